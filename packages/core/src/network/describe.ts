@@ -49,10 +49,17 @@ function describeProjection(projection: Projection<RealArray>, whole: boolean): 
   return ends + learns + (whole ? `, ${projection.count} synapses, ends and delays #${layout.structure}` : '')
 }
 
+/** What a rule is does not change, and each checkpoint asks: it is written down once. */
+const written = new WeakMap<PlasticityRule, string>()
+
 function describeRule(rule: PlasticityRule): string {
+  const before = written.get(rule)
+  if (before !== undefined) return before
   const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance', 'followed']
   const equations = Object.fromEntries(Object.entries(rule).filter(([part]) => !apart.includes(part)))
-  return `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
+  const line = `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
+  written.set(rule, line)
+  return line
 }
 
 /**

@@ -228,7 +228,12 @@ export class PrecisePlasticity implements Learning {
     const pending = blocks.copy(`${name}/precise pending`, Float64Array)
     const [open, factor] = blocks.copy(`${name}/precise gate`, Float64Array, 2) as unknown as readonly [number, number]
     const isGroup = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < this.#pending.length
-    const isDue = (time: number, group: number): boolean => time <= now + this.#shifts[group]!
+    const last = new Float64Array(this.#pending.length) // they reach a group in the order in which they are kept
+    const isDue = (time: number, group: number): boolean => {
+      const due = time >= last[group]! && time <= now + this.#shifts[group]!
+      last[group] = time
+      return due
+    }
     const right = pending.every((value, place) => (place % 2 === 0 ? isGroup(value) : isDue(value, pending[place - 1]!)))
     if (open !== 0 && open !== 1) throw new CheckpointError(`${name}/precise gate is ${open}, ${factor}; that is no gate and scale`)
     if (pending.length % 2 === 1 || !right)

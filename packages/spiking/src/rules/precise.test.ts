@@ -82,7 +82,7 @@ describe('rules between spikes with times of their own', () => {
     const make = () => learners(trains, stdp({ ...window, dendritic: 1 }), true)
     const [whole, first, second] = [make(), make(), make()]
     await whole.sim.run(60 * ms)
-    await first.sim.run(5.25 * ms) // with a spike on its way to the synapse
+    await first.sim.run(5.25 * ms) // with two spikes on their way to the synapse
     second.sim.restore(first.sim.save())
     await second.sim.run(54.75 * ms)
     expect(second.synapses.weights).toEqual(whole.synapses.weights)
@@ -104,9 +104,10 @@ describe('rules between spikes with times of their own', () => {
     ['after touched', 0, 2 ** 32, 'has 4294967296 ms; it must be at most 5.25 ms, as now'],
     ['reached', 0, 1e300, 'has 1e+300 ms; it must be at most 5.25 ms, as now'],
     ['pending', 1, 1e300, 'has no spikes that are on their way'],
+    ['pending', 1, 8.9, 'has no spikes that are on their way'], // behind the next one, of 8.8 ms
     ['gate', 0, 0.5, 'is 0.5, 1; that is no gate and scale'],
   ] as const)('refuse a checkpoint whose %s cannot be, and nothing has changed', async (what, place, value, words) => {
-    const make = () => learners({ pre: [[2.3, 7.7]], post: [[3.3]] }, stdp({ ...window, dendritic: 1 }), true).sim
+    const make = () => learners({ pre: [[2.3, 7.7]], post: [[3.3, 3.8]] }, stdp({ ...window, dendritic: 1 }), true).sim
     const [from, to] = [make(), make()]
     await from.run(5.25 * ms) // with a spike on its way to the synapse
     const [file, before] = [decodeCheckpoint(from.save()), to.save()]
