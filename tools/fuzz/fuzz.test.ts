@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { ParameterError, StateError } from '@ngrad/core'
+import { NgradError, ParameterError, StateError } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import { buildNetwork } from './build-network.ts'
 import { Dice } from './dice.ts'
@@ -8,6 +8,7 @@ import { kinds } from './kinds.ts'
 import { drawNetwork } from './network-plan.ts'
 import { refusal, wordsOf } from './refusals.ts'
 import { models, rules } from './shipped.ts'
+import { TiredHand } from './tired-hand.ts'
 
 const fuzz = (...args: readonly string[]) => {
   const main = path.join(import.meta.dirname, 'main.ts')
@@ -68,4 +69,12 @@ it.each([
 ] as const)('says how it is called, %j', (args, status, where, words) => {
   const called = fuzz(...args)
   expect([called.status, called[where]]).toEqual([status, expect.stringMatching(words)])
+})
+
+it('calls functions with the options that their errors tell', () => {
+  const hand = new TiredHand(new Dice(1))
+  hand.learn(new NgradError('mine.nobodysOption is not an option; (known: rate, tau)'))
+  const given = Array.from({ length: 40 }, () => hand.draw(9)).flat()
+  const names = given.flatMap(each => (typeof each === 'object' && each !== null ? Object.keys(each) : []))
+  expect(names).toEqual(expect.arrayContaining(['rate', 'tau']))
 })

@@ -1,5 +1,5 @@
 /**
- * Tries what is drawn: `npm run fuzz -- [checkpoints] [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
+ * Tries what is drawn: `npm run fuzz -- [calls] [checkpoints] [networks] [--from SEED] [--count N]`. Every line is a fault, with the seed
  * that shows it again, alone; in the end it says how many seeds ran, nearly all of them, or too little is tried. The work is done in
  * a process of its own, which is ended when it says nothing for five minutes.
  */

@@ -32,10 +32,12 @@ export function toSteps(argument: string, duration: number, dt: number, least = 
  * @param given the duration, if there is one [ms]
  * @param otherwise what it is if there is none [ms]
  * @param dt duration of a step [ms]
- * @throws ParameterError if what is given is no multiple of dt, or less than one
+ * @throws ParameterError if what is given is no multiple of dt, or less than one, or the others are no numbers
  * @example const steps = stepsOr('sampler.every', options.every, 100 * ms, 0.3) // 333 if left out
  */
 export function stepsOr(argument: string, given: number | undefined, otherwise: number, dt: number): number {
   if (given !== undefined) return toSteps(argument, given, dt, 1)
+  for (const [name, value] of Object.entries({ otherwise, dt }))
+    if (typeof value !== 'number') throw new ParameterError(`stepsOr.${name}`, value, 'a number of ms')
   return Math.max(1, toSteps(argument, dt * Math.round(otherwise / dt), dt))
 }

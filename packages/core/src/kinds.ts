@@ -56,6 +56,7 @@ export function checkArgument(argument: string, kind: Kind, value: unknown): voi
   if (!isObject(kind)) unknown(kind)
   if (!('has' in kind)) return checkNumber(argument, kind, value)
   const { what, has } = kind
+  if (!Array.isArray(has)) unknown(kind)
   throw new ParameterError(argument, value, has.length > 0 ? `${what}, with ${has.join(', ')}` : what)
 }
 

@@ -18,6 +18,8 @@ it('says what does not fit, and has nothing to say of nothing', () => {
   expect(() => metricsOf([1, 2], [2], 2)).toThrow('metrics.labels[0] is 2; it must be a class from 0 to 1')
   expect(() => metricsOf([1, 2], [0, 1], 2)).toThrow('metrics.answers.length is 2; it must be 2 × 2')
   expect(largest([1, 3, 3], 0)).toBe(1)
+  expect(() => largest([1, 3, 3], 1, Infinity)).toThrow('a whole number, at most the 2 values that there are')
+  expect(() => largest([1, 3, 3], 4)).toThrow('largest.first is 4; it must be the place of one of 3 values')
 })
 
 it('takes no NaN for the class that is right', () =>

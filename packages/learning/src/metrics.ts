@@ -54,10 +54,16 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
 
 /**
  * Index of the largest of some values, from the first of them; the first one where there are several.
+ * @throws ParameterError if there are not so many values
  * @example largest([1, 5, 2]) // 1
  */
 export function largest(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('largest.values', 'list', values)
+  const { length } = values
+  if (!(Number.isInteger(first) && first >= 0 && first <= length))
+    throw new ParameterError('largest.first', first, `the place of one of ${length} values`)
+  if (!(Number.isInteger(count) && count >= 0 && first + count <= length))
+    throw new ParameterError('largest.count', count, `a whole number, at most the ${length - first} values that there are`)
   let best = 0
   for (let each = 1; each < count; each++) if (values[first + each]! > values[first + best]!) best = each
   return best

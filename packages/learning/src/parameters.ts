@@ -79,6 +79,7 @@ export function valuesOf<const Table extends object>(
   options: object = {},
   others: Readonly<Record<string, Kind>> = {},
 ): ValuesOf<Table> {
+  checkArgument('valuesOf.place', 'text', place)
   checkArgument('valuesOf.table', 'object', table)
   const parameters = Object.entries(table as DescribedParameters)
   for (const [name, parameter] of parameters) checkArgument(`${place}: the table's ${name}`, 'object', parameter)
@@ -101,6 +102,7 @@ function kindOf(parameter: DescribedParameters[string]): Kind {
  * @example withDefaults({ rate: { unit: '1', default: 0.5, above: 0, what: 'rate of learning' } }, { rate: 0.1 })
  */
 export function withDefaults<const Table extends object>(table: Table, defaults: Partial<ValuesOf<Table>>): Table {
+  checkArgument('withDefaults.defaults', 'object', defaults)
   valuesOf('withDefaults', table, defaults)
   const given = defaults as Settings
   return Object.fromEntries(

@@ -52,6 +52,7 @@ export function savedArrays(
 ): NetworkFile {
   checkArguments('savedArrays', { kind, made, arrays }, { kind: 'text', made: 'object', arrays: 'object' })
   const entries = Object.entries(arrays)
+  for (const [name, entry] of entries) checkArgument(`savedArrays.arrays.${name}`, 'list', entry)
   for (const [name, [array, ...extents]] of entries) {
     checkArgument(`savedArrays.arrays.${name}`, 'reals', array)
     if (extents.reduce((product, extent) => product * extent, 1) !== array.length)

@@ -1,4 +1,4 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
 import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { countParameter, targetParameter } from '../parameters.ts'
@@ -44,10 +44,11 @@ export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbo
     input: 'text',
     target: 'text',
   })
+  checkArgument('nextSymbol.symbols', 'numbers', symbols)
   const { alphabet, context, ahead, input, target } = valuesOf('nextSymbol', nextSymbolParameters, options)
   const count = symbols.length - context - ahead + 1
   if (count < 1) throw new ParameterError('nextSymbol.symbols', symbols.length, `at least ${context + ahead} symbols`)
-  const wrong = symbols.findIndex(symbol => symbol >= alphabet)
+  const wrong = symbols.findIndex(symbol => !(Number.isInteger(symbol) && symbol >= 0 && symbol < alphabet))
   if (wrong >= 0)
     throw new ParameterError(`nextSymbol.symbols[${wrong}]`, symbols[wrong], `a symbol from 0 to ${alphabet - 1}`)
   return defineTeacher({

@@ -90,7 +90,8 @@ export type RateLayerOptions = Partial<Omit<RateLayer, 'kind' | 'size'>>
 
 const whole = { unit: '1', default: 1, integer: true }
 const table = {
-  size: { ...whole, atLeast: 1 },
+  size: { ...whole, atLeast: 1, atMost: 2 ** 24 },
+  beta: { unit: '1', default: 1.6, atLeast: 0 },
   tau: { unit: 'ms', default: 20, above: 0 },
   tauAdaptation: { unit: 'ms', default: 200, above: 0 },
   tauSynapse: { unit: 'ms', default: 0, atLeast: 0 },
@@ -128,12 +129,12 @@ export function lifLayer(size: number, options: LifLayerOptions = {}): LifLayer 
  */
 export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLayer {
   checkNames('alif', options, [...shapeNames, ...lifNames, 'reset', 'learns', 'beta', 'tauAdaptation'], 'option')
-  const { beta = 1.6, tauAdaptation = table.tauAdaptation.default } = options
+  const { beta = table.beta.default, tauAdaptation = table.tauAdaptation.default } = options
   checkParameter('alif', 'size', table.size, size)
   if (typeof beta !== 'number' && beta.length !== size)
     throw new ParameterError('alif.beta', beta, `a number, or one for each of the ${size} neurons`)
+  for (const value of typeof beta === 'number' ? [beta] : Array.from(beta)) checkParameter('alif', 'beta', table.beta, value)
   const each = typeof beta === 'number' ? new Float64Array(size).fill(beta) : Float64Array.from(beta)
-  for (const value of each) checkParameter('alif', 'beta', { unit: '1', default: 1.6, atLeast: 0 }, value)
   return check({ kind: 'alif', size, ...shape(options, false), ...spiking(options), tauAdaptation, beta: each }, [
     'size',
     ...lifNames,

@@ -150,6 +150,8 @@ it('says what is wrong with a description', () => {
   expect(() => lifLayer(3, { beta: 1 } as object)).toThrow(
     'lif.beta is not an option; (known: recurrent, selfConnections, bias, tau',
   )
+  for (const layer of [lifLayer, alifLayer, readoutLayer, rateLayer])
+    expect(() => layer(1e9)).toThrow(/\.size is 1000000000; it must be a whole number at least 1 and at most 16777216$/)
   expect(() => alifLayer(3, { beta: [1, 2] })).toThrow(/a number, or one for each of the 3 neurons/)
   expect(() => rateLayer(3, { activation: 'step' as 'relu' })).toThrow(ParameterError)
   expect(() => recurrentNetwork({ inputs: 3, layers: [] })).toThrow('it must be one layer at least')
