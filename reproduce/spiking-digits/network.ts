@@ -35,6 +35,8 @@ export interface SpikingDigitsOptions {
   readonly gains: readonly number[]
   /** Time constant of the basal dendrites of hidden neurons that hear hidden ones, whose spikes are chance [steps]. */
   readonly integration: number
+  /** The weights down; those up if left out. */
+  readonly wayDown?: SpikingLayers['wayDown']
 }
 
 /** A spiking network that reads digits. */
@@ -44,12 +46,12 @@ export interface SpikingDigits extends SpikingLayers {
 
 /** Pixels spike at random, and layers of spiking neurons hear them. */
 export function spikingDigits(options: SpikingDigitsOptions, rows: number, columns: number): SpikingDigits {
-  const { seed, hidden, perDigit, rates, spreads, gains, down, integration, tau, lead } = options
+  const { seed, hidden, perDigit, rates, spreads, gains, down, integration, tau, lead, wayDown = 'tied' } = options
   const simulation = makeSimulation({ seed, dt: 1 * ms, name: 'mnist-spiking' })
   const input = simulation.population('pixels', bernoulli({ probability: 0 }), rows * columns, {
     shape: [rows, columns],
   })
-  const how = { hidden, outputs: 10, perOutput: perDigit, rates, spreads, gains, down, integration, tau, lead }
+  const how = { hidden, outputs: 10, perOutput: perDigit, rates, spreads, gains, down, integration, tau, lead, wayDown }
   return { ...spikingLayers({ simulation, input, ...how }), options }
 }
 

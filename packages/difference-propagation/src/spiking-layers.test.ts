@@ -1,8 +1,9 @@
 import { ms, simulation } from '@ngrad/core'
+import { agreement } from '@ngrad/learning'
 import { bernoulli } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { spikingLayers } from './spiking-layers.ts'
-import type { SpikingLayersOptions } from './spiking-layers.ts'
+import type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 
 const make = (more: Partial<SpikingLayersOptions> = {}, dt = 1 * ms) => {
   const sim = simulation({ seed: 1, dt })
@@ -64,6 +65,29 @@ describe('spikingLayers', () => {
   it('has defaults for any step', () => {
     const { forLearner } = make({}, 0.4 * ms)
     expect(forLearner.phases).toMatchObject({ settle: 30, read: 50, free: 38, test: 470 })
+  })
+
+  it('has ways down that share no memory with the way up, and learn it while nobody is nudged, or stay', async () => {
+    const alongUp = ({ projections: [, top], feedback: [back] }: SpikingLayers): number => {
+      const up = new Float64Array(back!.weights.length)
+      const [froms, tos, size] = [top!.sources, top!.targets, top!.source.size]
+      for (const [at, weight] of top!.weights.entries()) up[tos[at]! * size + froms[at]!] = weight
+      const own = new Float64Array(up.length)
+      const [sources, targets] = [back!.sources, back!.targets]
+      for (const [at, weight] of back!.weights.entries()) own[sources[at]! * size + targets[at]!] = weight
+      return agreement(own, up).cosine
+    }
+    const after = async (wayDown: 'tied' | 'mirror' | 'random'): Promise<readonly [before: number, after: number]> => {
+      const layers = make({ hidden: [8], wayDown })
+      const before = alongUp(layers)
+      await layers.simulation.run(20_000)
+      return [before, alongUp(layers)]
+    }
+    for (const cosine of await after('tied')) expect(cosine).toBeCloseTo(1, 9)
+    const [before, learned] = await after('mirror')
+    expect(Math.abs(before)).toBeLessThan(0.5)
+    expect(learned).toBeGreaterThan(0.9)
+    expect(await after('random')).toEqual([before, before])
   })
 
   it('says what does not fit', () => {

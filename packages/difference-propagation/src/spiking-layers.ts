@@ -1,6 +1,7 @@
 import {
   checkOptions,
   labels,
+  ms,
   mV,
   normal,
   ParameterError,
@@ -10,13 +11,16 @@ import {
   stepsOr,
   transposeOf,
 } from '@ngrad/core'
-import type { LabelTeacher, Projection, SpikeCounts } from '@ngrad/core'
+import type { LabelTeacher, PlasticityRule, Projection, SpikeCounts } from '@ngrad/core'
 import { stochastic } from '@ngrad/spiking'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import type { DifferencePropagation } from './difference-propagation.ts'
+import { copyOf } from '@ngrad/learning'
 import type { SavableNetwork } from '@ngrad/learning'
 import type { SpikingLearnerOptions } from './spiking-learner.ts'
+import { weightMirror } from './weight-mirror.ts'
+import { whileFree } from './while-free.ts'
 
 /** What {@link spikingLayers} is given; lists have one value for each hidden layer, or each layer of weights, the lowest first. */
 export interface SpikingLayersOptions {
@@ -52,6 +56,11 @@ export interface SpikingLayersOptions {
   readonly lead?: number
   /** Strength of the nudge [mV]; 50 if left out. */
   readonly nudge?: number
+  /**
+   * The weights down: `tied`, those up; `mirror`, their own, which begin at random and learn those up from spikes
+   * ({@link weightMirror}) whenever nobody is nudged ({@link whileFree}); `random`, their own, which stay. Tied if left out.
+   */
+  readonly wayDown?: 'tied' | 'mirror' | 'random'
 }
 
 /** Layers of spiking neurons that learn. Made by {@link spikingLayers}. */
@@ -68,6 +77,8 @@ export interface SpikingLayers extends SavableNetwork {
   readonly projections: readonly Projection[]
   /** The weights downwards, to each hidden layer, the lowest first. */
   readonly feedback: readonly Projection[]
+  /** What those are. */
+  readonly wayDown: 'tied' | 'mirror' | 'random'
   /** How many classes there are. */
   readonly outputs: number
   /** What teaches the output. */
@@ -88,8 +99,8 @@ export interface SpikingLayers extends SavableNetwork {
  * Layers of spiking neurons that learn by differences of activity, in the form that does best: the central perturbation, delays on
  * the way down that leave the weights above time to learn, dendrites that average where chance comes from below.
  *
- * Each hidden layer ({@link differenceNeuron}) hears the layer below and, on its apical side, the layer above through the weights
- * that lead there ({@link @ngrad/core!transposeOf}).
+ * Each hidden layer ({@link differenceNeuron}) hears the layer below and, on its apical side, the layer above: through the weights
+ * that lead there ({@link @ngrad/core!transposeOf}), or over a way down of its own (`wayDown`).
  * @throws ParameterError if an option cannot be used, or a list has another length than there are layers
  * @throws ConnectionError if the delays do not fit
  * @see Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335, and its appendix
@@ -113,8 +124,9 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     tau: { unit: 'ms', above: 0 },
     lead: { unit: 'ms', above: 0 },
     nudge: { unit: 'mV', above: 0 },
+    wayDown: ['tied', 'mirror', 'random'],
   })
-  const { simulation, input, outputs, perOutput = 1, integration = 4, tau = 20, nudge = 50 } = options
+  const { simulation, input, outputs, perOutput = 1, integration = 4, tau = 20, nudge = 50, wayDown = 'tied' } = options
   const free = stepsOr('spikingLayers.lead', options.lead, 15, simulation.dt)
   const { lead = simulation.dt * free } = options
   const sizes = options.hidden ?? []
@@ -153,7 +165,9 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
   })
   const feedback = projections.slice(1).map((projection, layer) =>
     simulation.connect(projection.target, projection.source, {
-      rule: transposeOf(projection),
+      ...(wayDown === 'tied'
+        ? { rule: transposeOf(projection) }
+        : { weight: normal(0, (spreads[layer + 1]! / Math.sqrt(projection.source.size)) * mV) }),
       receptor: 'apical',
       delay: down[layer]!,
     }),
@@ -166,6 +180,10 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
   const feels = hidden.filter((_, layer) => rates.slice(0, layer + 1).some(rate => rate > 0))
   const learner = differencePropagation({ output, hidden: feels, learn, tau, lead, perturbation: 'central', nudge })
   simulation.use(teacher).use(learner)
+  if (wayDown === 'mirror') {
+    for (const [layer, way] of feedback.entries()) way.learn(mirrorOf(way, layer === last))
+    simulation.use(whileFree({ output, learn: feedback }))
+  }
   const tally = simulation.tally(output)
   const steps = (time: number): number => stepsOr('spikingLayers.phases', undefined, time, simulation.dt)
   const wait = down.reduce((sum, delay) => sum + delay, 0)
@@ -180,13 +198,13 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     Array.from({ length: outputs }, (_, each) =>
       tally.counts.subarray(each * perOutput, (each + 1) * perOutput).reduce((sum, count) => sum + count, 0),
     )
-  const made = { hidden: sizes, outputs, perOutput, rates, gains, spreads, down, integration, tau, lead, nudge }
+  const made = { hidden: sizes, outputs, perOutput, rates, gains, spreads, down, integration, tau, lead, nudge, wayDown }
   const { seed, dt } = simulation
   return {
     saved: () => ({
       kind: 'spiking layers',
       description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
-      arrays: Object.fromEntries(projections.map(({ weights }, layer) => [`layer${layer}.weights`, weights.slice()])),
+      arrays: copyOf(weightsOf({ projections, feedback, wayDown })),
     }),
     simulation,
     input,
@@ -194,6 +212,7 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     output,
     projections,
     feedback,
+    wayDown,
     outputs,
     teacher,
     learner,
@@ -205,4 +224,25 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
       return sums.indexOf(Math.max(...sums))
     },
   }
+}
+
+/** All weights of spiking layers, live, by name; those down where they are not those up. */
+export function weightsOf({
+  projections,
+  feedback,
+  wayDown,
+}: Pick<SpikingLayers, 'projections' | 'feedback' | 'wayDown'>): Record<string, Float32Array> {
+  const up = projections.map(({ weights }, layer) => [`layer${layer}.weights`, weights] as const)
+  const down = feedback.map(({ weights }, layer) => [`down${layer + 1}.weights`, weights] as const)
+  return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
+}
+
+/**
+ * How a way down learns, so that its weights come to be about as large as those up: the neurons below spike with a probability that is
+ * seldom near 1/2, and the dendrites of a hidden layer spread the effect of a spike over some steps. The more neurons a weight up is
+ * one of, the smaller it is, and the longer it takes to be seen.
+ */
+function mirrorOf({ target }: Projection, highest: boolean): PlasticityRule {
+  const decay = Math.min(1e-3, 0.012 / target.size)
+  return weightMirror({ rate: (highest ? 40 : 100) * decay * mV, tau: 1 * ms, decay })
 }

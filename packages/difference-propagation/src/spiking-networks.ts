@@ -2,7 +2,7 @@ import { simulation } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulli } from '@ngrad/spiking'
-import { spikingLayers } from './spiking-layers.ts'
+import { spikingLayers, weightsOf } from './spiking-layers.ts'
 import type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 
 /** What a file tells of spiking layers. */
@@ -27,8 +27,7 @@ export const spikingNetworks: NetworkKind<SpikingLayers> = {
     const sim = simulation(made)
     const input = sim.population(name, bernoulli({ probability: 0 }), inputs)
     const layers = spikingLayers({ ...options, simulation: sim, input })
-    const weights = layers.projections.map((projection, layer) => [`layer${layer}.weights`, projection.weights] as const)
-    takeWeights(arrays, Object.fromEntries(weights))
+    takeWeights(arrays, weightsOf(layers))
     return layers
   },
 }
