@@ -157,6 +157,31 @@ describe('the page of a run that was begun long ago', () => {
     await expect.poll(apart).toBeLessThan(1.5)
   })
 
+  it('shows some neurons only where somebody drags over them with Shift, all again by a click', async () => {
+    await goTo(1000, 1500)
+    const { x, y, height } = await bandBox()
+    const label = page.locator('button.band').first()
+    const at = (neuron: number): [number, number] => [x + 300, y + ((neuron + 0.5) / 60) * height]
+    await page.keyboard.down('Shift')
+    await page.mouse.move(...at(20))
+    await page.mouse.down()
+    await page.mouse.move(...at(29), { steps: 3 })
+    await page.mouse.up()
+    await page.keyboard.up('Shift')
+    await expect.poll(() => label.textContent()).toBe('input20–29')
+    expect(await inView()).toEqual({ from: expect.any(Number) as number, to: 1500 }) // the view has not moved
+    const { x: left, y: top, height: tall } = await bandBox()
+    await page.mouse.move(left + 300, top + (3.5 / 10) * tall)
+    await expect.poll(() => figureOf('Spikes')).toContain('input, neuron 23: ')
+    await page.mouse.click(left + 300, top + (3.5 / 10) * tall, { button: 'left' })
+    await page.locator('#inspector h2').getByText('input, neuron 23').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.down('Shift')
+    await page.mouse.click(left + 300, top + (3.5 / 10) * tall)
+    await page.keyboard.up('Shift')
+    await expect.poll(() => label.textContent()).toBe('input60')
+  })
+
   it('zooms with the wheel about what is pointed at, and moves with a drag', async () => {
     await goTo(1000, 1500)
     const before = await span()

@@ -1,5 +1,6 @@
 import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, SpikeFrame } from '@ngrad/core'
 import type { Store } from '../store.ts'
+import type { NeuronRange } from '../raster/neuron-range.ts'
 import { toldBy } from './told.ts'
 import type { Network, Told } from './told.ts'
 
@@ -15,6 +16,7 @@ export class Inspection {
   readonly #store: Store
   readonly #listeners = new Set<() => void>()
   readonly #watched = new Set<string>()
+  readonly #ranges = new Map<string, NeuronRange>()
   #network: Network | undefined
   #selected: Selection | undefined
   #asking = false
@@ -55,11 +57,24 @@ export class Inspection {
     this.#tell()
   }
 
+  /** The neurons of a population that are shown in the raster, if not all. */
+  rangeOf(population: string): NeuronRange | undefined {
+    return this.#ranges.get(population)
+  }
+
+  /** Shows some neurons of a population in the raster, or all of them. */
+  showRange(population: string, range: NeuronRange | undefined): void {
+    if (range) this.#ranges.set(population, range)
+    else this.#ranges.delete(population)
+    this.#tell()
+  }
+
   /** Forgets what there was: another source is shown. */
   clear(): void {
     this.#network = undefined
     this.#selected = undefined
     this.#watched.clear()
+    this.#ranges.clear()
     this.#asking = false // an answer that was on its way is lost with its source
     this.#tell()
     if (this.possible) void this.refresh()

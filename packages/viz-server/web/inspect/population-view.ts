@@ -26,6 +26,7 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
   if (fields.length > 0) into.append(heading('Parameters'))
   into.append(...fields.map(({ field }) => field.row))
   into.append(heading('A neuron'), neuronChooser(inspection, name, size))
+  into.append(heading('In the raster'), rangeChooser(inspection, name, size))
   const projections = (inspection.network?.projection ?? []).filter(
     ({ source: from, target }) => from === name || target === name,
   )
@@ -47,6 +48,33 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
       }
     },
   }
+}
+
+/** Which neurons the raster shows: from one to another, both with it. */
+function rangeChooser(inspection: Inspection, population: string, size: number): HTMLElement {
+  const form = document.createElement('form')
+  form.className = 'chooser'
+  const { from, to } = inspection.rangeOf(population) ?? { from: 0, to: size }
+  const number = (label: string, value: number): HTMLInputElement => {
+    const input = document.createElement('input')
+    input.type = 'number'
+    input.min = '0'
+    input.max = String(size - 1)
+    input.value = String(value)
+    input.setAttribute('aria-label', `${label} one of ${population} in the raster`)
+    return input
+  }
+  const [first, last] = [number('first', from), number('last', to - 1)]
+  const go = document.createElement('button')
+  go.textContent = 'Show them'
+  form.append(first, ' to ', last, ' ', go, ' ')
+  form.append(button('all', () => inspection.showRange(population, undefined)))
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    const [one, other] = [first, last].map(({ value }) => Math.max(0, Math.min(size - 1, Math.floor(Number(value)))))
+    inspection.showRange(population, { from: Math.min(one!, other!), to: Math.max(one!, other!) + 1 })
+  })
+  return form
 }
 
 function neuronChooser(inspection: Inspection, population: string, size: number): HTMLElement {

@@ -5,6 +5,8 @@ import { count, moment, short } from '../kit/format.ts'
 import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { bandGap, heightsOf } from '../raster/bands.ts'
+import { rangeBetween } from '../raster/neuron-range.ts'
+import type { NeuronRange } from '../raster/neuron-range.ts'
 import { ramp, Sheet } from '../raster/sheet.ts'
 import { tileBins } from '../timeline/tiles.ts'
 
@@ -33,7 +35,10 @@ class Raster implements PanelInstance {
   readonly #kit: Kit
   readonly #bands: DrawnBand[] = []
   readonly #panel: CanvasPanel
+  readonly #undo: () => void
   #pointer: { readonly x: number; readonly y: number } | undefined
+  /** Neurons that are about to be chosen, between two parts of the height of a band. */
+  #choice: { readonly band: DrawnBand; readonly one: number; readonly other: number } | undefined
 
   constructor(kit: Kit) {
     this.#kit = kit
@@ -43,7 +48,8 @@ class Raster implements PanelInstance {
       about:
         'Each band is a population: time to the right, its neurons from top to bottom. A pixel is as dark as the neurons in it ' +
         'fire, on one scale for all bands and zooms; a single spike can always be seen. Zoom in, and each spike is a mark of ' +
-        'its own. Click a neuron to look at it closely, and a name to fold its band up.',
+        'its own. Click a neuron to look at it closely, and a name to fold its band up. Drag up or down with Shift to see some ' +
+        'neurons only, and click with Shift to see all again.',
       height: () => this.#heights().reduce((sum, height) => sum + height + bandGap, 2 - bandGap),
     })
     const { canvas, legend } = this.#panel
@@ -58,13 +64,56 @@ class Raster implements PanelInstance {
       this.#pointer = undefined
     })
     let pressed = { x: 0, y: 0 }
-    canvas.addEventListener('pointerdown', ({ clientX, clientY }) => {
-      pressed = { x: clientX, y: clientY }
+    canvas.addEventListener('pointerdown', event => {
+      pressed = { x: event.clientX, y: event.clientY }
+      if (event.shiftKey) this.#beginChoice(event)
     })
     canvas.addEventListener('click', event => {
       const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y)
-      if (moved < 4 && event.offsetX >= marginLeft) this.#select(event.offsetY)
+      if (moved < 4 && event.offsetX >= marginLeft && !event.shiftKey) this.#select(event.offsetY)
     })
+    this.#undo = kit.inspection.onChange(() => this.update())
+  }
+
+  close(): void {
+    this.#undo()
+  }
+
+  /** Lets neurons be chosen from where the pointer is to where it is let go; where it has not moved all are shown. */
+  #beginChoice(event: PointerEvent): void {
+    const { canvas } = this.#panel
+    const found = this.#bandAt(event.offsetY)
+    if (!found) return
+    event.stopPropagation() // the view does not move
+    canvas.setPointerCapture(event.pointerId)
+    const { band, part } = found
+    const choose = (y: number): void => {
+      this.#choice = { band, one: part, other: this.#partOf(band, y) }
+      this.update()
+    }
+    choose(event.offsetY)
+    const move = ({ offsetY }: PointerEvent): void => choose(offsetY)
+    canvas.addEventListener('pointermove', move)
+    const end = ({ offsetY }: PointerEvent): void => {
+      canvas.removeEventListener('pointermove', move)
+      this.#choice = undefined
+      const all = Math.abs(offsetY - event.offsetY) < 4
+      this.#kit.inspection.showRange(band.name, all ? undefined : rangeBetween(this.#rangeOf(band), part, this.#partOf(band, offsetY)))
+    }
+    canvas.addEventListener('pointerup', end, { once: true })
+  }
+
+  /** The neurons of a band that are shown. */
+  #rangeOf({ name, size }: DrawnBand): NeuronRange {
+    return this.#kit.inspection.rangeOf(name) ?? { from: 0, to: size }
+  }
+
+  /** Where a height is in a band, from 0 at its top to 1; beyond it less or more. */
+  #partOf(band: DrawnBand, y: number): number {
+    const heights = this.#heights()
+    const index = this.#bands.indexOf(band)
+    const top = heights.slice(0, index).reduce((sum, height) => sum + height + bandGap, 1)
+    return (y - top) / heights[index]!
   }
 
   add(topic: string): void {
@@ -105,22 +154,37 @@ class Raster implements PanelInstance {
       context.beginPath()
       context.rect(marginLeft, top + 1, width - marginLeft, height)
       context.clip()
-      if (!this.#drawSingles(context, band, top + 1, height))
-        band.sheet.draw(context, this.#kit, marginLeft, top + 1, height)
+      const range = this.#rangeOf(band)
+      if (!this.#drawSingles(context, band, range, top + 1, height))
+        band.sheet.draw(context, this.#kit, range, { left: marginLeft, top: top + 1, height })
+      if (this.#choice?.band === band) this.#drawChoice(context, width, top + 1, height)
       context.restore()
       context.strokeStyle = colours().line
       context.strokeRect(marginLeft - 0.5, top + 0.5, width - marginLeft, height + 1)
       band.label.style.top = `${this.#panel.canvas.offsetTop + top}px`
       band.label.style.height = `${height + 2}px`
       band.label.classList.toggle('low', height < 30)
+      const { from, to } = range
+      const shown = to - from === band.size ? count(band.size) : `${from}–${to - 1}`
+      if (band.label.lastElementChild!.textContent !== shown) band.label.lastElementChild!.textContent = shown
       top += height + bandGap
     })
+  }
+
+  /** Marks the neurons that are about to be chosen. */
+  #drawChoice(context: CanvasRenderingContext2D, width: number, top: number, height: number): void {
+    const { one, other } = this.#choice!
+    context.fillStyle = colours().accent
+    context.globalAlpha = 0.25
+    context.fillRect(marginLeft, top + Math.min(one, other) * height, width - marginLeft, Math.abs(other - one) * height)
+    context.globalAlpha = 1
   }
 
   /** Draws spikes one by one, if all that are in view are known; returns whether they are. */
   #drawSingles(
     context: CanvasRenderingContext2D,
-    { topic, name, size }: DrawnBand,
+    { topic, name }: DrawnBand,
+    { from, to }: NeuronRange,
     top: number,
     height: number,
   ): boolean {
@@ -130,12 +194,13 @@ class Raster implements PanelInstance {
     if (frame.firstStep > Math.max(0, view.start) || frame.firstStep + frame.steps < Math.min(view.end, view.last))
       return false
     const across = Math.max(1.5, 1 / view.stepsPerPixel)
-    const down = Math.max(1.5, height / size)
+    const down = Math.max(1.5, height / (to - from))
     context.fillStyle = seriesColour(this.#kit.numberOf(name))
     const { neurons, offsets, firstStep } = frame
     for (let spike = 0; spike < frame.count; spike++) {
       const x = marginLeft + view.pixelOf(firstStep + offsets[spike]!)
-      if (x > marginLeft - across) context.fillRect(x, top + (neurons[spike]! / size) * height, across, down)
+      const part = (neurons[spike]! - from) / (to - from)
+      if (x > marginLeft - across && part >= 0 && part < 1) context.fillRect(x, top + part * height, across, down)
     }
     return true
   }
@@ -174,12 +239,13 @@ class Raster implements PanelInstance {
     const found = this.#bandAt(y)
     const { inspection } = this.#kit
     if (!found || !inspection.possible) return
-    const { name, size } = found.band
-    inspection.select({ kind: 'neuron', population: name, neuron: Math.min(size - 1, Math.floor(found.part * size)) })
+    const { from } = rangeBetween(this.#rangeOf(found.band), found.part, found.part)
+    inspection.select({ kind: 'neuron', population: found.band.name, neuron: from })
   }
 
   /** The neurons and the rate at a point. */
-  #rateAt({ topic, name, size }: DrawnBand, part: number, step: number): string | undefined {
+  #rateAt(band: DrawnBand, part: number, step: number): string | undefined {
+    const { topic, name, size } = band
     const { view, tiles, dt } = this.#kit
     const unit = view.stepsPerColumn
     const level = tiles.levelOf(unit)
@@ -188,7 +254,9 @@ class Raster implements PanelInstance {
     const bin = Math.floor(step / unit) * bins
     const counts = tiles.at(level, bin)?.counts.get(topic)
     if (!counts) return undefined
-    const row = Math.min(counts.rows - 1, Math.floor(part * counts.rows))
+    const { from: shown, to: behind } = this.#rangeOf(band)
+    const neuron = shown + part * (behind - shown) // between two, as a row may begin within one
+    const row = Math.min(counts.rows - 1, Math.floor((neuron * counts.rows) / size))
     let spikes = 0
     for (let index = 0; index < bins; index++) spikes += counts.count[((bin % tileBins) + index) * counts.rows + row]!
     const [from, to] = [Math.ceil((row * size) / counts.rows), Math.ceil(((row + 1) * size) / counts.rows) - 1]
@@ -204,19 +272,28 @@ class Raster implements PanelInstance {
     const level = tiles.levelOf(unit)
     const width = tiles.widthOf(level)
     const rows: (number | string)[][] = []
-    for (const { topic, name, size } of this.#bands)
+    for (const band of this.#bands) {
+      const { topic, name, size } = band
+      const range = this.#rangeOf(band)
       for (let bin = Math.max(0, Math.floor(view.start / width)); bin < Math.min(view.end, view.last) / width; bin++) {
         const counts = tiles.at(level, bin)?.counts.get(topic)
         for (let row = 0; row < (counts?.rows ?? 0); row++) {
           const spikes = counts!.count[(bin % tileBins) * counts!.rows + row]!
-          if (spikes > 0) rows.push([name, view.timeOf(bin * width), Math.ceil((row * size) / counts!.rows), spikes])
+          const first = Math.ceil((row * size) / counts!.rows)
+          const isShown = first < range.to && ((row + 1) * size) / counts!.rows > range.from
+          if (spikes > 0 && isShown) rows.push([name, view.timeOf(bin * width), first, spikes])
         }
       }
+    }
     this.#panel.saveTable('spikes', ['population', 'time [ms]', 'first neuron', 'spikes'], rows)
   }
 
   #heights(): number[] {
-    const bands = this.#bands.map(({ size, folded, sheet }) => ({ size, folded, rows: sheet.rows }))
+    const bands = this.#bands.map(band => {
+      const { from, to } = this.#rangeOf(band)
+      const { size, folded, sheet } = band
+      return { size, folded, rows: Math.max(1, Math.round((sheet.rows * (to - from)) / size)) }
+    })
     return heightsOf(bands, this.#panel.chosenHeight)
   }
 }

@@ -3,6 +3,7 @@ import type { Kit } from '../kit/panel.ts'
 import { tileBins } from '../timeline/tiles.ts'
 import type { TileCounts } from '../timeline/tiles.ts'
 import { inkOf, shades, shadesOf } from './ink.ts'
+import type { NeuronRange } from './neuron-range.ts'
 
 /** Columns that are painted at most at once, so that a frame of the screen is not missed. */
 const mostAtOnce = 2048
@@ -63,19 +64,26 @@ export class Sheet {
     }
   }
 
-  /** Draws what is in view on another canvas. */
-  draw(context: CanvasRenderingContext2D, kit: Kit, left: number, top: number, height: number): void {
+  /** Draws what is in view of some neurons on another canvas. */
+  draw(
+    context: CanvasRenderingContext2D,
+    kit: Kit,
+    { from: firstNeuron, to: behind }: NeuronRange,
+    { left, top, height }: { readonly left: number; readonly top: number; readonly height: number },
+  ): void {
     const { view } = kit
     const room = this.#canvas.width
     const unit = view.stepsPerColumn
     const from = Math.max(this.#from, Math.floor(view.start / unit))
     const to = Math.min(this.#to, Math.ceil(view.end / unit))
-    context.imageSmoothingEnabled = height < this.#rows
+    const perNeuron = this.#rows / this.#size
+    const [firstRow, rows] = [firstNeuron * perNeuron, (behind - firstNeuron) * perNeuron]
+    context.imageSmoothingEnabled = height < rows
     for (let column = from; column < to;) {
       const at = ((column % room) + room) % room
       const count = Math.min(to - column, room - at)
       const x = left + view.pixelOf(column * unit)
-      context.drawImage(this.#canvas, at, 0, count, this.#rows, x, top, count * view.columnWidth, height)
+      context.drawImage(this.#canvas, at, firstRow, count, rows, x, top, count * view.columnWidth, height)
       column += count
     }
   }
