@@ -29,8 +29,18 @@ const spoken: readonly (readonly [string, Dimension])[] = [
   ['K', [0, 0, 0, 0, 1, 0, 0]],
 ]
 
+/** There are few, and all models ask for the same ones. */
+const said = new Map<string, string>()
+
 /** A dimension in words: `mV`, `mV/ms`, `a number without unit`. */
 export function inUnits(dimension: Dimension): string {
+  const key = dimension.join()
+  const words = said.get(key) ?? findWords(dimension)
+  said.set(key, words)
+  return words
+}
+
+function findWords(dimension: Dimension): string {
   if (isSame(dimension, dimensionless)) return 'a number without unit'
   const power = (unit: string, by: number): string => (by === 1 ? unit : `${unit}^${by}`)
   for (const by of [1, 2, 0.5, -1, -2, -0.5])

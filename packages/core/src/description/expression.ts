@@ -26,9 +26,10 @@ export function parts(expression: Expression): readonly Expression[] {
 }
 
 /** All names in an expression. */
-export function names(expression: Expression): Set<string> {
-  if (expression.kind === 'name') return new Set([expression.name])
-  return new Set(parts(expression).flatMap(part => [...names(part)]))
+export function names(expression: Expression, found: Set<string> = new Set()): Set<string> {
+  if (expression.kind === 'name') found.add(expression.name)
+  for (const part of parts(expression)) names(part, found)
+  return found
 }
 
 /**

@@ -111,7 +111,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
     description,
     receptors,
     state,
-    units: new Map([...state, ...receptors].flatMap(each => (unitOf(each) ? [[each, unitOf(each)!]] : []))),
+    units: new Map([...state, ...receptors].map(each => [each, unitOf(each)] as const).filter(hasUnit)),
     required,
     initial,
     method,
@@ -150,6 +150,8 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
   }
   return method?.name === 'precise' ? { ...parsed, precise: preciseOf(brought)!.model(parsed) } : parsed
 }
+
+const hasUnit = (each: readonly [string, string | undefined]): each is readonly [string, string] => each[1] !== undefined
 
 /** The method that brings what computes it, where it is asked for or the model's own. */
 export function broughtBy(description: NeuronDescription, asked?: MethodOptions): PreciseName | undefined {
