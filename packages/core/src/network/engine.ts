@@ -26,6 +26,7 @@ import { Threads } from './threads.ts'
 import { rememberedSteps, timeGrid } from './time-grid.ts'
 import type { TimeGrid } from './time-grid.ts'
 import type { Transport } from './transport.ts'
+import { warn } from './warn.ts'
 
 /** Runs all populations through some steps; where other threads take long over their parts it returns a promise. */
 type Run = (first: number, high: number, steps: number) => Promise<void> | undefined
@@ -43,6 +44,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   #parts: ReadonlyMap<Population<RealArray>, readonly Part[]> | undefined
   #threadCount = 1
   #fixed = false
+  /** The projection whose synapses were the first that somebody asked for before the network was complete. */
+  #askedEarly: string | undefined
   #threads: Threads | undefined
   #run: Run | undefined
   #program: ProgramKernel | undefined
@@ -74,9 +77,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /**
    * How a population is divided. Whoever asks before the network is complete gets one part, and the network then runs on
-   * one thread.
+   * one thread, which is said where more would have run it.
+   * @param projection whose synapses are laid out
    */
-  partsOf(population: Population<RealArray>): readonly Part[] {
+  partsOf(population: Population<RealArray>, projection?: string): readonly Part[] {
+    if (!this.#fixed) this.#askedEarly ??= projection
     this.#parts ??= this.#divide()
     return this.#parts.get(population) ?? undivided(population.size)
   }
@@ -111,6 +116,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     this.#fixed = true
     checkRoom(this.#memory, this.projections.values())
     this.#parts ??= this.#divide()
+    if (this.#askedEarly !== undefined) this.#sayWhyOneThread(this.#askedEarly)
     this.#startThreads()
     const projections = [...this.projections.values()]
     this.#grid = timeGrid(projections, this.#dt)
@@ -273,12 +279,27 @@ export class Engine<Numbers extends RealArray = Float32Array> {
 
   /** Divides all populations among as many threads as are asked for, or pay. */
   #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
-    const populations = this.outputs.map(({ population }) => population)
-    const network = { populations, projections: [...this.projections.values()] }
+    this.#threadCount = this.#fixed ? this.#payingThreads : 1
+    return divideNetwork(this.#network, this.#threadCount, this.#transport?.members)
+  }
+
+  get #network(): Parameters<typeof divideNetwork>[0] {
+    return { populations: this.outputs.map(({ population }) => population), projections: [...this.projections.values()] }
+  }
+
+  /** As many threads as are asked for, or pay. */
+  get #payingThreads(): number {
     const members = this.#transport?.members ?? 1
     const asked = members > 1 && this.#asked === 'auto' ? 1 : this.#asked // as many in each of them
-    const anyKernel = populations.some(({ layout }) => !layout.precise)
-    this.#threadCount = this.#fixed && anyKernel ? threadsOf(network, asked) : 1
-    return divideNetwork(network, this.#threadCount, members)
+    return this.outputs.some(({ population }) => !population.layout.precise) ? threadsOf(this.#network, asked) : 1
+  }
+
+  #sayWhyOneThread(projection: string): void {
+    const threads = this.#payingThreads
+    if (threads === 1) return
+    warn(
+      `the network runs on one thread instead of ${threads}: the synapses of ${projection} were asked for before it was complete, ` +
+        'and lie as one thread has them; run(0) before that makes it complete',
+    )
   }
 }

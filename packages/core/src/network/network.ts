@@ -99,7 +99,7 @@ export class Network<Numbers extends RealArray> {
       timetable,
       learning,
       changed: () => engine.rewrite(),
-      parts: (population: Population<RealArray>) => engine.partsOf(population),
+      parts: (population: Population<RealArray>) => engine.partsOf(population, name),
       fixed: () => this.#fixed,
       populations: () => [...this.populations.keys()],
       builder: () => (this.#builder ??= new RowBuilder(memory, seed, () => engine.workers)),

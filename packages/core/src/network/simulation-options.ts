@@ -15,7 +15,8 @@ export interface SimulationOptions {
   readonly name?: string
   /**
    * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out: at
-   * most one for each core, or as many as `NGRAD_THREADS` in the environment says. Where there is no shared memory it is one.
+   * most one for each core, or as many as `NGRAD_THREADS` in the environment says. Where there is no shared memory it is one,
+   * and where somebody asks for the synapses of a projection before the network is complete, which a warning tells: `run(0)` completes it.
    */
   readonly threads?: ThreadCount
   /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { KernelError, NgradError, ThreadError } from '../errors.ts'
 import { i32, repeat } from '../kernel/instructions.ts'
@@ -12,6 +12,7 @@ import { kernelFunction } from '../kernel/module.ts'
 import type { Code } from '../kernel/module.ts'
 import type { ProgramKernel } from '../kernel/program.ts'
 import { meetingBytes, throughWindows } from '../kernel/threads.ts'
+import { fixedTotalNumber } from './rules/fixed-indegree.ts'
 import { simulation } from './simulation.ts'
 import { Threads } from './threads.ts'
 
@@ -126,6 +127,31 @@ const sums = defineNeuron<object>('sums', {
   state: { sum: 0 },
   update: { sum: 'sum + input' },
   spike: { when: 'input > 1000' },
+})
+
+it('are not used where synapses are asked for before the network is complete, which is said; run(0) completes it', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  onTestFinished(() => warned.mockRestore())
+  const network = (threads: number): { sim: ReturnType<typeof simulation>; count: () => number } => {
+    const sim = simulation({ dt: 1, threads })
+    onTestFinished(() => void sim.close())
+    const [from, to] = [sim.population('from', noise(), 20), sim.population('to', sums(), 10)]
+    const synapses = sim.connect(from, to, { rule: fixedTotalNumber(50) })
+    return { sim, count: () => synapses.count }
+  }
+  const [alone, complete, early] = [network(1), network(2), network(2)]
+  alone.count()
+  await alone.sim.run(2)
+  await complete.sim.run(0)
+  expect(complete.count()).toBe(50)
+  await complete.sim.run(2)
+  expect(warned).not.toHaveBeenCalled()
+  expect(early.count()).toBe(50)
+  await early.sim.run(2)
+  const words =
+    'the network runs on one thread instead of 2: the synapses of from→to were asked for before it was complete, ' +
+    'and lie as one thread has them; run(0) before that makes it complete'
+  expect(warned).toHaveBeenCalledExactlyOnceWith(words, 'NgradWarning')
 })
 
 describe('a kernel that fails', () => {

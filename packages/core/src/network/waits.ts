@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus.ts'
 import { PluginError } from '../errors.ts'
+import { warn } from './warn.ts'
 
 /** Somebody for whom the run waits. */
 interface Wait {
@@ -77,7 +78,6 @@ export class Waits {
     const message = `the run has been waiting for ${owner} for ${patience / 1000} s, at step ${step}`
     const faults = this.#bus.topic('faults')
     if (faults.listening) faults.publish({ kind: 'PluginError', source: owner, step, message })
-    if (globalThis.process?.emitWarning) globalThis.process.emitWarning(message, 'NgradWarning')
-    else globalThis.console.warn(message)
+    warn(message)
   }
 }

@@ -6,8 +6,8 @@ import { stdpPowerLaw } from '../rules/stdp-power-law.ts'
 import { rewiring } from './rewiring.ts'
 
 describe('rewiring', () => {
-  const network = (weight = 100) => {
-    const sim = simulation({ seed: 4, dt: 1 * ms })
+  const network = (weight = 100, threads = 1) => {
+    const sim = simulation({ seed: 4, dt: 1 * ms, threads })
     const input = sim.population('input', poisson({ rate: 20 }), 40)
     const cells = sim.population('cells', lif(), 25)
     const synapses = sim.connect(input, cells, { rule: fixedProbability(0.8), weight, delay: 1 * ms })
@@ -43,6 +43,22 @@ describe('rewiring', () => {
     expect(made).toHaveLength(60)
     for (const synapse of made) expect(synapses.weights[synapse]).toBe(50)
     expect(made.filter(synapse => weak.includes(synapse)).length).toBeLessThan(20) // of 60 among more than 500
+  })
+
+  it('makes the same synapses on any number of threads', async () => {
+    const found = async (threads: number): Promise<string[]> => {
+      const { sim, synapses } = network(2000, threads)
+      synapses.learn(stdpPowerLaw({ lambda: 0.05, alpha: 1 }))
+      await sim.run(0) // the network is complete, and lies as its threads need it
+      sim.use(rewiring(synapses, { count: 300, threshold: 1900, weight: 2000, every: 20 }))
+      await sim.run(100 * ms)
+      const { sources, targets, weights } = synapses
+      await sim.close()
+      return Array.from(weights, (weight, synapse) => `${sources[synapse]}→${targets[synapse]} ${weight}`).toSorted()
+    }
+    const alone = await found(1)
+    expect(alone.filter(each => !/ (0|2000)$/.test(each)).length).toBeGreaterThan(20) // they learn
+    expect(await found(3)).toEqual(alone)
   })
 
   it('goes on while weights learn: all that are there are above the threshold, the others 0', async () => {

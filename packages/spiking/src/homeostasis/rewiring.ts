@@ -29,7 +29,8 @@ export interface RewiringOptions {
  * The projection has all synapses that may be, of which `count` are: at first those drawn at random, from then on others. One
  * that is not there has the weight 0 and adds nothing; what a rule has added to it since is taken back when it is looked at
  * them next. A rule under which 0 stays 0, such as `stdpPowerLaw`, leaves it alone. Which synapses are there is what the plugin
- * remembers: `active` of its state, 1 or 0 for each. `threshold` may be set while it runs.
+ * remembers: `active` of its state, 1 or 0 for each. `threshold` may be set while it runs. It asks for the synapses when it is used:
+ * on several threads `await sim.run(0)` comes before that, which completes the network.
  * @throws ParameterError if an option cannot be used
  * @see Stepanyants, Hof & Chklovskii (2002), Neuron 34:275 (potential synapses)
  * @see Bellec, Kappel, Maass & Legenstein (2018), Deep rewiring. ICLR, algorithm 1
