@@ -141,6 +141,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
       const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
       const fast = store.recorded ? ' so far: it is being read' : ` · ${short(factor)} × real time`
       speed = { at: now, step: view.last, text: speed.at > 0 && factor > 0 && store.dt > 0 ? fast : '' }
+      if (speed.text !== '') setTimeout(changed, 1100) // where nothing goes on any more that is not said for ever
     }
     const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
     element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''

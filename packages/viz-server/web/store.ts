@@ -294,7 +294,7 @@ export class Store implements SourceListener {
     }
     const now = performance.now()
     if (end !== view.last) {
-      this.#lastMoved = now
+      if (!this.#recorded || view.following) this.#lastMoved = now // who looks at a part of a recording is not held up by the rest
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
     } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
     this.#answering = true
