@@ -1,4 +1,4 @@
-import { parse } from '@ngrad/core/internal'
+import { drawingFunctions, parse } from '@ngrad/core/internal'
 
 type Expression = ReturnType<typeof parse>
 
@@ -18,12 +18,9 @@ const comparisons: Readonly<Record<string, string>> = {
   '||': '\\lor',
 }
 
-/** Functions that draw a number anew in each step. */
-const drawn = { rand: [0], randn: [0] } as const
-
 /** An expression of a description as a formula: `(rest - v) / tau` is $\frac{rest - v}{\tau}$. */
 export function texOf(text: string | number): string {
-  return write(parse(String(text).replace(/\s+/g, ' '), 'formula', drawn), 0)
+  return write(parse(String(text).replace(/\s+/g, ' '), 'formula', drawingFunctions), 0)
 }
 
 /** A name: one letter stands by itself, a Greek one as its sign, `tauPlus` with what follows below it, any other upright. */
