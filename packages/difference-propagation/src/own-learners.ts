@@ -16,6 +16,11 @@ const parameters = {
   hiddenRate: { unit: 'mV', otherwise: '0.8 / √inputs', atLeast: 0, what: 'change of a weight from the input' },
   outputRate: { unit: 'mV', default: 0.02, atLeast: 0, what: 'change of a weight to the output' },
   gain: { unit: '1', default: 4, above: 0, what: 'gain of what the hidden neurons hear from above' },
+  wayDown: {
+    oneOf: ['tied', 'mirror', 'random'],
+    default: 'tied',
+    what: 'weights down: those up, their own that learn these from spikes, or their own that stay',
+  },
 } as const satisfies DescribedParameters
 
 /**
@@ -30,7 +35,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
       'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
     network: 'own',
     parameters,
-    make(place: OwnPlace, { perOutput, hiddenRate, outputRate, gain, ...phases }) {
+    make(place: OwnPlace, { perOutput, hiddenRate, outputRate, gain, wayDown, ...phases }) {
       const { inputs, outputs, loss, size = 60, seed = 0 } = place
       if (place.steps !== 1) throw new ParameterError('dp-spiking.steps', place.steps, '1: it takes single examples')
       if (loss.name !== 'squaredError')
@@ -45,6 +50,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
         perOutput,
         rates: [hiddenRate ?? 0.8 / Math.sqrt(inputs), outputRate],
         gains: [gain],
+        wayDown,
       })
       return { ...spikingLearner({ ...layers.forLearner, phases }), network: layers }
     },

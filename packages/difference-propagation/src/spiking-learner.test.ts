@@ -16,15 +16,16 @@ for (const entry of ownLearners)
   )
 
 for (const { name, make } of ownLearners)
-  describeLearner(
-    { describe, it },
-    {
-      name,
-      ...shape,
-      changesWeights: true,
-      make: () => make({ ...shape, steps: 1, batch: 4, loss: squaredError, size: 20, seed: 2 }),
-    },
-  )
+  for (const wayDown of ['tied', 'mirror'])
+    describeLearner(
+      { describe, it },
+      {
+        name: `${name} (${wayDown})`,
+        ...shape,
+        changesWeights: true,
+        make: () => make({ ...shape, steps: 1, batch: 4, loss: squaredError, size: 20, seed: 2 }, { wayDown }),
+      },
+    )
 
 const two = sequences({ values: [1, 0, 0, 1, 0, 1], inputs: 3, labels: [1, 0] })
 

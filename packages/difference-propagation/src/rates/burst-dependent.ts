@@ -42,9 +42,9 @@ const least: Readonly<Partial<Record<ActivationName, number>>> = { sigmoid: 0, t
  * \varepsilon\,(t - y) / y$, from 0 to 1: a unit that hardly fires has few events to make bursts of, so the more it is wrong, the less it
  * can say so. Changes are counted by $\varepsilon\,(\beta / 4)^{L - l}$, the slope of σ at 0; what is missing is how far p is from
  * straight. A tanh unit fires $e = 1 + y$ events.
- * @throws ParameterError if a value cannot be used, a hidden unit can say less than it has events (linear), or the output is linear
+ * @throws ParameterError if a value cannot be used, or a layer is linear: what it says has no least, from which to count events
  * @see Payeur, Guerguiev, Zenke, Richards & Naud (2021), Burst-dependent synaptic plasticity can coordinate learning in hierarchical
- * circuits. Nature Neuroscience 24:1010, methods, section "Deep network model for categorical learning"
+ * circuits. Nature Neuroscience 24:1010 (methods: the deep network of rates)
  * @example exampleLearner(network, burstDependent(network, { feedback: mirror() }))
  */
 export function burstDependent(network: RateNetwork, options: BurstDependentOptions = {}): RateLearner {
