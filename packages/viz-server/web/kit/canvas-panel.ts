@@ -210,6 +210,13 @@ function standsBefore({ dataset: one }: HTMLElement, { dataset: other }: HTMLEle
   return own < Infinity && one['title']!.localeCompare(other['title']!, 'en', { numeric: true }) < 0
 }
 
+/** As many digits of a number are the same however it was computed: 3 × 0.1 is 0.3. */
+const digits = 15
+
 /** A cell; text that has a comma, a quote or a line's end in it stands in quotes. */
 const quoted = (cell: number | string): string =>
-  typeof cell === 'string' && /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : String(cell)
+  typeof cell === 'number'
+    ? String(Number(cell.toPrecision(digits)))
+    : /[",\r\n]/.test(cell)
+      ? `"${cell.replaceAll('"', '""')}"`
+      : cell

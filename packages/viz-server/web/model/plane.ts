@@ -12,7 +12,7 @@ export interface Plane {
 }
 
 /** Where points of a grid lie along an axis. */
-const along = ({ low, high }: Axis, points: number, at: number): number => low + ((high - low) * at) / (points - 1)
+export const along = ({ low, high }: Axis, points: number, at: number): number => low + ((high - low) * at) / (points - 1)
 
 /** Draws where one of two variables does not change. */
 export function drawZeros(

@@ -23,6 +23,10 @@ it.each(files)('%s says of itself what the guide says of it', file => {
   expect(guide).toContain(oneLine(about!))
 })
 
+it.each(files)('%s has a table of what it shows to take away', file => {
+  expect(readFileSync(path.join(web, file), 'utf8')).toContain(`addAction('Save as CSV', () =>`)
+})
+
 it('explains the figures of learning as the guide does', () => {
   const names = ['accuracy', 'alignment', 'ρ', 'difference', 'loss']
   for (const name of names) expect(guide).toContain(explanationOf(name))

@@ -16,6 +16,11 @@ export function driveChart(about: ModelAbout): ModelChart {
       return `${withUnit(level, driveUnitOf(about, shown.chosen.drive))} at ${short(at.x)} ms`
     },
   )
+  chart.panel.addAction('Save as CSV', () => {
+    const { trial, chosen } = shown!
+    const head = ['from [ms]', `${chosen.drive} [${driveUnitOf(about, chosen.drive) || '1'}]`]
+    chart.panel.saveTable(`${about.name} drive`, head, trial.levels.map(({ time, value }) => [time, value])) // prettier-ignore
+  })
   return {
     show(now, all) {
       shown = now

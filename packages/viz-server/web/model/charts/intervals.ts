@@ -19,6 +19,9 @@ export function intervalChart(): ModelChart {
     },
     () => words(shown),
   )
+  chart.panel.addAction('Save as CSV', () =>
+    chart.panel.saveTable('intervals', ['interval [ms]'], shown ? intervalsOf(shown).map(each => [each]) : []),
+  )
   return {
     show(now, all) {
       shown = now

@@ -6,7 +6,13 @@ import { withUnit } from '../../kit/format.ts'
 import { Chart, drawLine } from '../chart.ts'
 import { labelled, unitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
-import { drawArrows, drawZeros } from '../plane.ts'
+import { along, drawArrows, drawZeros } from '../plane.ts'
+
+/** A variable and its unit. */
+interface Named {
+  readonly variable: string
+  readonly unit: string
+}
 
 /** Two state variables against each other, with their nullclines. */
 export function planeChart(about: ModelAbout): ModelChart {
@@ -29,6 +35,19 @@ export function planeChart(about: ModelAbout): ModelChart {
       return `${told(x, at.x)}, ${told(y, at.y)}`
     },
   )
+  chart.panel.addAction('Save as CSV', () => {
+    const { x, y, points, field } = shown!.plane!
+    const [across, up] = [x, y].map(({ variable }) => ({ variable, unit: unitOf(about, variable) || '1' })) as [Named, Named]
+    const slopes = [across, up].map(({ variable, unit }) => `d${variable}/dt [${unit}/ms]`)
+    const head = [`${across.variable} [${across.unit}]`, `${up.variable} [${up.unit}]`, ...slopes]
+    const rows = field.dx.map((dx, at) => [
+      along(x, points, at % points),
+      along(y, points, Math.floor(at / points)),
+      dx ?? '',
+      field.dy[at] ?? '',
+    ])
+    chart.panel.saveTable(`${about.name} plane`, head, rows)
+  })
   return {
     show(now, all) {
       shown = now
