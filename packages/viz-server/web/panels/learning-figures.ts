@@ -17,7 +17,7 @@ const figures: readonly { readonly named: RegExp; readonly means: string }[] = [
       'where one has nothing to do with the other; as long as it is above 0 the loss goes down. What spikes say is partly chance: a ' +
       'rule that follows the gradient on the mean has a cosine below 1, which comes to 1 where the same examples are shown again ' +
       'and again. Of different ones the gradients cancel more and more as errors become rare, and chance does not, so that the ' +
-      'curve falls while learning goes well: with the digits, over the last twenty or so of them, to about 0.6 in hidden neurons.',
+      'curve falls while learning goes well: with the digits, over the last twenty or so of them, to 0.6 or 0.7 in hidden neurons.',
   },
   {
     named: /ρ|residual|reconstruction/i,

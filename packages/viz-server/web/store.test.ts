@@ -1,0 +1,40 @@
+import type { IRecall } from '@ngrad/core'
+import { afterEach, expect, it, vi } from 'vitest'
+import { Store } from './store.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+it('takes each event once, however late the first answer of a recording comes', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const taken: number[] = []
+  const nothing = (): void => {}
+  const store = new Store({
+    greeted: nothing,
+    stream: nothing,
+    changed: nothing,
+    paced: nothing,
+    state: nothing,
+    event: ({ reward }) => void (reward && taken.push(Number(reward.step))),
+  })
+  store.open(listener => ({
+    recall({ number = 0, after = 0 }: IRecall) {
+      const answer = (): void => {
+        for (const step of [100, 200, 300].slice(Number(after)))
+          listener.event({ topic: 'rewards', message: { topic: 'rewards', reward: { step, value: 1 } } })
+        listener.event({ topic: '', message: { recalled: { number, last: 3, firstStep: 0, endStep: 400 } } })
+      }
+      setTimeout(answer, 100)
+    },
+    inspect: nothing,
+    close: nothing,
+  }))
+  store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: ['history', 'recording'] } } })
+  await vi.advanceTimersByTimeAsync(2000)
+  store.close()
+  expect(taken).toEqual([100, 200, 300])
+  expect(store.view.last).toBe(400)
+})
