@@ -23,12 +23,13 @@ export class Bus {
 
   /**
    * The topic of a name; it is made when somebody first asks for it.
-   * @throws ParameterError if there is no such kind of topic
+   * @throws ParameterError if there is no such kind of topic, or a `*` at its end makes it a pattern, which is many topics
    */
   topic<Name extends TopicName>(name: Name): Topic<MessageOf<Name>> {
     const existing = this.#topics.get(name)
     if (existing) return existing as Topic<MessageOf<Name>>
     if (!isTopic(name)) throw new ParameterError('bus.topic', name, topicWords)
+    if (name.endsWith('*')) throw new ParameterError('bus.topic', name, 'one topic: a * at the end stands for any of that beginning')
     const take = this.#takes.get(kindOf(name))
     const topic = new Topic<MessageOf<Name>>(name, this.#failures, take && (message => take(name, message)))
     this.#topics.set(name, topic as Topic<unknown>)
