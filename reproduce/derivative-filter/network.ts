@@ -1,6 +1,6 @@
 import { labels, ms, normal, simulation, transposeOf } from '@ngrad/core'
 import type { LabelTeacher, Population, Projection, Simulation, SpikeCounts } from '@ngrad/core'
-import { apicalLif, differencePropagation } from '@ngrad/difference-propagation'
+import { apicalLif, differencePropagation, plateauLif } from '@ngrad/difference-propagation'
 import type { DifferencePropagation, Perturbation } from '@ngrad/difference-propagation'
 import { bernoulli } from '@ngrad/spiking'
 
@@ -48,10 +48,11 @@ export interface LifNetwork {
 
 /** LIF neurons with memory, apical dendrites in the hidden layer, and a background that keeps them all firing now and then. */
 export function lifNetwork(options: LifNetworkOptions): LifNetwork {
-  const { seed, sizes, perturbation, blind, rates, nudge, gain, spreads, threshold, plateau = 0, dt } = options
+  const { seed, sizes, perturbation, blind, rates, nudge, gain, spreads, threshold, plateau, dt } = options
   const sim = simulation({ seed, dt: dt * ms, threads: 1 })
   const input = sim.population('input', bernoulli({ probability: 0 }), sizes[0])
-  const hidden = sim.population('hidden', apicalLif({ tau: 20, threshold, gain, plateau }), sizes[1])
+  const soma = plateau === undefined ? apicalLif({ tau: 20, threshold, gain }) : plateauLif({ tau: 20, threshold, gain, plateau })
+  const hidden = sim.population('hidden', soma, sizes[1])
   const output = sim.population('output', apicalLif({ tau: 20, threshold }), sizes[2])
   const pulse = 1 / dt // a spike is a current for a step, so that its charge does not depend on dt
   const bottom = sim.connect(input, hidden, { weight: normal(0, spreads[0] * pulse), delay: 2 * ms })

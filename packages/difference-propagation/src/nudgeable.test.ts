@@ -1,7 +1,7 @@
 import { defineNeuron, simulation } from '@ngrad/core'
 import { iafCondExp, iafPscExp, lif, stochastic } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
-import { apicalAdex, apicalLif } from './apical-neurons.ts'
+import { apicalAdex, apicalLif, plateauLif } from './apical-neurons.ts'
 import { differenceNeuron } from './difference-neuron.ts'
 import { apical, nudgeable } from './nudgeable.ts'
 import { describeNudgeable } from './testing/index.ts'
@@ -17,7 +17,7 @@ describeNudgeable(
   { describe, it },
   { drive: { ...background, weight: 600 }, strength: 400, dt: 0.1, steps: 3000 },
 )
-describeNudgeable(apicalLif, { describe, it }, { parameters: { plateau: 100 }, drive: { rate: 1000, weight: 250 }, strength: 150 })
+describeNudgeable(plateauLif, { describe, it }, { drive: { rate: 1000, weight: 250 }, strength: 150 })
 const tried = {
   psc: withApicalDendrite(iafPscExp, { into: 'current' }),
   cond: withApicalDendrite(iafCondExp, { into: 'current' }),
@@ -58,7 +58,7 @@ describe('withApicalDendrite', () => {
     const drive = async (weight: number, plateau: number): Promise<number> => {
       const one = simulation({ dt: 1, precision: 'f64' })
       const source = one.population('source', stochastic({ bias: 1000 }), 1)
-      const neuron = one.population('neuron', apicalLif({ plateau, gain: 3 }), 1)
+      const neuron = one.population('neuron', plateauLif({ plateau, gain: 3 }), 1)
       one.connect(source, neuron, { weight, receptor: 'apical' })
       await one.run(1)
       neuron.set('feedback', 1)
@@ -69,7 +69,6 @@ describe('withApicalDendrite', () => {
     expect(await drive(1e5, 50)).toBeCloseTo(150, 9)
     expect(await drive(-1e5, 50)).toBeCloseTo(-150, 9)
     expect(await drive(1e-3, 50)).toBeCloseTo(3e-3, 9)
-    expect(await drive(20, 0)).toBeCloseTo(60, 9)
   })
 
   it('leaves the soma as it was where nothing is nudged', async () => {

@@ -12,16 +12,22 @@ export interface ApicalParameters {
   /** Time constant with which the dendrite follows its input [ms]. */
   tauApical: number
   /**
-   * Half of the range of the dendrite's plateau potential [unit of what drives the soma]: however strong its input, it says no more
-   * than that to the soma. 0 where it says what it is.
-   */
-  plateau: number
-  /**
    * Time constant with which the baseline follows the dendrite all the time [ms]: nobody then has to tell the neuron in which
    * phase it is, and `feedback` stays 1. 0 where it is formed while `feedback` is 0.
    */
   tauBaseline: number
 }
+
+/** What plateaus add to that. */
+export interface PlateauParameters {
+  /** Half of the range of the dendrite's plateau potential: it says no more than that to the soma [unit of what drives the soma]. */
+  plateau: number
+}
+
+/** What a dendrite that is joined in such a manner adds. */
+export type DendriteParameters<Options extends ApicalOptions> = Options extends { readonly plateau: true }
+  ? ApicalParameters & PlateauParameters
+  : ApicalParameters
 
 /** How a dendrite is joined to a soma. */
 export interface ApicalOptions {
@@ -29,6 +35,8 @@ export interface ApicalOptions {
   readonly into: string
   /** Unit of that, for the table of parameters: `pA` if left out. */
   readonly unit?: string
+  /** Whether it has a plateau potential; it says what it is if left out. */
+  readonly plateau?: boolean
   /** Name of the model that it makes; `apicalLif` of {@link @ngrad/spiking!index.lif} if left out. */
   readonly name?: string
 }
@@ -48,16 +56,16 @@ export interface ApicalOptions {
  * @see Guerguiev, Lillicrap & Richards (2017), eLife 6:e22901 (segregated apical dendrites, with plateaus)
  * @example const pyramidal = withApicalDendrite(iafPscExp, { into: 'current' })
  */
-export function withApicalDendrite<Parameters extends object>(
+export function withApicalDendrite<Parameters extends object, Options extends ApicalOptions>(
   soma: NeuronFactory<Parameters>,
-  options: ApicalOptions,
-): NeuronFactory<Parameters & ApicalParameters> {
-  checkOptions('withApicalDendrite', options, { into: required('text'), unit: 'text', name: 'text' })
+  options: Options,
+): NeuronFactory<Parameters & DendriteParameters<Options>> {
+  checkOptions<ApicalOptions>('withApicalDendrite', options, { into: required('text'), unit: 'text', plateau: 'flag', name: 'text' })
   const description = (soma as Partial<NeuronFactory<Parameters>> | undefined)?.description
   if (description === undefined)
     throw new ParameterError('withApicalDendrite.soma', soma, 'a model, as defineNeuron makes it: lif')
   const { modelName } = soma
-  const { into, unit = 'pA', name = `apical${modelName[0]!.toUpperCase()}${modelName.slice(1)}` } = options
+  const { into, unit = 'pA', plateau = false, name = `apical${modelName[0]!.toUpperCase()}${modelName.slice(1)}` } = options
   const { parameters, receptors = ['input'], state = {}, equations = {}, terms, update = {} } = description
   const word = new RegExp(`(?<![\\w.])${into}(?!\\w)`, 'g')
   const joined = <Texts extends NeuronDescription['equations']>(texts: Texts): Texts =>
@@ -73,7 +81,8 @@ export function withApicalDendrite<Parameters extends object>(
       `something that stands in the equations of ${modelName}: ${[...receptors, ...Object.keys(parameters)].join(', ')}`,
     )
   const { nest: _, ...rest } = description
-  return defineNeuron<Parameters & ApicalParameters>(name, {
+  const says = plateau ? 'said' : 'dendrite'
+  return defineNeuron<Parameters & DendriteParameters<Options>>(name, {
     ...rest,
     ...somatic,
     parameters: {
@@ -82,19 +91,19 @@ export function withApicalDendrite<Parameters extends object>(
       gain: { unit: '1', default: 1, atLeast: 0 },
       feedback: { unit: '1', default: 0, atLeast: -1, atMost: 1 },
       tauApical: { unit: 'ms', default: 10, above: 0 },
-      plateau: { unit, default: 0, atLeast: 0 },
+      ...(plateau && { plateau: { unit, default: 100, above: 0 } }),
       tauBaseline: { unit: 'ms', default: 0, atLeast: 0 },
     },
     receptors: [...receptors, 'apical'],
-    state: { ...state, samples: 0, baseline: 0, dendrite: 0, said: 0, apicalDrive: 0 },
+    state: { ...state, samples: 0, baseline: 0, dendrite: 0, ...(plateau && { said: 0 }), apicalDrive: 0 },
     update: {
       ...update,
       dendrite: 'dendrite + (apical - dendrite) * (1 - exp(-dt / tauApical))',
-      said: '(plateau == 0) * dendrite + plateau * (2 * sigmoid(2 * dendrite / max(plateau, 1e-9)) - 1)',
+      ...(plateau && { said: 'plateau * (2 * sigmoid(2 * dendrite / plateau) - 1)' }),
       samples: 'samples + (1 - abs(feedback))',
-      baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (said - baseline) / max(samples, 1)
-        + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (said - baseline)`,
-      apicalDrive: 'nudge + gain * feedback * (said - baseline)',
+      baseline: `baseline + (tauBaseline == 0) * (1 - abs(feedback)) * (${says} - baseline) / max(samples, 1)
+        + (tauBaseline > 0) * (1 - exp(-dt / max(tauBaseline, 1e-3))) * (${says} - baseline)`,
+      apicalDrive: `nudge + gain * feedback * (${says} - baseline)`,
     },
   })
 }
