@@ -3,7 +3,7 @@ import path from 'node:path'
 import { liveAlignment } from '@ngrad/bptt'
 import { labels, ParameterError, simulation } from '@ngrad/core'
 import type { Population, Simulation } from '@ngrad/core'
-import { differencePropagation, spikingLayers } from '@ngrad/difference-propagation'
+import { differencePropagation, spikingLayers, whileFree } from '@ngrad/difference-propagation'
 import { broadcastError, eligibilitySynapses } from '@ngrad/eligibility'
 import { fromNir, populateNir } from '@ngrad/interop'
 import { futureActivity, surprise } from '@ngrad/prediction'
@@ -75,6 +75,7 @@ const whole: Readonly<Record<string, Readonly<Record<string, Use>>>> = {
   'difference-propagation/src/spiking-layers.ts': {
     spikingLayers: (simulation, input) => spikingLayers({ simulation, input, outputs: 2 }),
   },
+  'difference-propagation/src/while-free.ts': { whileFree: (_, output) => whileFree({ output, learn: [] }) },
   'eligibility/src/engine/broadcast-error.ts': {
     'broadcastError, its read-out': (_, readout, hidden) => broadcastError({ readout, hidden, feedback: new Float64Array(100) }),
     'broadcastError, what is hidden': (_, hidden, readout) => broadcastError({ readout, hidden, feedback: new Float64Array(100) }),
