@@ -1,6 +1,8 @@
 import { agreement } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { nodePerturbation } from './node-perturbation.ts'
+import type { NodePerturbation } from './node-perturbation.ts'
+import { perturbationLearner } from './perturbation-learner.ts'
 
 const size = 10
 const steps = 60
@@ -76,4 +78,9 @@ it('changes nothing at the first reward of a kind, and no weight by more than it
   expect(Math.max(...change)).toBeCloseTo(0.01, 6)
   expect(() => network.step([0])).toThrow(/at most 20 steps/)
   expect(() => nodePerturbation({ size: 4, inputs: 1, keep: 1 })).toThrow(/nodePerturbation.keep is 1/)
+})
+
+it('refuses, as a learner, what is no network of it', () => {
+  const words = 'perturbationLearner.network is an object (); it must be a network of nodePerturbation, with recurrent, input, rate'
+  expect(() => perturbationLearner({} as NodePerturbation, { outputs: 1 })).toThrow(words)
 })

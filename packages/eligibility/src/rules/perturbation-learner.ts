@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import {
   checkFiniteWeights,
   checkInputs,
@@ -22,6 +22,7 @@ export interface PerturbationLearnerOptions {
   readonly name?: string
 }
 
+const networkShape = { what: 'a network of nodePerturbation', has: ['recurrent', 'input', 'rate', 'state', 'begin'] }
 const keeps = { unit: '1', default: 0.75, atLeast: 0, below: 1 }
 
 /**
@@ -29,7 +30,7 @@ const keeps = { unit: '1', default: 0.75, atLeast: 0, below: 1 }
  * of a class share an expectation $\bar R$. What it takes for the gradient is $-(R - \bar R)\,e$, in the mean of the
  * sequences, so an optimizer changes the weights: {@link @ngrad/learning!sgd} with the published rate and `clip`.
  * @param network a network of {@link nodePerturbation}, with as many inputs as the data have
- * @throws ParameterError if an option cannot be used
+ * @throws ParameterError if it is no such network, or an option cannot be used
  * @see Miconi (2017), eLife 6:e20899, equations 3 to 5
  * @example fit(perturbationLearner(nodePerturbation({ size: 200, inputs: 2 }), { outputs: 1 }), data, { optimizer: sgd({ rate: 0.1 }) })
  */
@@ -41,6 +42,7 @@ export function perturbationLearner(network: NodePerturbation, options: Perturba
     name: 'text',
   })
   const { outputs, loss = squaredError, remember = keeps.default, name = 'node-perturbation' } = options
+  checkArgument('perturbationLearner.network', networkShape, network)
   const units = network.rate.length
   const fits = { unit: '1', default: 1, atLeast: 1, atMost: units, integer: true }
   checkParameter('perturbationLearner', 'outputs', fits, outputs)
