@@ -1,7 +1,8 @@
 import { ParameterError } from './errors.ts'
 
 /**
- * Checks that all names of an object are known ones.
+ * Checks that all names of an object are known ones. It has to be a plain object: names that an instance of a class has from its
+ * class, or that a map has, would not be seen.
  * @param what what they are names of: `option`, `parameter`
  * @throws ParameterError with the known name that comes nearest: `connect.wieght is not an option; did you mean weight?`
  * @example checkNames('connect', { wieght: 5 }, ['weight', 'delay'], 'option')
@@ -9,8 +10,12 @@ import { ParameterError } from './errors.ts'
 export function checkNames(place: string, given: object, known: readonly string[], what: string): void {
   if (typeof place !== 'string') throw new ParameterError('checkNames.place', place, 'text')
   if (!Array.isArray(known)) throw new ParameterError('checkNames.known', known, 'a list of names')
-  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
-    throw new ParameterError(`${place}.${what}s`, given, `an object such as { ${known[0]}: … }`)
+  if (!isPlain(given))
+    throw new ParameterError(
+      `${place}.${what}s`,
+      given,
+      `${isInstance(given) ? 'a plain object' : 'an object'} such as { ${known[0] ?? 'name'}: … }`,
+    )
   for (const [name, value] of Object.entries(given)) {
     if (known.includes(name)) continue
     const near = meant(name, known)
@@ -23,6 +28,16 @@ export function checkNames(place: string, given: object, known: readonly string[
         `${near.length === 0 ? '' : `did you mean ${near.join(' or ')}? `}(known: ${known.join(', ') || 'none'})`,
     )
   }
+}
+
+const isInstance = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
+
+/** Whether all that an object has is its own. It may come from another window, whose `Object` is another one. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** The known names that were probably meant: one that is a few changes away, and those that end with it: `firstStep` for `step`. */

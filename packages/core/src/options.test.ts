@@ -53,6 +53,18 @@ describe('options', () => {
       expect(() => check(none)).toThrow('it must be an object such as { weight: … }')
   })
 
+  it('have to be their own: what a class or a map would give cannot be seen', () => {
+    class Settings {
+      get weight(): number {
+        return -1
+      }
+    }
+    for (const none of [new Settings(), Object.create({ wieght: 5 }) as object, new Map([['wieght', 5]])])
+      expect(() => check(none)).toThrow('it must be a plain object such as { weight: … }')
+    const bare = Object.assign(Object.create(null) as object, { weight: 5 })
+    expect(() => check(bare)).not.toThrow()
+  })
+
   it('that have to be given are refused where they are missing, whatever else is wrong first', () => {
     interface Options {
       rate: number

@@ -122,6 +122,11 @@ export class RandomStream {
     this.#key = [first, second]
   }
 
+  /** What tells it from other streams. */
+  toJSON(): unknown {
+    return this.#key
+  }
+
   /**
    * 32 random bits.
    * @throws ParameterError if the index is no whole number, or below 0

@@ -1,5 +1,5 @@
-import { checkArgument, checkArguments, NgradError, ParameterError } from '@ngrad/core'
-import type { Bus, Plugin, Shape, Simulation } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
+import type { Bus, NumberSpec, Plugin, Shape, Simulation } from '@ngrad/core'
 import { Digest } from '@ngrad/core/internal'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
@@ -61,6 +61,11 @@ export interface Teacher extends Plugin {
   present(indices: ArrayLike<number>, options?: PresentOptions): void
 }
 
+/** What a side of a lesson is, whatever else it has. */
+const partShape: Shape = { what: 'what is shown or asked for', has: ['name', 'shape', 'kind'] }
+const kinds: readonly Kind[] = ['real', 'probability', 'class']
+const whole: NumberSpec = { unit: '1', atLeast: 0, atMost: Number.MAX_SAFE_INTEGER, integer: true }
+
 /** What makes a {@link Teacher}; see {@link defineTeacher}. */
 export interface TeacherDescription {
   /** Its name. */
@@ -86,15 +91,16 @@ export interface TeacherDescription {
  * })
  */
 export function defineTeacher(description: TeacherDescription): Teacher {
-  checkArgument('defineTeacher.description', 'object', description)
-  const { name, input, target, count, write } = description
-  const part: Shape = { what: 'what is shown or asked for', has: ['name', 'shape', 'kind'] }
-  checkArguments('defineTeacher', { name, input, target, write }, {
-    name: 'text',
-    input: part,
-    target: part,
-    write: 'function',
+  checkOptions('defineTeacher', description, {
+    name: required('text'),
+    input: required(partShape),
+    target: required(partShape),
+    count: required('number'),
+    write: required('function'),
   })
+  const { name, input, target, count, write } = description
+  for (const [side, { name, shape, kind }] of Object.entries({ input, target }))
+    checkArguments(`defineTeacher.${side}`, { name, shape, kind }, { name: 'text', shape: 'numbers', kind: kinds })
   if (!(Number.isInteger(count) && count > 0))
     throw new ParameterError(`${name}.count`, count, 'a whole number of lessons, at least 1')
   if (input.name === target.name)
@@ -126,7 +132,10 @@ export function defineTeacher(description: TeacherDescription): Teacher {
         disown?.()
       }
     },
-    present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
+    present(indices, options = {}) {
+      checkOptions(`${name}.present`, options, { round: whole, firstStep: whole, steps: { ...whole, atLeast: 1 } })
+      checkArgument(`${name}.present.indices`, 'list', indices)
+      const { round = 0, firstStep = 0, steps = 1 } = options
       if (buses.length === 0)
         throw new NgradError(`${name} is not attached; sim.use(teacher) or teacher.attach(network) comes first`)
       const [shown, wanted]: [number[], number[]] = [[], []]

@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import { resolveParameters } from '../parameters.ts'
 import { evaluate, names } from './expression.ts'
 import type { MethodOptions } from './methods/methods.ts'
@@ -38,6 +39,7 @@ export function defineNeuron<Parameters extends object>(
 ): NeuronFactory<Parameters> {
   const own = parseNeuron(name, description)
   const make = (parameters: Partial<Record<string, ParameterValue>> = {}, method?: MethodOptions): NeuronModel => {
+    if (method !== undefined) checkOptions(name, method, { method: 'any', substeps: 'any' })
     const neuron = method ? parseNeuron(name, description, method) : own
     const values = resolveParameters(name, description.parameters, parameters)
     checkRequired(name, neuron, new Map(Object.entries(values)))

@@ -29,6 +29,8 @@ export interface Pair {
 export interface PairValue {
   /** What it is called, for errors. */
   readonly name: string
+  /** What it was made with: what tells it from another of its name where a plugin is given it. */
+  readonly settings?: object
   /** Whether the distance has to be known. */
   readonly needsDistance: boolean
   /** Its value. @param draws random numbers of this pair, by the number of the call */
@@ -42,7 +44,7 @@ export interface PairValue {
  */
 export function byPair(value: (source: number, target: number) => number): PairValue {
   checkFunction('byPair.value', value)
-  return { name: 'byPair', needsDistance: false, ofPair: ({ source, target }) => value(source, target) }
+  return { name: 'byPair', settings: { value }, needsDistance: false, ofPair: ({ source, target }) => value(source, target) }
 }
 
 /**
@@ -52,7 +54,7 @@ export function byPair(value: (source: number, target: number) => number): PairV
  */
 export function byDistance(value: (distance: number) => number): PairValue {
   checkFunction('byDistance.value', value)
-  return { name: 'byDistance', needsDistance: true, ofPair: ({ distance }) => value(distance) }
+  return { name: 'byDistance', settings: { value }, needsDistance: true, ofPair: ({ distance }) => value(distance) }
 }
 
 /**

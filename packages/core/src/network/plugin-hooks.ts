@@ -3,6 +3,7 @@ import type { MessageOf, TopicName } from '../bus/topics.ts'
 import type { Topic } from '../bus/topic.ts'
 import { NgradError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkFunction, checkOwner } from '../options.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { canonical } from '../record/canonical.ts'
@@ -40,6 +41,8 @@ export class PluginHooks<Numbers extends RealArray> {
     if (typeof plugin?.attach !== 'function')
       throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
     checkName('use.plugin.name', plugin.name)
+    if (plugin.observes !== undefined) checkArgument('use.plugin.observes', 'flag', plugin.observes)
+    if (plugin.options !== undefined) checkArgument('use.plugin.options', 'object', plugin.options)
     if (this.#place.engine.transport && !plugin.observes)
       throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
     const { network, plugins } = this.#place

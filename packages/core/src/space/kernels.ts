@@ -2,7 +2,12 @@ import { checkOptions, required } from '../options.ts'
 import type { NumberSpec } from '../parameters.ts'
 
 /** A function of the distance of two neurons: a probability, a weight or a delay. */
-export type DistanceKernel = (distance: number) => number
+export interface DistanceKernel {
+  /** Its value at a distance. */
+  (distance: number): number
+  /** What it was made with: what tells it from another of its kind where a plugin is given it. */
+  readonly settings?: object
+}
 
 const length: NumberSpec = { unit: '1', above: 0 }
 
@@ -14,7 +19,7 @@ const length: NumberSpec = { unit: '1', above: 0 }
 export function gaussian(options: { readonly deviation: number; readonly peak?: number }): DistanceKernel {
   checkOptions('gaussian', options, { deviation: required(length), peak: 'number' })
   const { deviation, peak = 1 } = options
-  return distance => peak * Math.exp(-(distance ** 2) / (2 * deviation ** 2))
+  return made(distance => peak * Math.exp(-(distance ** 2) / (2 * deviation ** 2)), { deviation, peak })
 }
 
 /**
@@ -25,7 +30,7 @@ export function gaussian(options: { readonly deviation: number; readonly peak?: 
 export function exponential(options: { readonly length: number; readonly peak?: number }): DistanceKernel {
   checkOptions('exponential', options, { length: required(length), peak: 'number' })
   const { length: lambda, peak = 1 } = options
-  return distance => peak * Math.exp(-distance / lambda)
+  return made(distance => peak * Math.exp(-distance / lambda), { length: lambda, peak })
 }
 
 /**
@@ -40,7 +45,7 @@ export function disc(options: {
 }): DistanceKernel {
   checkOptions('disc', options, { radius: required(length), inner: { unit: '1', atLeast: 0 }, height: 'number' })
   const { radius, inner = 0, height = 1 } = options
-  return distance => (distance <= radius && distance >= inner ? height : 0)
+  return made(distance => (distance <= radius && distance >= inner ? height : 0), { radius, inner, height })
 }
 
 /**
@@ -64,5 +69,8 @@ export function mexicanHat(options: {
   })
   const { narrow, wide, peak = 1, surround = 0.5 } = options
   const [near, far] = [gaussian({ deviation: narrow, peak }), gaussian({ deviation: wide, peak: surround })]
-  return distance => near(distance) - far(distance)
+  return made(distance => near(distance) - far(distance), { narrow, wide, peak, surround })
 }
+
+/** A function that tells what it was made with. */
+const made = (kernel: (distance: number) => number, settings: object): DistanceKernel => Object.assign(kernel, { settings })

@@ -12,6 +12,8 @@ export interface Positions {
   readonly dimensions: number
   /** Lengths of the edges of a space that goes round, so that nobody is at its edge. */
   readonly periods?: readonly number[]
+  /** What else they were made with: what tells them from others of their name where a plugin is given them. */
+  readonly settings?: object
   /** Neurons along each axis, slowest first, where they are on a grid. */
   readonly shape?: readonly number[]
   /** The coordinates of so many neurons, those of each together. */
@@ -60,6 +62,7 @@ export function grid(shape: readonly number[], options: SpaceOptions = {}): Posi
     name: 'grid',
     dimensions,
     shape: [...shape],
+    settings: { extent, centre },
     ...(periodic && { periods: extent }),
     place(size) {
       if (size !== all)
@@ -91,6 +94,7 @@ export function scattered(dimensions: number, options: SpaceOptions = {}): Posit
   return {
     name: 'scattered',
     dimensions,
+    settings: { extent, centre },
     ...(periodic && { periods: extent }),
     place: (size, draw) =>
       Float64Array.from({ length: size * dimensions }, (_, index) => {
@@ -121,6 +125,7 @@ export function placed(coordinates: readonly (readonly number[])[], periods?: re
   return {
     name: 'placed',
     dimensions,
+    settings: { places },
     ...(periods && { periods: [...periods] }),
     place(size) {
       if (places.length !== size * dimensions)

@@ -17,6 +17,7 @@ export function allToAll(options: AllToAllOptions = {}): ConnectionRule {
   const { autapses = true } = options
   return {
     name: 'allToAll',
+    settings: { autapses },
     connect(sources, targets, _draw, { samePopulation }) {
       if (autapses || !samePopulation) return { kind: 'dense' }
       const pairs = new Pairs()

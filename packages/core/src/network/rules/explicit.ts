@@ -21,6 +21,7 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
   const [from, to] = [copied(sources), copied(targets)]
   return {
     name: 'explicit',
+    settings: { sources: from, targets: to },
     connect(sourceCount, targetCount) {
       const check = (side: string, indices: ArrayLike<number>, count: number): Uint32Array => {
         const at = Array.prototype.findIndex.call(

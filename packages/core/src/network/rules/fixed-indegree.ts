@@ -45,6 +45,7 @@ function fixedDegree(
     throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
   return {
     name,
+    settings: { degree, multapses, autapses },
     connect(sources, targets, _draw, { samePopulation }) {
       const candidates = (by === 'indegree' ? sources : targets) - (samePopulation && !autapses ? 1 : 0)
       if (candidates < degree && (!multapses || candidates === 0)) {
@@ -75,6 +76,7 @@ export function fixedTotalNumber(total: number, options: DegreeOptions = {}): Co
     throw new ConnectionError('fixedTotalNumber', 'two neurons can be connected more than once; leave multapses out')
   return {
     name: 'fixedTotalNumber',
+    settings: { total, autapses },
     connect: () => ({ kind: 'drawn', by: 'total', value: total, multapses, autapses }),
   }
 }

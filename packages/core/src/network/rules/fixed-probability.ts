@@ -29,6 +29,7 @@ export function fixedProbability(probability: number, options: AutapseOptions = 
   const { autapses = true } = options
   return {
     name: 'fixedProbability',
+    settings: { probability, autapses },
     connect(_sources, _targets, _draw, { samePopulation }) {
       if (probability === 1 && (autapses || !samePopulation)) return { kind: 'dense' }
       return { kind: 'drawn', by: 'probability', value: probability, multapses: false, autapses }
@@ -48,6 +49,7 @@ export function pairwisePoisson(mean: number, options: AutapseOptions = {}): Con
   const { autapses = true } = options
   return {
     name: 'pairwisePoisson',
+    settings: { mean, autapses },
     connect: () => ({ kind: 'drawn', by: 'mean', value: mean, multapses: true, autapses }),
   }
 }
@@ -63,6 +65,7 @@ export function symmetricProbability(probability: number): ConnectionRule {
   checkParameter('symmetricProbability', 'probability', fraction, probability)
   return {
     name: 'symmetricProbability',
+    settings: { probability },
     connect(sources, targets, draw, { samePopulation }) {
       if (!samePopulation)
         throw new ParameterError('symmetricProbability', `${sources} → ${targets}`, 'of a population with itself')

@@ -42,6 +42,8 @@ export function expectedCount({ by, value }: DrawnConnections, sources: number, 
 export interface ConnectionRule {
   /** Name of the rule. */
   readonly name: string
+  /** What it was made with: what tells it from another of its name where a plugin is given it. */
+  readonly settings?: object
   /**
    * Makes the connections.
    * @param sources number of source neurons
