@@ -1,9 +1,11 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
+import type { StateArrays } from '@ngrad/core'
 import { checkFiniteWeights, checkVector } from '@ngrad/learning'
 import { checkWeights, decay, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
 import type { LayerState, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { LayerDynamics } from './layer-dynamics.ts'
 import type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
+import { underNames } from './under-names.ts'
 
 export type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
 
@@ -64,7 +66,7 @@ export class Linearized {
   readonly readout: ReadoutLayer
   /** What is kept of the potential of the read-out, κ. */
   readonly kappa: number
-  #state: readonly LayerState[]
+  readonly #state: readonly LayerState[]
 
   /** @throws ParameterError if the network has other layers, or the weights do not fit */
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: DerivativeOptions = {}) {
@@ -81,6 +83,11 @@ export class Linearized {
   /** The last hidden layer, which is read out. */
   get top(): LayerDynamics {
     return this.layers.at(-1)!
+  }
+
+  /** What it remembers from one step to the next, live, by name. */
+  get remembers(): StateArrays {
+    return underNames(this.#state.map((layer, index) => [`layer${index}`, { ...layer }]))
   }
 
   /** Output of a hidden layer in this step [units]. */
@@ -104,7 +111,7 @@ export class Linearized {
    */
   begin(): void {
     checkFiniteWeights('weights', this.weights)
-    this.#state = initialState(this.network)
+    for (const layer of this.#state) for (const array of Object.values(layer as unknown as StateArrays)) array.fill(0)
     for (const { before } of this.layers) before.fill(0)
   }
 

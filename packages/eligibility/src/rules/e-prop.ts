@@ -1,4 +1,5 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import type { StateArrays } from '@ngrad/core'
 import { settingsOf } from '@ngrad/learning'
 import type { NamedArrays, Settings } from '@ngrad/learning'
 import { fanIn, networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
@@ -7,6 +8,7 @@ import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
+import { underNames } from '../model/under-names.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
 import { FeedbackGradient, feedbackOf, kindsOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
@@ -95,7 +97,7 @@ class TraceEprop implements Eprop {
   readonly #readout: ReadoutGradient
   readonly #regularization: RateRegularization | undefined
   readonly #spikes: readonly Float64Array[]
-  #steps = 0
+  readonly #steps = new Float64Array(1)
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions) {
     const { feedback = symmetricFeedback, regularization } = options
@@ -158,6 +160,20 @@ class TraceEprop implements Eprop {
     return this.#lowest.recurrent
   }
 
+  get sequence(): StateArrays {
+    return underNames([
+      ['network', this.#model.remembers],
+      ['readout', this.#readout.remembers],
+      ['lowest', 'influence' in this.#layers[0]! ? this.#lowest.remembers : {}],
+      ['rates', { steps: this.#steps }],
+      ...this.#layers.flatMap((follower, layer) => [
+        [`layer${layer}`, { spikes: this.#spikes[layer]! }] as const,
+        [`layer${layer}`, 'influence' in follower ? follower.influence.remembers : follower.traces.remembers] as const,
+        [`layer${layer}.feedback`, ('adapts' in follower && follower.adapts?.remembers) || {}] as const,
+      ]),
+    ])
+  }
+
   begin(): void {
     this.#model.begin()
     this.#readout.begin()
@@ -170,7 +186,7 @@ class TraceEprop implements Eprop {
       }
     }
     for (const spikes of this.#spikes) spikes.fill(0)
-    this.#steps = 0
+    this.#steps.fill(0)
   }
 
   step(input: ArrayLike<number>): Float64Array {
@@ -187,7 +203,7 @@ class TraceEprop implements Eprop {
       for (let j = 0; j < spikes.length; j++) spikes[j]! += output[j]!
     }
     this.#readout.step()
-    this.#steps++
+    this.#steps[0]!++
     return model.read
   }
 
@@ -211,11 +227,12 @@ class TraceEprop implements Eprop {
 
   end(): void {
     const regularization = this.#regularization
-    if (!regularization || this.#steps === 0) return
+    const steps = this.#steps[0]!
+    if (!regularization || steps === 0) return
     for (const [layer, follower] of this.#layers.entries()) {
       if ('influence' in follower) continue
       const pull = this.#spikes[layer]!.map(count =>
-        ratePull(regularization, count, this.#steps, this.#model.network.dt),
+        ratePull(regularization, count, steps, this.#model.network.dt),
       )
       follower.traces.learn(this.gradient[layer]!, pull, 'summed')
     }

@@ -1,5 +1,7 @@
+import type { StateArrays } from '@ngrad/core'
 import type { LayerWeights } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
+import { underNames } from '../model/under-names.ts'
 
 /** The traces of one matrix of synapses [sources × units]. */
 interface Traces {
@@ -50,6 +52,15 @@ export class EligibilityTraces {
   /** The eligibility $e_{ij}$ of the recurrent synapses in this step [units × units]. */
   get recurrent(): Float64Array {
     return this.#recurrent.eligibility
+  }
+
+  /** All traces, live, by name. */
+  get remembers(): StateArrays {
+    return underNames([
+      ['input', { ...this.#input }],
+      ['recurrent', { ...this.#recurrent }],
+      ['bias', { ...this.#bias }],
+    ])
   }
 
   /** Begins a sequence. */

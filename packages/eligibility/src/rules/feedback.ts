@@ -7,6 +7,7 @@ import {
   RandomStream,
   seedOption,
 } from '@ngrad/core'
+import type { StateArrays } from '@ngrad/core'
 
 /** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
 export type Feedback =
@@ -101,6 +102,11 @@ export class FeedbackGradient {
     this.gradient = new Float64Array(weights.length)
     this.#trace = new Float64Array(units)
     this.#kappa = kappa
+  }
+
+  /** The trace of what the units say, live. */
+  get remembers(): StateArrays {
+    return { trace: this.#trace }
   }
 
   /** Begins a sequence. */

@@ -1,3 +1,4 @@
+import type { StateArrays } from '@ngrad/core'
 import { settingsOf } from '@ngrad/learning'
 import type { Settings } from '@ngrad/learning'
 import { fanIn, zeroWeights } from '@ngrad/spiking'
@@ -6,6 +7,7 @@ import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
+import { underNames } from '../model/under-names.ts'
 import { LayerInfluence } from './layer-influence.ts'
 import type { InfluenceReach } from './layer-influence.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -40,6 +42,14 @@ export class InfluenceLearner implements ForwardLearner {
     this.#readout = new ReadoutGradient(model, this.gradient.at(-1)!)
     this.#layers = model.layers.map((_, layer) => new LayerInfluence(model, layer, fanIn(network, layer), reach(layer)))
     this.remembered = this.#layers.reduce((sum, { remembered }) => sum + remembered, this.#readout.remembered)
+  }
+
+  get sequence(): StateArrays {
+    return underNames([
+      ['network', this.#model.remembers],
+      ['readout', this.#readout.remembers],
+      ...this.#layers.map((layer, index) => [`layer${index}`, layer.remembers] as const),
+    ])
   }
 
   begin(): void {

@@ -1,6 +1,8 @@
+import type { StateArrays } from '@ngrad/core'
 import type { LayerWeights } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
 import type { Linearized } from '../model/linearized.ts'
+import { underNames } from '../model/under-names.ts'
 
 /** The influence of all synapses that end on one unit, on units of its layer and of those above. */
 interface Influence {
@@ -18,8 +20,9 @@ interface OnLayer {
   readonly units: readonly number[]
   readonly potential: Float64Array
   readonly adaptation: Float64Array
-  output: Float64Array
-  next: Float64Array
+  readonly output: Float64Array
+  /** Room for the output of the step that is made. */
+  readonly next: Float64Array
 }
 
 /** Which influence is followed. */
@@ -75,6 +78,16 @@ export class LayerInfluence {
       (sum, { on, read }) =>
         sum + read.length + on.reduce((all, { output }, index) => all + states[index]! * output.length, 0),
       0,
+    )
+  }
+
+  /** The influence so far, live, by name. */
+  get remembers(): StateArrays {
+    return underNames(
+      this.#blocks.flatMap(({ target, on, read }) => [
+        [`to${target}`, { read }] as const,
+        ...on.map(({ potential, adaptation, output }, up) => [`to${target}.up${up}`, { potential, adaptation, output }] as const),
+      ]),
     )
   }
 
@@ -157,8 +170,7 @@ export class LayerInfluence {
         next[at] = slope[j]! * (potential[at]! - beta[j]! * adaptation[at]!)
       }
     }
-    here.output = next
-    here.next = output
+    output.set(next)
   }
 }
 

@@ -1,7 +1,9 @@
 import { checkArguments, checkOptions, checkParameter } from '@ngrad/core'
-import { checkFinite, checkVector } from '@ngrad/learning'
+import type { StateArrays } from '@ngrad/core'
+import { checkFinite, checkVector, namedArrays } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { underNames } from '../model/under-names.ts'
 import { eprop } from './e-prop.ts'
 import type { EpropOptions } from './e-prop.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -62,6 +64,11 @@ export function rewardEprop(
     settings: { ...inner.settings, discount },
     gradient,
     ...(inner.state && { state: inner.state }),
+    ...(inner.own && { own: inner.own }),
+    sequence: underNames([
+      ['eprop', inner.sequence!],
+      ['memory', namedArrays(inner.gradient) as StateArrays],
+    ]),
     remembered: inner.remembered + memory.reduce((sum, { length }) => sum + length, 0),
     begin() {
       inner.begin()

@@ -1,15 +1,20 @@
 import { checkArguments, checkParameter } from '@ngrad/core'
 import type { GrowingState, Plugin, Shape, Simulation, StateArrays } from '@ngrad/core'
+import { learnerState } from './learner.ts'
+import type { LearnerParts } from './learner.ts'
 
 /** A learner that can be told how good it was: {@link rewardEprop}, {@link nodePerturbation}, or one of your own. */
-export interface RewardTaker {
+export interface RewardTaker extends Omit<LearnerParts, 'state'> {
   /**
    * Learns from a reward.
    * @param value the reward, or its difference from what was expected
    * @param kind kind of the trial, for learners with an expectation for each
    */
   reward(value: number, kind?: number): unknown
-  /** Live arrays that it remembers, if it says so: the simulation owns them then, and they go over a checkpoint. */
+  /**
+   * Live arrays that it remembers, if it says so: the simulation owns them then, with all else of {@link learnerState},
+   * and they go over a checkpoint.
+   */
   readonly state?: StateArrays
   /** What grows of that. */
   readonly growing?: GrowingState
@@ -40,8 +45,9 @@ export function takeRewards(learner: RewardTaker, source?: string): RewardListen
     name: 'takeRewards',
     options: { source, learner: learner.settings },
     attach(events) {
-      const { state, growing } = learner
-      const disown = state && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, growing)
+      const state = learnerState(learner as LearnerParts)
+      const remembers = learner.growing !== undefined || Object.keys(state).length > 0
+      const disown = remembers && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, learner.growing)
       const stop = events.on('rewards', 'takeRewards', message => {
         const { value = 0, kind } = message
         if (source !== undefined && message.source !== source) return
@@ -50,7 +56,7 @@ export function takeRewards(learner: RewardTaker, source?: string): RewardListen
       })
       return () => {
         stop()
-        disown?.()
+        if (disown) disown()
       }
     },
   }

@@ -1,4 +1,5 @@
 import { checkArguments, checkOptions, RandomStream, seedOption } from '@ngrad/core'
+import type { StateArrays } from '@ngrad/core'
 import { settingsOf } from '@ngrad/learning'
 import type { Settings } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
@@ -8,6 +9,7 @@ import { derivative } from '../model/layer-dynamics.ts'
 import { Linearized } from '../model/linearized.ts'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
+import { underNames } from '../model/under-names.ts'
 import type { ForwardLearner } from './learner.ts'
 
 /** What {@link uoro} may be given. */
@@ -90,6 +92,17 @@ class Uoro implements ForwardLearner {
         sum + input.length + recurrent.length + bias.length + 3 * potential.length,
       this.#read.length + this.#readout.remembered,
     )
+  }
+
+  get sequence(): StateArrays {
+    return underNames([
+      ['network', this.#model.remembers],
+      ['readout', { ...this.#readout.remembers, read: this.#read }],
+      ...this.#layers.flatMap(({ theta, potential, adaptation, output }, index) => [
+        [`layer${index}`, { potential, adaptation, output }] as const,
+        [`layer${index}.theta`, { input: theta.input, recurrent: theta.recurrent, bias: theta.bias }] as const,
+      ]),
+    ])
   }
 
   begin(): void {
