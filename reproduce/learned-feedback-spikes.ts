@@ -1,9 +1,9 @@
 /**
  * A way down that is learned from spikes alone stands beside the weights of the way up, in a spiking network that reads digits.
  * Difference propagation in spikes with four ways down: tied, a weight mirror that learns while nobody is nudged, random, none.
- * Digits: 64-40-40 on the 8 × 8 digits, 8000 presentations, 1437 images to learn from and 360 to be tested with, three seeds. MNIST:
- * 784-500-10, one epoch, one seed. Expected: on both the mirror within a point of tied and better than random, and every way down better
- * than none.
+ * 64-40-40 on the 8 × 8 digits, 8000 presentations, 1437 images to learn from and 360 to be tested with, three seeds. Expected: the
+ * mirror within a point of tied and better than random, and every way down better than none. With `--data mnist` 784-500-10 sees 20,000
+ * images, one seed; of that nothing is expected.
  *
  * Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport, NeurIPS 32 (the mirror, on rates).
  * Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Nature Reviews Neuroscience 21:335.
@@ -24,7 +24,7 @@ const { data, seed, seeds, presentations, only } = figureCommand('learned-feedba
   .addOption(new Option('--data <name>', 'what is learned').choices(['digits', 'mnist']).default('digits'))
   .option('--seed <number>', 'first seed of all random numbers', seedOf, 1)
   .option('--seeds <number>', 'number of seeds; three, for MNIST one, if left out', whole)
-  .option('--presentations <number>', 'images that are shown; 8000, for MNIST 60000, if left out', whole)
+  .option('--presentations <number>', 'images that are shown; 8000, for MNIST 20000, if left out', whole)
   .addOption(new Option('--only <way>', 'only this way down').choices(waysDown))
   .parse()
   .opts<{ data: 'digits' | 'mnist'; seed: number; seeds?: number; presentations?: number; only?: WayDown }>()
@@ -40,7 +40,7 @@ const digits = (): TaughtOptions => {
   const [train, test] = [part(order.subarray(0, 1437)), part(order.subarray(1437))]
   return { ...recipes[1]!, shift: 0, seed, train, test, rows: 8, presentations: presentations ?? 8000 }
 }
-const mnist = (): TaughtOptions => ({ ...recipes[3]!, seed, rows: 28, ...loadMnist(), presentations: presentations ?? 60_000 })
+const mnist = (): TaughtOptions => ({ ...recipes[3]!, seed, rows: 28, ...loadMnist(), presentations: presentations ?? 20_000 })
 
 const options = data === 'digits' ? digits() : mnist()
 const count = seeds ?? (data === 'digits' ? 3 : 1)
@@ -77,9 +77,9 @@ out.whole(
   `${JSON.stringify({ seed, seeds: count, presentations: options.presentations, ways: found, seconds }, null, 1)}\n`,
 )
 out.tell()
-console.log('Expected: the mirror within a point of tied and better than random, all better than none.')
+console.log('Expected of the digits: the mirror within a point of tied and better than random, all better than none.')
 const expectations = new Expectations()
-if (only === undefined) {
+if (only === undefined && data === 'digits') {
   expectations.atMost(wrong('mirror') - wrong('tied'), 0.01, 'the mirror reads worse than tied by more than a point')
   expectations.atLeast(Number(wrong('mirror') < wrong('random')), 1, 'the mirror reads no better than random')
   for (const way of ['tied', 'mirror', 'random'] as const)
