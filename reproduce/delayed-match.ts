@@ -8,18 +8,18 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { whole } from './command/options.ts'
-import { learnDelayedMatch } from './eligibility/delayed-match.ts'
-import type { DelayedMatchOptions, DelayedMatchResult } from './eligibility/delayed-match.ts'
+import { someOf, whole } from './command/options.ts'
+import { learnDelayedMatch, matchRules } from './eligibility/delayed-match.ts'
+import type { DelayedMatchResult, MatchRule } from './eligibility/delayed-match.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { out } from './results.ts'
 
 const file = 'delayed-match'
 const { seed, trials, rules } = commandWithSeed('delayed-match')
-  .option('--rules <names>', 'of perturbation, bptt, with commas between', 'perturbation,bptt')
+  .addOption(someOf('--rules <names>', 'how it is learned', matchRules))
   .option('--trials <number>', 'most trials', whole, 10_000)
   .parse()
-  .opts<{ seed: number; trials: number; rules: string }>()
+  .opts<{ seed: number; trials: number; rules: MatchRule[] }>()
 
 interface Row extends DelayedMatchResult {
   readonly rule: string
@@ -27,7 +27,7 @@ interface Row extends DelayedMatchResult {
 const results = openResults<Row>(`${file}.json`, seed)
 const stopped = stopAtInterrupt()
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
-for (const rule of rules.split(',') as NonNullable<DelayedMatchOptions['rule']>[]) {
+for (const rule of rules) {
   if (await stopped()) break
   const progress = new Progress(`delayed match, ${rule}`, trials, 'trials')
   const result = await learnDelayedMatch(
@@ -65,7 +65,7 @@ out.figure(`${file}.svg`, {
   ],
 })
 out.tell()
-const missed = rules.split(',').filter(rule => {
+const missed = rules.filter(rule => {
   const found = results.get(rule)
   return !(found && lastOf(found) >= 0.95 && found.test >= 0.95)
 })

@@ -8,6 +8,7 @@
  */
 import { loadMnist } from '@ngrad/data'
 import { binarised, independentPixels } from './prediction/binary-images.ts'
+import { whole, wholeFrom } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 import { learnDrawing } from './prediction/drawing.ts'
 import { imageRows } from './prediction/images.ts'
@@ -16,8 +17,8 @@ await claim({
   name: 'draw-in-small',
   sentence: 'Drawing a digit in four steps bounds its log likelihood better than in one, with the same layers',
   options: [
-    ['--rounds <number>', 'how often each image is seen; 6 if left out'],
-    ['--images <number>', 'how many images of MNIST are learned from; 60000 if left out'],
+    ['--rounds <number>', 'how often each image is seen; 6 if left out', whole],
+    ['--images <number>', 'how many images of MNIST are learned from; 60000 if left out', wholeFrom(20, 60_000)],
   ],
   async run({ seed, watch, options }) {
     const mnist = loadMnist()

@@ -8,15 +8,15 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { positive, whole } from './command/options.ts'
+import { positive, someOf, whole } from './command/options.ts'
 import { publishedEvidence } from './eligibility/evidence.ts'
-import { learnEvidence } from './eligibility/learn-evidence.ts'
-import type { EvidenceBackward, EvidenceOptions, EvidenceResult } from './eligibility/learn-evidence.ts'
+import { evidenceRules, learnEvidence } from './eligibility/learn-evidence.ts'
+import type { EvidenceBackward, EvidenceResult, EvidenceRule } from './eligibility/learn-evidence.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { out } from './results.ts'
 
 const options = commandWithSeed('evidence-accumulation')
-  .option('--rules <names>', "of random, symmetric, 'readout only', bptt, with commas between", 'random,bptt')
+  .addOption(someOf('--rules <names>', 'how it is learned', evidenceRules, ['random', 'bptt']))
   .option('--iterations <number>', 'batches of each', whole, 1200)
   .option('--rate <number>', 'learning rate at first; if left out 5e-3, and 2e-3 for backpropagation', positive)
   .option('--average <number>', 'batches over whose weights the mean runs', whole, 20)
@@ -26,7 +26,7 @@ const options = commandWithSeed('evidence-accumulation')
   .parse()
   .opts<{
     seed: number
-    rules: string
+    rules: EvidenceRule[]
     iterations: number
     rate?: number
     average: number
@@ -49,7 +49,7 @@ const backward: EvidenceBackward = { clip: options.clip, height: options.height,
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
-for (const rule of options.rules.split(',') as EvidenceOptions['rule'][]) {
+for (const rule of options.rules) {
   if (await stopped()) break
   const { iterations, rate = rule === 'bptt' ? 2e-3 : 5e-3, average } = options
   const progress = new Progress(`evidence, ${rule}`, iterations, 'batches')
@@ -113,14 +113,14 @@ out.figure(`${file}.svg`, {
   ],
 })
 out.tell()
-const ran = options.rules.split(',').flatMap(rule => results.get(labelOf(rule as EvidenceOptions['rule'])) ?? [])
+const ran = options.rules.flatMap(rule => results.get(labelOf(rule)) ?? [])
 const missed = ran.filter(({ rule, test }) => (rule === 'readout only' ? !(test >= 0.07) : !(test < 0.07)))
 console.log('Expected: less than 7 % of the test wrong by each rule, more by the read-out alone.')
 for (const { rule, test } of missed) console.log(`Not as expected: ${rule}, ${(100 * test).toFixed(1)} % wrong.`)
 process.exitCode = (await stopped()) ? 130 : missed.length === 0 && ran.length > 0 ? 0 : 1
 
 /** What the results of a rule are called. */
-function labelOf(rule: EvidenceOptions['rule']): string {
+function labelOf(rule: EvidenceRule): string {
   return rule === 'bptt' ? nameOf(backward) : rule
 }
 

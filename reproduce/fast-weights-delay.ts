@@ -8,7 +8,7 @@
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { list, whole } from './command/options.ts'
+import { listOf, whole } from './command/options.ts'
 import { learnDelay, networks } from './fast-weights/delay.ts'
 import type { DelayResult } from './fast-weights/delay.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
@@ -16,7 +16,7 @@ import { commandWithSeed } from './fast-weights/options.ts'
 import { out } from './results.ts'
 
 const options = commandWithSeed('fast-weights-delay')
-  .option('--delays <numbers>', 'symbols between cue and question', text => list(text).map(whole), [50, 100, 200, 500])
+  .option('--delays <numbers>', 'symbols between cue and question', listOf(whole), [50, 100, 200, 500])
   .option('--updates <number>', 'steps of learning', whole, 300)
   .parse()
   .opts<{ seed: number; delays: number[]; updates: number }>()

@@ -8,10 +8,9 @@
  * where the network with fast weights names at least 95 % of the test images rightly.
  */
 import { loadMnist } from '@ngrad/data'
-import { ParameterError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { list, whole } from './command/options.ts'
+import { someOf, whole } from './command/options.ts'
 import { glimpseCells, learnGlimpses } from './fast-weights/glimpses.ts'
 import type { GlimpsesResult } from './fast-weights/glimpses.ts'
 import { commandWithSeed } from './fast-weights/options.ts'
@@ -20,13 +19,11 @@ import { out } from './results.ts'
 
 const file = 'fast-weights-glimpses'
 const options = commandWithSeed('fast-weights-glimpses')
-  .option('--cells <names>', `which cells, of ${Object.keys(glimpseCells).join(', ')}`, list, Object.keys(glimpseCells))
+  .addOption(someOf('--cells <names>', 'which cells', Object.keys(glimpseCells)))
   .option('--size <number>', 'number of hidden units', whole, 50)
   .option('--epochs <number>', 'times that the 60,000 images are looked at', whole, 20)
   .parse()
   .opts<{ seed: number; cells: string[]; size: number; epochs: number }>()
-const unknown = options.cells.find(cell => !(cell in glimpseCells))
-if (unknown !== undefined) throw new ParameterError('cells', unknown, `some of ${Object.keys(glimpseCells).join(', ')}`)
 
 /** What was saved before with the same seed, size and epochs: other cells stay in the figure. */
 const results: GlimpsesResult[] = []

@@ -6,10 +6,9 @@
  * test. Published: errors of 1.81, 0 and 0 % with fast weights and 20, 50 and 100 hidden units; they are met within
  * half a point. Without fast weights it is far above.
  */
-import { ParameterError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { list, whole } from './command/options.ts'
+import { listOf, someOf, whole } from './command/options.ts'
 import { commandWithSeed } from './fast-weights/options.ts'
 import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
@@ -27,16 +26,11 @@ const epochsFor: Readonly<Record<number, number>> = { 20: 200, 50: 30, 100: 20 }
 const file = 'fast-weights-retrieval'
 
 const options = commandWithSeed('fast-weights-retrieval')
-  .option('--cells <names>', `which cells, of ${Object.keys(cells).join(', ')}`, list, [
-    'fast weights',
-    'no fast weights',
-  ])
-  .option('--sizes <numbers>', 'numbers of hidden units', text => list(text).map(whole), [20, 50, 100])
+  .addOption(someOf('--cells <names>', 'which cells', Object.keys(cells), ['fast weights', 'no fast weights']))
+  .option('--sizes <numbers>', 'numbers of hidden units', listOf(whole), [20, 50, 100])
   .option('--epochs <number>', 'times that all strings are read; by the size if left out', whole)
   .parse()
   .opts<{ seed: number; cells: string[]; sizes: number[]; epochs?: number }>()
-const unknown = options.cells.find(cell => !(cell in cells))
-if (unknown !== undefined) throw new ParameterError('cells', unknown, `some of ${Object.keys(cells).join(', ')}`)
 
 /** What was saved before with the same seed: other cells and sizes stay in the table. */
 const results: (RetrievalResult & { epochs: number })[] = []

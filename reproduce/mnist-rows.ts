@@ -10,18 +10,18 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { whole } from './command/options.ts'
+import { someOf, whole } from './command/options.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
-import { learnRows } from './eligibility/rows.ts'
-import type { RowsOptions } from './eligibility/rows.ts'
+import { learnRows, rowsRules } from './eligibility/rows.ts'
+import type { RowsRule } from './eligibility/rows.ts'
 import { out } from './results.ts'
 
 const file = 'mnist-rows'
 const options = commandWithSeed('mnist-rows')
-  .option('--rules <names>', "of symmetric, random, bptt, 'readout only'", 'symmetric,random,bptt,readout only')
+  .addOption(someOf('--rules <names>', 'how it is learned', rowsRules))
   .option('--epochs <number>', 'times that the 60,000 images are shown', whole, 2)
   .parse()
-  .opts<{ seed: number; rules: string; epochs: number }>()
+  .opts<{ seed: number; rules: RowsRule[]; epochs: number }>()
 
 interface Row {
   readonly rule: string
@@ -32,7 +32,7 @@ interface Row {
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
 const { train, test } = loadMnist()
-for (const rule of options.rules.split(',') as RowsOptions['rule'][]) {
+for (const rule of options.rules) {
   if (await stopped()) break
   const total = Math.floor(options.epochs * train.count)
   const progress = new Progress(`rows, ${rule}`, total, 'images')
@@ -80,11 +80,9 @@ out.figure(`${file}.svg`, {
 out.tell()
 const [least, most] = [{ symmetric: 0.9, random: 0.83, bptt: 0.92 }, { 'readout only': 0.8 }] as const
 const right = (rule: string): number => results.get(rule)?.test ?? NaN
-const missed = options.rules
-  .split(',')
-  .filter(
-    rule => !(rule in least ? right(rule) >= least[rule as keyof typeof least] : right(rule) <= most['readout only']),
-  )
+const missed = options.rules.filter(
+  rule => !(rule in least ? right(rule) >= least[rule as keyof typeof least] : right(rule) <= most['readout only']),
+)
 console.log(`Expected: at least ${JSON.stringify(least)}, at most ${JSON.stringify(most)} of the test right.`)
 for (const rule of missed) console.log(`Not as expected: ${rule}.`)
 process.exitCode = (await stopped()) ? 130 : missed.length > 0 ? 1 : 0

@@ -8,7 +8,7 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { whole } from './command/options.ts'
+import { someOf, whole } from './command/options.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnPattern, publishedPattern } from './eligibility/pattern.ts'
 import type { PatternOptions } from './eligibility/pattern.ts'
@@ -16,15 +16,19 @@ import { out } from './results.ts'
 import nest from './eligibility/nest-sines-loss.json' with { type: 'json' }
 
 const file = 'pattern-generation'
+/** Rules and optimizers, by what they are called together. */
+const ways: Readonly<Record<string, Pick<PatternOptions, 'rule' | 'optimizer'>>> = {
+  random: { rule: 'random', optimizer: 'descent' },
+  symmetric: { rule: 'symmetric', optimizer: 'descent' },
+  'random adam': { rule: 'random', optimizer: 'adam' },
+  'symmetric adam': { rule: 'symmetric', optimizer: 'adam' },
+  'bptt adam': { rule: 'bptt', optimizer: 'adam' },
+}
 const options = commandWithSeed('pattern-generation')
-  .option(
-    '--rules <names>',
-    "of random, symmetric, 'random adam', 'symmetric adam', 'bptt adam', with commas between",
-    'random,symmetric,random adam,symmetric adam,bptt adam',
-  )
+  .addOption(someOf('--rules <names>', 'how it is learned', Object.keys(ways)))
   .option('--iterations <number>', 'times that the pattern is shown', whole, 1000)
   .parse()
-  .opts<{ seed: number; rules: string; iterations: number }>()
+  .opts<{ seed: number; rules: string[]; iterations: number }>()
 
 interface Row {
   readonly rule: string
@@ -32,9 +36,9 @@ interface Row {
 }
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
-for (const name of options.rules.split(',')) {
+for (const name of options.rules) {
   if (await stopped()) break
-  const [rule, optimizer = 'descent'] = name.split(' ') as [PatternOptions['rule'], PatternOptions['optimizer']?]
+  const { rule, optimizer } = ways[name]!
   const rate = optimizer === 'adam' ? 3e-3 : 1e-4 // the latter is NEST's
   const progress = new Progress(`pattern, ${name}`, options.iterations, 'iterations')
   const losses = await learnPattern(
@@ -68,7 +72,7 @@ out.figure(`${file}.svg`, {
   ],
 })
 out.tell()
-const missed = options.rules.split(',').filter(rule => {
+const missed = options.rules.filter(rule => {
   const { losses } = results.get(rule) ?? { losses: [1] }
   return !(lately(losses) < losses[0]! / 4)
 })

@@ -8,14 +8,15 @@
 import { declarationFiles, readText } from '@ngrad/data'
 import { charactersThroughTime } from './prediction/characters-through-time.ts'
 import { gramLosses } from './prediction/characters.ts'
+import { fileThere, whole } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 
 await claim({
   name: 'prediction-characters-through-time',
   sentence: 'The characters of declaration files are predicted better than by trigrams, by BPTT',
   options: [
-    ['--text <file>', 'a text file of UTF-8; the declaration files of TypeScript if left out'],
-    ['--rounds <number>', 'how often each character is seen; 10 if left out'],
+    ['--text <file>', 'a text file of UTF-8; the declaration files of TypeScript if left out', fileThere],
+    ['--rounds <number>', 'how often each character is seen; 10 if left out', whole],
   ],
   async run({ seed, watch, options }) {
     const own = options['text']

@@ -6,12 +6,13 @@
  */
 import { declarationFiles, readText } from '@ngrad/data'
 import { characters } from './prediction/characters.ts'
+import { fileThere } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 
 await claim({
   name: 'prediction-characters',
   sentence: 'The characters of declaration files are predicted better than by bigrams, by a local rule',
-  options: [['--text <file>', 'a text file of UTF-8; the declaration files of TypeScript if left out']],
+  options: [['--text <file>', 'a text file of UTF-8; the declaration files of TypeScript if left out', fileThere]],
   async run({ seed, watch, options }) {
     const own = options['text']
     const files = own === undefined ? declarationFiles().filter(file => /lib\.es\d/.test(file)) : [own]

@@ -5,10 +5,10 @@
  * the 8 × 8 digits of other writers stand for what is heard. Expected: a higher mean average precision on examples that
  * were not learned from than canonical correlation analysis (Hotelling 1936).
  */
-import { ParameterError } from '@ngrad/core'
 import { cochleagram, logMel } from '@ngrad/data'
 import { dropout } from '@ngrad/prediction'
 import type { Stream } from '@ngrad/prediction'
+import { folderThere, oneOf, wholeFrom } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 import type { Watch } from './prediction/claim.ts'
 import { crossModal } from './prediction/cross-modal.ts'
@@ -16,6 +16,10 @@ import type { CrossModalResult } from './prediction/cross-modal.ts'
 import { imageRows } from './prediction/images.ts'
 import { digitsModality, mnistModality, spokenModality } from './prediction/modalities.ts'
 import { statistics } from './prediction/statistics.ts'
+
+/** How sounds are heard, by name. */
+const readers = { 'log-mel': logMel, cochleagram } as const
+const reader = oneOf(Object.keys(readers) as (keyof typeof readers)[])
 
 const images = 10_000
 const ofDigits = { pairs: 10_000, rounds: 8 }
@@ -26,16 +30,14 @@ await claim({
   name: 'prediction-cross-modal',
   sentence: 'One modality finds the other better than by canonical correlation analysis, by a local rule',
   options: [
-    ['--audio <folder>', 'spoken digits: {digit}_{speaker}_{number}.wav'],
-    ['--reader <name>', 'how they are heard: log-mel, or cochleagram; log-mel if left out'],
-    ['--seeds <number>', 'runs, each with a seed of its own from --seed on; 3 if left out'],
+    ['--audio <folder>', 'spoken digits: {digit}_{speaker}_{number}.wav', folderThere],
+    ['--reader <name>', 'how they are heard: log-mel, or cochleagram; log-mel if left out', reader],
+    ['--seeds <number>', 'runs, each with a seed of its own from --seed on; 3 if left out', wholeFrom(2)],
   ],
   async run({ seed, watch, options }) {
-    const { audio: folder, reader = 'log-mel', seeds: text = '3' } = options
-    const hear = { 'log-mel': logMel, cochleagram }[reader]
-    if (!hear) throw new ParameterError('--reader', reader, 'log-mel or cochleagram')
+    const { audio: folder, reader: name = 'log-mel', seeds: text = '3' } = options
+    const hear = readers[reader(name)]
     const seeds = Number(text)
-    if (!(Number.isInteger(seeds) && seeds > 1)) throw new ParameterError('--seeds', text, 'a whole number, at least 2')
     const seen = mnistModality(images, 500)
     const heard = folder === undefined ? digitsModality() : spokenModality(folder, hear)
     const runs: CrossModalResult[] = []
@@ -53,15 +55,15 @@ await claim({
     }
     const figures: Record<string, number> = { seeds }
     const percent = (value: number): string => `${(100 * value).toFixed(1)} %`
-    const line = (name: 'network' | 'correlation'): string => {
-      const precision = statistics(runs.map(run => run[name].precision))
+    const line = (way: 'network' | 'correlation'): string => {
+      const precision = statistics(runs.map(run => run[way].precision))
       const [there, back] = [
-        statistics(runs.map(run => run[name].heard.first)).mean,
-        statistics(runs.map(run => run[name].seen.first)).mean,
+        statistics(runs.map(run => run[way].heard.first)).mean,
+        statistics(runs.map(run => run[way].seen.first)).mean,
       ]
-      figures[name] = precision.mean
-      figures[`${name} standard error`] = precision.error
-      figures[`${name} first`] = (there + back) / 2
+      figures[way] = precision.mean
+      figures[`${way} standard error`] = precision.error
+      figures[`${way} first`] = (there + back) / 2
       return [
         `mean average precision ${percent(precision.mean)} ± ${percent(precision.error)}`,
         `first find right ${percent(there)} asked with images, ${percent(back)} the other way`,
@@ -81,7 +83,7 @@ await claim({
       ],
       met: gain.mean > 2 * gain.error,
       ...(folder !== undefined && {
-        name: `prediction-cross-modal-${reader}`,
+        name: `prediction-cross-modal-${name}`,
         picture: imageRows(ofEachDigit(runs[0]!.expected, heard[1].labels), 28, 28),
       }),
     }

@@ -9,6 +9,7 @@
 import * as Plot from '@observablehq/plot'
 import { hopfieldWrites, identityFeatures } from '@ngrad/fastweights'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
+import { whole } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 import { imageRows } from './prediction/images.ts'
 import { digitKinds, learnRecall } from './prediction/recall.ts'
@@ -26,7 +27,7 @@ type Way = keyof typeof ways
 await claim({
   name: 'prediction-generative-memory',
   sentence: 'A generative model with a memory knows what comes again better than chance, and than without the memory',
-  options: [['--updates <number>', 'steps of learning; 3000 if left out']],
+  options: [['--updates <number>', 'steps of learning; 3000 if left out', whole]],
   async run({ seed, watch, options }) {
     const updates = Number(options['updates'] ?? 3000)
     const results: { way: Way; result: RecallResult }[] = []

@@ -4,9 +4,9 @@
  * Expected: a smaller squared error on the 10,000 test images of MNIST than ordinary least squares. With `--pictures DIR`
  * pictures of one's own are halved, PNG files of the same size, and every fifth of them is tested with.
  */
-import { ParameterError } from '@ngrad/core'
 import { loadMnist } from '@ngrad/data'
 import { sizeOf, stream } from '@ngrad/prediction'
+import { folderThere, whole as wholeNumber } from './command/options.ts'
 import { claim, short } from './prediction/claim.ts'
 import { halfImage } from './prediction/half-image.ts'
 import { imageRows } from './prediction/images.ts'
@@ -17,16 +17,14 @@ await claim({
   name: 'prediction-half-image',
   sentence: 'The lower half of held-out images is predicted better than by least squares, by a local rule',
   options: [
-    ['--pictures <folder>', 'PNG files of the same size; MNIST if left out'],
-    ['--rounds <number>', 'how often each picture is learned from; 10 if left out, of few pictures 3000 batches'],
+    ['--pictures <folder>', 'PNG files of the same size; MNIST if left out', folderThere],
+    ['--rounds <number>', 'how often each picture is learned from; 10 if left out, of few pictures 3000 batches', wholeNumber],
   ],
   async run({ seed, watch, options }) {
     const folder = options['pictures']
     const { train, test } = folder === undefined ? mnist() : ownPictures(folder)
     const batch = Math.min(100, Math.ceil(train.count / 10))
     const rounds = Number(options['rounds'] ?? Math.max(10, Math.ceil(3000 / Math.floor(train.count / batch))))
-    if (!(Number.isInteger(rounds) && rounds > 0))
-      throw new ParameterError('--rounds', options['rounds'], 'a whole number, at least 1')
     const found = await halfImage({ train, test, hidden: 512, rounds, batch, seed, watch })
     const [rows, columns] = train.shape as [number, number]
     const { teacher, answers, linear, network, leastSquares, mean } = found

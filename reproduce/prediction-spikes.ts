@@ -7,6 +7,7 @@
  */
 import * as Plot from '@observablehq/plot'
 import { visualize } from '@ngrad/viz-server'
+import { whole, wholeFrom } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 import { spikes } from './prediction/spikes.ts'
 
@@ -14,8 +15,8 @@ await claim({
   name: 'prediction-spikes',
   sentence: 'A spiking population predicts what another one does next, live, better than by rates, by a local rule',
   options: [
-    ['--page <port>', 'show it on a page, as fast as time goes; 0 takes any port that is free'],
-    ['--cycles <number>', 'how long; 10000 if left out'],
+    ['--page <port>', 'show it on a page, as fast as time goes; 0 takes any port that is free', wholeFrom(0, 65_535)],
+    ['--cycles <number>', 'how long; 10000 if left out', whole],
   ],
   async run({ seed, watch, options }) {
     const port = options['page']

@@ -3,9 +3,14 @@ import path from 'node:path'
 import { drawFigure } from '@ngrad/figures'
 import { saveWhole } from '@ngrad/report'
 import type { Figure } from '@ngrad/figures'
+import { folderToWrite } from './command/options.ts'
 
 /** The option of all scripts that says where results go. */
-export const outOption = ['--out <folder>', 'where results and figures are written; nowhere if left out'] as const
+export const outOption: readonly [flags: string, meaning: string, read: (text: string) => string] = [
+  '--out <folder>',
+  'where results and figures are written; nowhere if left out',
+  folderToWrite,
+]
 
 /** Where the results of a script go: into the folder that `--out` names, and nowhere where it names none. */
 export interface Results {

@@ -11,10 +11,10 @@
 import { loadMnist } from '@ngrad/data'
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
-import { figureCommand, list, seedOf, whole } from './command/options.ts'
+import { figureCommand, listOf, seedOf, whole, wholeFrom } from './command/options.ts'
 import { statistics } from './prediction/statistics.ts'
 import { asExamples } from './rates/paired.ts'
-import { choose, draw, errorOf, grids, wayNames } from './rates/regularised.ts'
+import { choose, draw, errorOf, grids, labelled, wayNames } from './rates/regularised.ts'
 import type { Way, WayName } from './rates/regularised.ts'
 import { out, outOption } from './results.ts'
 
@@ -24,7 +24,12 @@ const { seed, seeds, hidden, presentations, labels } = figureCommand('spikes-as-
   .option('--seeds <number>', 'how many seeds', whole, 4)
   .option('--hidden <number>', 'units of each hidden layer', whole, 512)
   .option('--presentations <number>', 'images shown, at least; each ten times, if that is more', whole, 15_000)
-  .option('--labels <numbers>', 'numbers of labels', text => list(text).map(whole), [100, 300, 1000, 3000, 10_000, 60_000])
+  .option(
+    '--labels <numbers>',
+    'numbers of labels, each from 25 to 60000',
+    listOf(wholeFrom(...labelled)),
+    [100, 300, 1000, 3000, 10_000, 60_000],
+  )
   .parse()
   .opts<{ seed: number; seeds: number; hidden: number; presentations: number; labels: number[] }>()
 

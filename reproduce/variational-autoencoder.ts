@@ -7,13 +7,14 @@
  */
 import { loadMnist } from '@ngrad/data'
 import { binarised, learnBinaryImages } from './prediction/binary-images.ts'
+import { whole } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
 import { imageRows } from './prediction/images.ts'
 
 await claim({
   name: 'variational-autoencoder',
   sentence: 'A variational autoencoder bounds the log likelihood of binarised MNIST above -120 nats',
-  options: [['--rounds <number>', 'how often each image is seen; 6 if left out']],
+  options: [['--rounds <number>', 'how often each image is seen; 6 if left out', whole]],
   async run({ seed, watch, options }) {
     const { train, test } = loadMnist()
     const images = binarised(test.pixels, 784, 255, 1)

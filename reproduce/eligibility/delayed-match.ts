@@ -1,10 +1,15 @@
-import { RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import { nodePerturbation } from '@ngrad/eligibility'
 import { adam, batches, fit, inputEvents } from '@ngrad/learning'
 import type { Batch, Dataset } from '@ngrad/learning'
 import { matchByReward } from './match-by-reward.ts'
 import { matchThroughTime } from './match-through-time.ts'
 import type { StepError } from './trials.ts'
+
+/** How it can be learned. */
+export const matchRules = ['perturbation', 'bptt'] as const
+/** One of {@link matchRules}. */
+export type MatchRule = (typeof matchRules)[number]
 
 /** Sizes of the delayed non-match to sample task. */
 export interface DelayedMatchOptions {
@@ -13,7 +18,7 @@ export interface DelayedMatchOptions {
   /** Largest number of trials. */
   readonly trials: number
   /** Node perturbation, by a reward alone, or backpropagation through time, which is told the error; the former if left out. */
-  readonly rule?: 'perturbation' | 'bptt'
+  readonly rule?: MatchRule
   /** Duration of a stimulus, and of each delay [steps]. */
   readonly phase: number
   /** Trials in the moving mean of right answers, and how high that has to be to end. */
@@ -36,13 +41,17 @@ export interface DelayedMatchResult {
   readonly seconds: number
 }
 
-/** Two stimuli, one after the other: the network is to say whether they differed, and learns from a reward alone. */
+/**
+ * Two stimuli, one after the other: the network is to say whether they differed, and learns from a reward alone.
+ * @throws ParameterError if there is no such rule
+ */
 export async function learnDelayedMatch(
   options: DelayedMatchOptions,
   seen: (trial: number, right: number, error: number) => boolean | Promise<boolean> = () => true,
 ): Promise<DelayedMatchResult> {
   const { units, seed, trials, phase, recent, enough, power = 3, tau = 30, probability = 0.003 } = options
   const { rule = 'perturbation' } = options
+  checkArgument('learnDelayedMatch.rule', matchRules, rule)
   const start = performance.now()
   const steps = 5 * phase // stimulus, delay, stimulus, delay, answer
   const constant = { 1: 1, 10: 1, 11: -1 }

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import { epropSequence, fixedFeedback, nestConventions, sequenceLearner, symmetricFeedback } from '@ngrad/eligibility'
 import type { EpropSequenceOptions } from '@ngrad/eligibility'
 import { adam, clipNorm, crossEntropy, evaluate, fit, metricsOf } from '@ngrad/learning'
@@ -10,6 +10,11 @@ import type { EvidenceTask } from './evidence.ts'
 import { copyOf, runningMean } from './running-mean.ts'
 import { arrivalAtStart, throughTime } from './through-time.ts'
 
+/** How it can be learned. */
+export const evidenceRules = ['random', 'symmetric', 'readout only', 'bptt'] as const
+/** One of {@link evidenceRules}. */
+export type EvidenceRule = (typeof evidenceRules)[number]
+
 /** How a run goes. */
 export interface EvidenceOptions {
   readonly task: EvidenceTask
@@ -18,7 +23,7 @@ export interface EvidenceOptions {
   readonly batch: number
   readonly iterations: number
   /** e-prop with random or symmetric feedback, the read-out alone, or backpropagation through time. */
-  readonly rule: 'random' | 'symmetric' | 'readout only' | 'bptt'
+  readonly rule: EvidenceRule
   /** Learning rate at first; it falls linearly, to a tenth in the end. */
   readonly rate: number
   /** What is validated and tested is a running mean of the weights, over about so many of the last batches. */
@@ -57,12 +62,16 @@ export interface EvidenceResult {
   readonly norms: readonly number[]
 }
 
-/** Learns evidence accumulation. */
+/**
+ * Learns evidence accumulation.
+ * @throws ParameterError if there is no such rule
+ */
 export async function learnEvidence(
   options: EvidenceOptions,
   seen: (iteration: number, error: number, loss: number) => boolean | Promise<boolean> = () => true,
 ): Promise<EvidenceResult> {
   const { task, neurons, seed, batch, iterations, rate, average, validation, every, test, rule } = options
+  checkArgument('learnEvidence.rule', evidenceRules, rule)
   const network = evidenceNetwork(task, neurons)
   const weights = firstWeights(network, seed)
   const mean = runningMean(weights, average)

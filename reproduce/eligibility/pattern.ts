@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkArguments, RandomStream } from '@ngrad/core'
 import { epropSequence, fixedFeedback, nestConventions, sequenceLearner, symmetricFeedback } from '@ngrad/eligibility'
 import { adam, eventSequences, fit, sgd, spikeEvents, squaredError } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
@@ -6,6 +6,9 @@ import { lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { fourSines } from './sines.ts'
 import { arrivalAtStart, throughTime } from './through-time.ts'
+
+const patternRules = ['random', 'symmetric', 'bptt'] as const
+const patternOptimizers = ['descent', 'adam'] as const
 
 /** Sizes of pattern generation; {@link publishedPattern} has those of NEST's example. */
 export interface PatternOptions {
@@ -16,9 +19,9 @@ export interface PatternOptions {
   readonly seed: number
   readonly rate: number
   /** e-prop with random or symmetric feedback, or backpropagation through time. */
-  readonly rule: 'random' | 'symmetric' | 'bptt'
+  readonly rule: (typeof patternRules)[number]
   /** How weights follow: down the gradient, or by Adam. */
-  readonly optimizer: 'descent' | 'adam'
+  readonly optimizer: (typeof patternOptimizers)[number]
 }
 
 /** The sizes of NEST's example `eprop_supervised_regression_sine-waves_bsshslm_2020`. */
@@ -28,12 +31,16 @@ export const publishedPattern: Omit<PatternOptions, 'seed' | 'iterations' | 'rul
   steps: 1000,
 }
 
-/** Learns a pattern; returns the loss of each iteration. */
+/**
+ * Learns a pattern; returns the loss of each iteration.
+ * @throws ParameterError if there is no such rule or optimizer
+ */
 export async function learnPattern(
   options: PatternOptions,
   seen: (iteration: number, loss: number) => boolean | Promise<boolean> = () => true,
 ): Promise<number[]> {
   const { inputs, neurons, steps, seed, iterations, rate, rule, optimizer } = options
+  checkArguments('learnPattern', { rule, optimizer }, { rule: patternRules, optimizer: patternOptimizers })
   const network = recurrentNetwork({
     inputs,
     layers: [

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkArgument, RandomStream } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
 import { epropSequence, randomFeedback, sequenceLearner, symmetricFeedback } from '@ngrad/eligibility'
 import { adam, crossEntropy, evaluate, fit, inputEvents, metricsOf, subset } from '@ngrad/learning'
@@ -7,6 +7,11 @@ import { alifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad
 import type { NetworkWeights } from '@ngrad/spiking'
 import { runningMean } from './running-mean.ts'
 import { only, throughTime } from './through-time.ts'
+
+/** How it can be learned. */
+export const rowsRules = ['symmetric', 'random', 'bptt', 'readout only'] as const
+/** One of {@link rowsRules}. */
+export type RowsRule = (typeof rowsRules)[number]
 
 /** Sizes of reading digits row by row. */
 export interface RowsOptions {
@@ -19,7 +24,7 @@ export interface RowsOptions {
   readonly rate: number
   /** What is tested is a running mean of the weights, over about so many of the last batches. */
   readonly average: number
-  readonly rule: 'random' | 'symmetric' | 'readout only' | 'bptt'
+  readonly rule: RowsRule
 }
 
 /** What came out. */
@@ -31,7 +36,10 @@ export interface RowsResult {
   readonly seconds: number
 }
 
-/** Learns to read digits that come in row by row. */
+/**
+ * Learns to read digits that come in row by row.
+ * @throws ParameterError if there is no such rule
+ */
 export async function learnRows(
   train: LabelledImages,
   test: LabelledImages,
@@ -39,6 +47,7 @@ export async function learnRows(
   seen: (done: number, right: number) => boolean | Promise<boolean> = () => true,
 ): Promise<RowsResult> {
   const { neurons, stepsPerRow, batch, epochs, seed, rule, rate } = options
+  checkArgument('learnRows.rule', rowsRules, rule)
   const start = performance.now()
   const steps = train.rows * stepsPerRow
   const window = 4 * stepsPerRow

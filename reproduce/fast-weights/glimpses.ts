@@ -1,4 +1,4 @@
-import { RandomStream, Workspace } from '@ngrad/core'
+import { checkArgument, RandomStream, Workspace } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
 import {
   FastWeights,
@@ -57,11 +57,13 @@ const batch = 128
 /**
  * Trains one cell to name digits from glimpses, by Adam, whose step size falls in the second half, and tests it.
  * @param each is told of each epoch; returns whether to go on
+ * @throws ParameterError if there is no such cell
  */
 export async function learnGlimpses(
   { cell, size, seed, epochs, train, test }: GlimpsesRun,
   each: (epoch: number, loss: number, errorPercent: number) => boolean = () => true,
 ): Promise<GlimpsesResult | undefined> {
+  checkArgument('learnGlimpses.cell', Object.keys(glimpseCells), cell)
   const begin = performance.now()
   const work = new Workspace()
   const layer = glimpseCells[cell]!(work, { size, batch, steps: glimpseSteps }, seed)

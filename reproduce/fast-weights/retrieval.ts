@@ -1,4 +1,4 @@
-import { RandomStream, Workspace } from '@ngrad/core'
+import { checkArgument, RandomStream, Workspace } from '@ngrad/core'
 import {
   AssociativeLstm,
   associativeRetrieval,
@@ -54,11 +54,13 @@ const batch = 128
 /**
  * Trains one cell by Adam, whose step size falls in the second half, and tests it.
  * @param each is told of each epoch; returns whether to go on
+ * @throws ParameterError if there is no such cell
  */
 export async function learnRetrieval(
   { cell, size, seed, epochs, strings, pairs }: RetrievalRun,
   each: (epoch: number, loss: number, errorPercent: number) => boolean,
 ): Promise<RetrievalResult | undefined> {
+  checkArgument('learnRetrieval.cell', Object.keys(cells), cell)
   const begin = performance.now()
   const [train, validation, test] = strings.map((count, index) =>
     stringsOf(count, pairs, new RandomStream(seed, 0x7265_0000 + index)),

@@ -1,7 +1,7 @@
 import { NgradError } from '@ngrad/core'
 import { Progress, watchForStop } from '@ngrad/report'
 import type { Figure } from '@ngrad/figures'
-import { figureCommand, seedOf, whole } from '../command/options.ts'
+import { figureCommand, seedOf } from '../command/options.ts'
 import { out, outOption } from '../results.ts'
 
 /** Is told how far a run is; throws where it is to end. */
@@ -29,9 +29,9 @@ export interface Claim {
   readonly name: string
   /** What is claimed, in a sentence. */
   readonly sentence: string
-  /** Further options of the command line, with what they mean. */
-  readonly options?: readonly (readonly [flags: string, meaning: string])[]
-  /** Does it. */
+  /** Further options of the command line, with what they mean, and how each is read: what `read` refuses, nobody can do. */
+  readonly options?: readonly (readonly [flags: string, meaning: string, read: (text: string) => unknown])[]
+  /** Does it; options are as they were typed. */
   run(given: {
     readonly seed: number
     readonly watch: Watch
@@ -48,10 +48,11 @@ export async function claim({ name, sentence, options = [], run }: Claim): Promi
     .description(sentence)
     .option(...outOption)
     .option('--seed <number>', 'seed of all random numbers', seedOf, 1)
-  for (const [flags, meaning] of options) {
-    if (flags.includes('<number>')) command.option(flags, meaning, text => `${whole(text)}`)
-    else command.option(flags, meaning)
-  }
+  for (const [flags, meaning, read] of options)
+    command.option(flags, meaning, text => {
+      read(text)
+      return text
+    })
   command.parse()
   const { seed, ...given } = command.opts<{ seed: number } & Record<string, string>>()
   const { stopped } = watchForStop()

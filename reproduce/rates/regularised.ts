@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { ParameterError, RandomStream } from '@ngrad/core'
 import type { LabelledImages } from '@ngrad/data'
 import {
   bernoulliInput,
@@ -45,6 +45,9 @@ export type WayName = keyof typeof grids
 
 /** The names of the ways. */
 export const wayNames: readonly WayName[] = Object.keys(grids) as WayName[]
+
+/** Fewest and most labels that can be asked for: of 25 a batch of 20 is left where a fifth is held out; 60000 are all of MNIST. */
+export const labelled = [25, 60_000] as const
 
 /** What is trained. */
 export interface Training {
@@ -102,9 +105,14 @@ export async function errorOf(way: Way, train: Dataset, test: Dataset, training:
   return error
 }
 
-/** The best of a grid on a fifth of the labels, of which training knows nothing. */
+/**
+ * The best of a grid on a fifth of the labels, of which training knows nothing.
+ * @throws ParameterError if no batch is left to learn from
+ */
 export async function choose(name: WayName, train: Dataset, training: Training): Promise<Way> {
   const held = Math.floor(train.count / 5)
+  if (held < 1 || train.count - held < training.batch)
+    throw new ParameterError('choose.train', train.count, `enough for a batch of ${training.batch} beside the fifth that is held out`)
   const [shown, rest] = [part(train, 0, train.count - held), part(train, train.count - held, held)]
   let best: { way: Way; error: number } | undefined
   for (const way of grids[name]) {
