@@ -18,6 +18,7 @@ for (const { name, make } of ownLearners)
         name: `${name} of ${wants}`,
         ...shape,
         wants,
+        largest: 1, // spikes in continuous time, each of which is counted
         make: () => make({ ...shape, batch: 4, loss: wants === 'classes' ? crossEntropy : squaredError, size: 20, seed: 3 }),
       },
     )

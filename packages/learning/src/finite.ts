@@ -1,5 +1,6 @@
-import { checkArgument, NgradError, ParameterError, Workspace } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix } from '@ngrad/core'
+import { totalOf } from './total.ts'
 import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
@@ -71,9 +72,17 @@ export function checkFiniteWeights(place: string, weights: Weights, advice?: str
   for (const [name, array] of Object.entries(namedArrays(weights))) checkFinite(`${place} ${name}`, array, advice)
 }
 
+/** A matrix, and what it goes by. */
+export interface NamedMatrix {
+  /** Its name, for errors and files. */
+  readonly name: string
+  /** Its numbers, where they lie. */
+  readonly matrix: DenseMatrix
+}
+
 /**
- * How to check, again and again, that all numbers of matrices are finite: their columns are summed first, which is quick,
- * and a number that is not finite shows in its sum. What lies elsewhere than in this memory is not fetched for it.
+ * How to check, again and again, that all numbers of matrices are finite: they are summed where they lie, which is quick, and a
+ * number that is not finite shows in the sum. A device gives that one number back; matrices are fetched only to name what is wrong.
  * @param work what their algebra is done by
  * @param matrices which ones, by name
  * @returns throws a {@link FiniteError} that names the matrix, and the first number that is not finite
@@ -83,16 +92,13 @@ export function checkFiniteWeights(place: string, weights: Weights, advice?: str
  */
 export function finiteMatrices(
   work: DenseAlgebra,
-  matrices: readonly { readonly name: string; readonly matrix: DenseMatrix }[],
+  matrices: readonly NamedMatrix[],
 ): (place: string, advice?: string) => void {
-  if (!(work instanceof Workspace)) return () => {}
-  const summed = matrices.map(each => ({ ...each, row: work.matrix(1, each.matrix.columns) }))
+  const total = totalOf(work)
   return (place, advice) => {
-    for (const { name, matrix, row } of summed) {
-      work.sumRows(row, matrix)
-      let sum = 0
-      for (const each of row.values) sum += each
-      if (!Number.isFinite(sum)) checkFinite(`${place} ${name}`, matrix.values, advice) // or only the sum is too large
-    }
+    total.begin()
+    for (const { matrix } of matrices) total.add(matrix)
+    if (total.finite()) return
+    for (const { name, matrix } of matrices) checkFinite(`${place} ${name}`, matrix.values, advice) // or only the sum is too large
   }
 }

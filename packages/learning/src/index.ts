@@ -6,6 +6,7 @@
 export { clear, copyOf, namedArrays } from './weights.ts'
 export type { NamedArrays, Reals, Weights } from './weights.ts'
 export { checkFinite, checkFiniteWeights, checkVector, FiniteError, finiteMatrices } from './finite.ts'
+export type { NamedMatrix } from './finite.ts'
 // Optimizers
 export { adam, adamW } from './optimizers/adam.ts'
 export type { AdamOptions } from './optimizers/adam.ts'

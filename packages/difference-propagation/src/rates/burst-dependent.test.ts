@@ -80,7 +80,7 @@ describe('burst-dependent plasticity', () => {
     expect(cosine()).toBeLessThan(0.6)
     for (let step = 0; step < 600; step++) learner.learn(target)
     expect(cosine()).toBeGreaterThan(0.97)
-    expect(Object.keys(learner.state!)).toContain('down1.weights')
+    expect(learner.matrices!.map(({ name }) => name)).toContain('down1.weights')
   })
 
   it('says which units and outputs have no events', () => {

@@ -81,9 +81,8 @@ export function burstDependent(network: RateNetwork, options: BurstDependentOpti
   return {
     name: 'burst-dependent plasticity',
     settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
-    get state() {
-      return feedback.state ?? {}
-    },
+    state: feedback.state ?? {},
+    matrices: feedback.matrices ?? [],
     learn(target) {
       checkShown(network, target)
       network.forward()

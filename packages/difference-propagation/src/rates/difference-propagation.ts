@@ -90,9 +90,8 @@ export function differencePropagation(
     name: 'difference propagation',
     ...(plain && !away && { unweighed: 'what the way down misses counts as a change in any case' }),
     settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
-    get state() {
-      return feedback.state ?? {}
-    },
+    state: feedback.state ?? {},
+    matrices: feedback.matrices ?? [],
     learn(target) {
       checkShown(network, target)
       network.forward('learning')

@@ -5,6 +5,7 @@ import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
+import { matricesDown } from './feedback.ts'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { RoundingReport } from './rounding.ts'
@@ -97,14 +98,8 @@ export function differenceTargetPropagation(
     name: form === 'plain' ? 'target propagation' : 'difference target propagation',
     settings: values,
     ...(form === 'plain' && { unweighed: 'what the inverses miss counts as an error in any case' }),
-    get state() {
-      const down = inverses.flatMap((inverse, layer) =>
-        inverse
-          ? [[`down${layer}.weights`, inverse.v.values] as const, [`down${layer}.offset`, inverse.c.values] as const]
-          : [],
-      )
-      return { presentations, ...Object.fromEntries(down) }
-    },
+    state: { presentations },
+    matrices: matricesDown(inverses),
     learn(target) {
       checkShown(network, target)
       network.forward()

@@ -79,12 +79,8 @@ export function directDifferenceTargetPropagation(
   return {
     name: 'direct difference target propagation',
     settings: values,
-    get state() {
-      return {
-        presentations,
-        ...Object.fromEntries(feedback.map(({ values }, layer) => [`down${layer}.weights`, values])),
-      }
-    },
+    state: { presentations },
+    matrices: feedback.map((matrix, layer) => ({ name: `down${layer}.weights`, matrix })),
     feedback,
     learn(target) {
       checkShown(network, target)

@@ -1,7 +1,7 @@
-import { checkArguments, ParameterError, Workspace } from '@ngrad/core'
+import { checkArguments, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { Batch, checkFiniteWeights, checkInputs, FiniteError, finiteMatrices, logSoftmax } from '@ngrad/learning'
-import type { Learner, MatrixParameter, Outcome } from '@ngrad/learning'
+import type { Learner, MatrixParameter, NamedArrays, Outcome } from '@ngrad/learning'
 import { rateLearnerShape } from './shapes.ts'
 import { RateNetwork } from './network.ts'
 import type { RateLearner } from './learner.ts'
@@ -37,6 +37,9 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       network.parameters.map(parameter => ({ name: parameter.name, matrix: pick(parameter) })),
     )
   const [checkWeights, checkAsked] = [checkOf(({ value }) => value), checkOf(asked)]
+  const counts = (): NamedArrays => ({ ...network.state, ...rule.state })
+  const matrices = rule.matrices ?? []
+  const checkMatrices = finiteMatrices(network.work, matrices)
   /** Of the total input [samples × units]. */
   const outcome = ({ samples: some, target, taught }: Batch, x: ArrayLike<number>): Outcome => {
     const { units } = top
@@ -79,8 +82,8 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
     checkWeights(`${name}: weights`)
-    if (network.work instanceof Workspace) // nothing is fetched from a device for it
-      checkFiniteWeights(`${name}: state`, { ...network.state, ...rule.state })
+    checkFiniteWeights(`${name}: state`, counts())
+    checkMatrices(`${name}: state`)
   }
   return {
     name,
@@ -95,7 +98,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       return named('change')
     },
     get state() {
-      return { ...network.state, ...rule.state }
+      return { ...counts(), ...Object.fromEntries(matrices.map(({ name: each, matrix }) => [each, matrix.values])) }
     },
     settings: { seed: network.seed, ...network.settings, ...rule.settings },
     remembered: () => 0,

@@ -26,9 +26,8 @@ export function feedbackJacobian(network: RateNetwork, options: MirrorOptions = 
   return {
     name: 'feedback Jacobian (L-DRL)',
     settings: feedback.settings ?? {},
-    get state() {
-      return feedback.state ?? {}
-    },
+    state: feedback.state ?? {},
+    matrices: feedback.matrices ?? [],
     learn(target) {
       checkShown(network, target)
       network.forward()

@@ -1,7 +1,7 @@
 import { RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { valuesOf } from '@ngrad/learning'
-import type { NamedArrays, ParametersOf, Settings } from '@ngrad/learning'
+import type { NamedArrays, NamedMatrix, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
 import type { Layer } from './layer.ts'
 import type { RateNetwork } from './network.ts'
@@ -22,8 +22,10 @@ export interface Feedback {
   reconstruct(layer: number, into: Drive, above: Activity): void
   /** Learns from what the network is shown now; after a forward pass. */
   learn(): void
-  /** What it remembers from batch to batch, live. */
+  /** What it remembers from batch to batch, live: places in random streams. */
   readonly state?: NamedArrays
+  /** What else it remembers, in matrices: weights down that it learned. */
+  readonly matrices?: readonly NamedMatrix[]
   /** What it was made with, by name. */
   readonly settings?: Settings
   /** The weights down from a layer, where they are its own [units × units below]. */
@@ -178,7 +180,7 @@ class Decoders implements Feedback {
   readonly #decoders: readonly (Omit<Lesson, 'layer' | 'above' | 'below'> | undefined)[]
   readonly #teach: (lesson: Lesson) => void
   readonly #addOffset: Elementwise
-  readonly #counts: NamedArrays
+  readonly state: NamedArrays
   readonly settings: Settings
 
   constructor(
@@ -193,7 +195,7 @@ class Decoders implements Feedback {
     this.settings = settings
     this.#network = network
     this.#teach = teach
-    this.#counts = counts
+    this.state = counts
     this.#addOffset = work.elementwise({ x: 'x + c' })
     this.#decoders = layers.map(({ units }, layer) => {
       if (layer === 0) return undefined
@@ -229,16 +231,17 @@ class Decoders implements Feedback {
     }
   }
 
-  get state(): NamedArrays {
-    const decoders = this.#decoders.flatMap((decoder, layer) =>
-      decoder
-        ? [[`down${layer}.weights`, decoder.v.values] as const, [`down${layer}.offset`, decoder.c.values] as const]
-        : [],
-    )
-    return { ...this.#counts, ...Object.fromEntries(decoders) }
+  get matrices(): readonly NamedMatrix[] {
+    return matricesDown(this.#decoders)
   }
 
   weights(layer: number): Weights | undefined {
     return this.#decoders[layer]?.v
   }
 }
+
+/** Weights and offsets of ways down, by name; the lowest layer has none. */
+export const matricesDown = (ways: readonly (Pick<Lesson, 'v' | 'c'> | undefined)[]): readonly NamedMatrix[] =>
+  ways.flatMap((way, layer) =>
+    way ? [{ name: `down${layer}.weights`, matrix: way.v }, { name: `down${layer}.offset`, matrix: way.c }] : [],
+  )

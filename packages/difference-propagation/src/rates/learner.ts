@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import type { NamedArrays, Settings } from '@ngrad/learning'
+import type { NamedArrays, NamedMatrix, Settings } from '@ngrad/learning'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
 
@@ -16,8 +16,10 @@ export interface RateLearner {
    * @throws FiniteError if the input or the target is not finite
    */
   learn(target: Target): void
-  /** What it remembers from batch to batch beside the weights, live: a way down that it learned, places in random streams. */
+  /** What it remembers from batch to batch beside the weights, live: places in random streams. */
   readonly state?: NamedArrays
+  /** What else it remembers, in matrices, which are looked at where they lie: a way down that it learned. */
+  readonly matrices?: readonly NamedMatrix[]
   /** What it was made with, by name. */
   readonly settings?: Settings
   /** Why examples cannot count more or less than one, where they cannot: it asks for a change even where nothing is wanted. */

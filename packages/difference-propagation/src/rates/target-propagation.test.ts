@@ -42,8 +42,9 @@ it('target propagation takes what an inverse misses for an error, over ε; its d
   const wanted = askedChanges(network, backpropagation(network), target)[0]!
   const asked = (form: 'plain' | 'difference', epsilon: number, missed: number): Float64Array => {
     const learner = differenceTargetPropagation(network, { form, epsilon })
-    for (const at of values.keys()) learner.state!['down1.weights']![at] = at % 5 === 0 ? 0.5 : 0 // the inverse
-    learner.state!['down1.offset']!.fill(missed)
+    const [weights, offset] = learner.matrices!.map(({ matrix }) => matrix.values)
+    for (const at of values.keys()) weights![at] = at % 5 === 0 ? 0.5 : 0 // the inverse
+    offset!.fill(missed)
     return askedChanges(network, learner, target)[0]!
   }
   const exact = asked('difference', 0.1, 0)

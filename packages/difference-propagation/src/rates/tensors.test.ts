@@ -1,6 +1,8 @@
 import { ParameterError, RandomStream, Workspace } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
 import { adam, agreement, evaluate, fit, sequences } from '@ngrad/learning'
+import type { Learner } from '@ngrad/learning'
+import { learnerClauses } from '@ngrad/learning/testing'
 import { loadTensors, TensorAlgebra, TensorMatrix } from '@ngrad/tensors'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
@@ -10,6 +12,7 @@ import { differencePropagation } from './difference-propagation.ts'
 import { mirror, recirculation } from './feedback.ts'
 import { dense } from './layer.ts'
 import type { LearnerFactory } from './learner.ts'
+import { learners } from './learners.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetworkOptions } from './network.ts'
 import { outputNames } from './output.ts'
@@ -103,6 +106,43 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
     values.mockRestore()
     expect(new Set(read)).toEqual(new Set([network.top.x, target]))
     work.dispose()
+  })
+
+  it.each(learners.map(({ name, make }) => [name, make] as const))(
+    'stops at numbers that are not finite, and is left as it was, by %s',
+    async (name, make) => {
+      vi.spyOn(console, 'warn').mockImplementation(() => {}) // of large inputs differences are rounding, as they should say
+      const made: DenseAlgebra[] = []
+      const layers = [dense(5, { activation: 'tanh' }), dense(4, { activation: 'tanh' }), dense(3)]
+      const onTensors = (): Learner => {
+        made.push(tensors())
+        return make(rateNetwork({ input: 4, layers, batch: 2, seed: 2, work: made.at(-1)! }))
+      }
+      const clauses = learnerClauses({ name, inputs: 4, outputs: 3, make: onTensors }).filter(clause => /finite/.test(clause.name))
+      expect(clauses.length).toBeGreaterThan(3)
+      for (const { check } of clauses) await check()
+      for (const work of made) work.dispose()
+      vi.restoreAllMocks()
+    },
+  )
+
+  it.each(['gradient', 'weight'] as const)('makes all of a step, or none of it where a %s is not finite', spoilt => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      const work = tensors()
+      const parameters = ['a', 'b'].map(name => ({ name, value: work.matrix(2, 3), gradient: work.matrix(2, 3) }))
+      const optimizer = adam({ rate: 0.1 }).on({ work, parameters })
+      for (const { gradient } of parameters) gradient.values.fill(1)
+      optimizer.step()
+      const numbers = (): number[] => parameters.flatMap(({ value }) => [...value.values])
+      const before = numbers()
+      expect(before).not.toContain(0)
+      for (const { gradient } of parameters) gradient.values.fill(1)
+      parameters[1]![spoilt === 'weight' ? 'value' : 'gradient'].values[4] = bad
+      const [place, rest] = spoilt === 'weight' ? ['weights', before.with(10, bad)] : ['gradient', before]
+      expect(() => optimizer.step()).toThrow(`adam: ${place} b[4] is ${bad}`)
+      expect(numbers()).toEqual(rest)
+      work.dispose()
+    }
   })
 
   it('learns the same in an epoch', async () => {

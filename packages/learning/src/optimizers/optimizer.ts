@@ -64,8 +64,8 @@ export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'stat
    * Makes one step.
    * @param factor factor of the rate beside the schedule; 1 if left out
    * @throws ParameterError if the rate or its schedule gives no finite number, at least 0; nothing has changed then
-   * @throws FiniteError if a gradient or a weight that lies in this memory is not finite, or what the step makes of a weight, or
-   * of what is remembered, would not be; nothing has changed then
+   * @throws FiniteError if a gradient or a weight is not finite, or what the step makes of a weight, or of what is remembered,
+   * would not be; nothing has changed then
    */
   step(factor?: number): void
 }

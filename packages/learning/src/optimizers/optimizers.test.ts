@@ -254,6 +254,10 @@ it('finds a gradient of matrices that is not finite, and changes nothing by it',
   expect([...parameter.value.values]).toEqual([0, 0, 0, 0])
   const check = finiteMatrices(work, [{ name: 'w', matrix: parameter.gradient }])
   expect(() => check('mine:')).toThrow(FiniteError)
+  for (const bad of [[Infinity, 1], [1, -Infinity], [Infinity, -Infinity]]) {
+    parameter.gradient.values.set([0, 0, ...bad])
+    expect(() => check('mine: gradient')).toThrow(/^mine: gradient w\[[23]\] is -?Infinity/)
+  }
   parameter.gradient.values.set([1e308, 1e308, 1e308, 1e308]) // only the sum is too large
   check('mine:')
 })

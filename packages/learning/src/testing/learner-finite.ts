@@ -1,14 +1,17 @@
+import type { Example } from '../data/dataset.ts'
 import { FiniteError } from '../finite.ts'
+import { fit } from '../fit.ts'
+import { sgd } from '../optimizers/sgd.ts'
 import { copyOf } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { ContractError, sameArrays, thrownLater } from './contract.ts'
 import type { Clause } from './contract.ts'
-import { batchOf, grown, spoilt } from './shown.ts'
+import { batchOf, dataOf, grown, spoilt } from './shown.ts'
 import type { LearnerContract } from './shown.ts'
 
 /** What a learner promises of numbers that are not finite: it stops at the first, wherever it stands, and has changed nothing. */
 export function finiteClauses(contract: LearnerContract): readonly Clause[] {
-  const { name, make } = contract
+  const { name, make, changesWeights = false, largest = Infinity } = contract
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -38,14 +41,35 @@ export function finiteClauses(contract: LearnerContract): readonly Clause[] {
       async check() {
         const learner = make()
         const batch = batchOf(learner, contract, 0)
-        for (const [key, array] of Object.entries(learner.weights)) {
-          if (array.length === 0) continue
-          const kept = array[0]!
-          array[0] = NaN
-          for (const use of uses)
-            if (!((await thrownLater(() => learner[use](batch))) instanceof FiniteError))
-              say(`takes NaN for a weight of ${key} (${use})`)
-          array[0] = kept
+        for (const [key, { length }] of Object.entries(learner.weights)) {
+          if (length === 0) continue
+          for (const [value, at] of [[NaN, 0], [Infinity, length - 1], [-Infinity, 0]] as const)
+            for (const use of uses) {
+              const kept = learner.weights[key]![at]!
+              learner.weights[key]![at] = value
+              if (!((await thrownLater(() => learner[use](batch))) instanceof FiniteError))
+                say(`takes ${value} for a weight of ${key} (${use})`)
+              learner.weights[key]![at] = kept
+            }
+        }
+      },
+    },
+    {
+      name: 'learns from a batch with weights that stay finite, or not at all',
+      async check() {
+        if (contract.example) return // it takes symbols, for example
+        for (const value of [1e30, 3e38, 1e308].filter(each => each <= largest)) {
+          const learner = make()
+          const { count, ...shown } = dataOf(learner, contract, learner.samples ?? 3)
+          const large = (index: number): Example => spoilt([shown.example(index)], 0, value)[0]!
+          const before = copyOf(learner.weights)
+          const data = { ...shown, count, example: large }
+          const optimizer = sgd({ rate: 0.1 })
+          const error = await thrownLater(() => fit(learner, data, { optimizer, epochs: 1, batch: count }))
+          if (error !== undefined && !(error instanceof FiniteError)) throw error
+          const after = copyOf(learner.weights)
+          if (error ? !changesWeights && !sameArrays(before, after) : !Object.values(after).every(array => array.every(Number.isFinite)))
+            say(`has learned from half a batch with ${value} in it`)
         }
       },
     },

@@ -29,6 +29,8 @@ export interface LearnerContract extends ShownContract {
   readonly random?: boolean
   /** Whether its rule changes the weights itself, as FORCE does; not if left out. */
   readonly changesWeights?: boolean
+  /** Largest input that it learns from in a time that can be waited for, where it counts each spike; any if left out. */
+  readonly largest?: number
   /** What makes its loss smaller, and in how many rounds; Adam with a rate of 0.01, and 60, if left out. */
   readonly optimizer?: () => Optimizer
   readonly rounds?: number
