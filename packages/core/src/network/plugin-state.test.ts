@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { CheckpointError, NgradError, PluginError, StateError } from '../errors.ts'
+import { CheckpointError, NgradError, ParameterError, PluginError, StateError } from '../errors.ts'
+import type { StateArrays } from './plugin-state.ts'
 import type { Plugin, Simulation } from './simulation.ts'
 import { simulation } from './simulation.ts'
 
@@ -14,6 +15,14 @@ const empty = (): Simulation => {
   const sim = simulation({ dt: 1 })
   sim.population('a', still(), 1)
   return sim
+}
+
+/** Has an array that only its class shows. */
+class Veiled {
+  readonly #m = Float32Array.of(42)
+  get m(): Float32Array {
+    return this.#m
+  }
 }
 
 /** Counts steps in an array, and remembers the even ones in a list that grows. */
@@ -111,14 +120,92 @@ describe('state that plugins own', () => {
     ['nothing', { n: null }, /g\.save\(\)\.n is null; /],
     ['numbers that no file holds', { n: new Int16Array(2) }, /g\.save\(\)\.n is a Int16Array of 4 bytes; /],
     ['whole numbers of 64 bits', { n: new BigInt64Array(1) }, /g\.save\(\)\.n is a BigInt64Array of 8 bytes; /],
-    ['no object', null, /g\.save\(\) is null; it must be an object/],
-    ['an array', Float64Array.of(1), /g\.save\(\)\.0 is 1; /],
+    ['no object', null, /g\.save\(\) is null; it must be a plain object of arrays by name/],
+    ['an array', Float64Array.of(1), /g\.save\(\) is a Float64Array of 8 bytes; it must be a plain object/],
+    ['a map', new Map([['n', Float64Array.of(1)]]), /g\.save\(\) is .*; it must be a plain object/],
+    ['a promise', Promise.resolve({}), /g\.save\(\) is .*; it must be a plain object/],
+    ['an instance with getters', new Veiled(), /g\.save\(\) is .*: m is a getter of its class, which is not looked at/],
   ])('that grows and is given as %s is refused at once, by save and run', async (_, saved, words) => {
     const sim = empty()
     sim.own('g', {}, { save: () => saved as never, restore: () => () => {} })
     expect(() => sim.save()).toThrow(words)
     expect(() => sim.save()).toThrow(PluginError)
     await expect(sim.run(1)).rejects.toThrow(words)
+  })
+
+  it.each<[what: string, arrays: unknown]>([
+    ['a map', new Map([['m', new Float32Array(1)]])],
+    ['a set', new Set([new Float32Array(1)])],
+    ['a list', [new Float32Array(1)]],
+    ['an array', new Float32Array(1)],
+    ['a promise', Promise.resolve({ m: new Float32Array(1) })],
+    ['an instance that has getters', new Veiled()],
+    ['an instance whose class has some from another', new (class extends Veiled {})()],
+    ['an instance that shows nothing', new WeakMap()],
+    ['nothing', null],
+  ])('is refused where not all of it can be seen: %s', (_, arrays) => {
+    const own = (): unknown => empty().own('o', arrays as never)
+    expect(own).toThrow(ParameterError)
+    expect(own).toThrow(/^o\.arrays is .*; it must be a plain object of arrays by name, such as \{ rates \}/)
+  })
+
+  it('may be the fields of an instance, or of an object of no class', () => {
+    const sim = empty()
+    const shown = new (class {
+      a = Float32Array.of(1)
+    })()
+    sim.own('instance', shown as never)
+    sim.own('bare', Object.assign(Object.create(null), { b: shown.a }))
+    expect([sim.state.get('instance')!['a'], sim.state.get('bare')!['b']]).toEqual([shown.a, shown.a])
+  })
+
+  it('may grow in an instance with other fields, which saves itself', () => {
+    const made = () => {
+      const sim = empty()
+      const grower = new (class {
+        list: number[] = []
+        save = () => ({ list: Float64Array.from(this.list) })
+        restore({ list }: StateArrays) {
+          return () => void (this.list = [...list!])
+        }
+      })()
+      sim.own('g', {}, grower)
+      return { sim, grower }
+    }
+    const [one, two] = [made(), made()]
+    one.grower.list.push(4, 2)
+    two.sim.restore(one.sim.save())
+    expect(two.grower.list).toEqual([4, 2])
+    expect(() => empty().own('g', {}, { save: 5, restore: () => () => {} } as never)).toThrow('own g.save is 5; it must be a function')
+    expect(() => empty().own('g', {}, 5 as never)).toThrow('own g.growing is 5; it must be an object')
+  })
+
+  it('goes over by names with any letters, each to its own', () => {
+    const made = (first: number) => {
+      const sim = simulation({ dt: 1 })
+      for (const name of ['state/x', 'grown/a', 'state%2Fx', 'state']) sim.population(name, still(), 1).set('v', first / 10)
+      const names = [['a/b', 'c'], ['a', 'b/c'], ['a%2Fb', 'c'], ['x', 'v'], ['x/v', ''], ['a', 'b']] as const
+      const numbers = names.map((_, each) => Float64Array.of(first + each))
+      for (const owner of new Set(names.map(([first]) => first))) {
+        const which = [...names.keys()].filter(each => names[each]![0] === owner)
+        sim.own(
+          owner,
+          Object.fromEntries(which.map(each => [names[each]![1], numbers[each]!])),
+          {
+            save: () => Object.fromEntries(which.map(each => [names[each]![1], Float64Array.of(10 * numbers[each]![0]!)])),
+            restore: kept => () => which.forEach(each => found.set(names[each]!, kept[names[each]![1]]![0]!)),
+          },
+        )
+      }
+      const found = new Map<readonly string[], number>()
+      return { sim, numbers, found }
+    }
+    const [one, two] = [made(1), made(7)]
+    two.sim.restore(one.sim.save())
+    expect(two.numbers).toEqual(one.numbers)
+    expect([...two.found.values()].toSorted((a, b) => a - b)).toEqual([10, 20, 30, 40, 50, 60])
+    const [here, there] = [two, one].map(({ sim }) => Array.from(sim.populations.values(), each => each.get('v')[0]))
+    expect(here).toEqual(there)
   })
 
   it('whose memory was given away is refused when it is saved', () => {

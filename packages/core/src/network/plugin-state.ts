@@ -1,9 +1,10 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
-import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
-import { numberKinds } from '../record/blocks.ts'
+import { checkFunction, checkOwner } from '../options.ts'
+import { blockName, numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import { declaredArrays } from './declared-arrays.ts'
 import type { Projection } from './projection.ts'
 import type { SettableByOwner, SettableNumbers } from './settable.ts'
 
@@ -90,17 +91,15 @@ export class PluginState {
     checkOwner('own.owner', owner)
     if (this.#owned.has(owner))
       throw new ParameterError('own.owner', owner, 'a name that no other plugin with state has')
-    if (typeof owned !== 'object' || owned === null)
-      throw new ParameterError(`${owner}.arrays`, owned, 'an object of arrays by name')
     if (growing !== undefined) {
-      checkOptions(`own ${owner}`, growing, { save: required('function'), restore: required('function') })
+      checkArgument(`own ${owner}.growing`, 'object', growing)
       checkFunction(`own ${owner}.save`, growing.save)
       checkFunction(`own ${owner}.restore`, growing.restore)
     }
     const arrays: Record<string, Numbers> = {}
     const projections = new Map<string, Projection<RealArray>>()
     const settable = new Map<string, SettableNumbers>()
-    for (const [name, given] of Object.entries(owned)) {
+    for (const [name, given] of declaredArrays(`${owner}.arrays`, owned)) {
       const marked = typeof given === 'object' && given !== null && ('projection' in given || 'spec' in given)
       const numbers = marked ? given.values : given
       checkNumbers(`${owner}.${name}`, numbers)
@@ -177,10 +176,10 @@ export class PluginState {
         const length = lengths.get(name)!
         if (array.length !== length)
           throw new ParameterError(`${owner}.${name}`, array, `of ${length} numbers, as it was declared`)
-        blocks.put(`state/${owner}/${name}`, projections.get(name)?.layout.sorted(array) ?? array)
+        blocks.put(blockName('state', owner, name), projections.get(name)?.layout.sorted(array) ?? array)
       }
       for (const [name, array] of Object.entries(grown(owner, growing, step)))
-        blocks.put(`grown/${owner}/${name}`, array)
+        blocks.put(blockName('grown', owner, name), array)
     }
   }
 
@@ -193,7 +192,7 @@ export class PluginState {
     const [first, writes]: [(() => void)[], (() => void)[]] = [[], []]
     for (const [owner, { arrays, projections, growing }] of this.#owned) {
       for (const [name, array] of Object.entries(arrays)) {
-        writes.push(blocks.plan(`state/${owner}/${name}`, array))
+        writes.push(blocks.plan(blockName('state', owner, name), array))
         const order = projections.get(name)?.layout.order
         if (order)
           writes.push(() => {
@@ -224,24 +223,23 @@ function checkNumbers(argument: string, numbers: unknown): asserts numbers is Nu
 function grown(owner: string, growing: GrowingState | undefined, step: number): StateArrays {
   if (!growing) return {}
   try {
-    const saved = growing.save()
-    checkArgument(`${owner}.save()`, 'object', saved)
-    for (const [name, numbers] of Object.entries(saved)) checkNumbers(`${owner}.save().${name}`, numbers)
-    return saved
+    const saved = declaredArrays(`${owner}.save()`, growing.save())
+    for (const [name, numbers] of saved) checkNumbers(`${owner}.save().${name}`, numbers)
+    return Object.fromEntries(saved)
   } catch (error) {
     throw new PluginError(owner, step, error)
   }
 }
 
 function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step: number): () => void {
-  const prefix = `grown/${owner}/`
+  const prefix = `${blockName('grown', owner)}/`
   const names = Object.keys(grown(owner, growing, step))
-  const found = [...blocks.names()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length))
-  const differs = names.find(name => !found.includes(name)) ?? found.find(name => !names.includes(name))
-  if (differs !== undefined)
-    throw new CheckpointError(`${prefix}${differs} is in one of the checkpoint and this simulation only`)
+  const own = names.map(name => blockName('grown', owner, name))
+  const found = [...blocks.names()].filter(name => name.startsWith(prefix))
+  const differs = own.find(name => !found.includes(name)) ?? found.find(name => !own.includes(name))
+  if (differs !== undefined) throw new CheckpointError(`${differs} is in one of the checkpoint and this simulation only`)
   try {
-    const write = growing.restore(Object.fromEntries(names.map(name => [name, blocks.any(prefix + name).slice()])))
+    const write = growing.restore(Object.fromEntries(names.map((name, each) => [name, blocks.any(own[each]!).slice()])))
     checkFunction(`${owner}.restore()`, write)
     return () => {
       try {

@@ -22,6 +22,7 @@ import type { PreciseDynamics } from '../precise/dynamics.ts'
 import { preciseOf } from '../precise/precise-method.ts'
 import type { PreciseMethod } from '../precise/precise-method.ts'
 import { streamKey } from '../random.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical } from '../record/canonical.ts'
 import { checkKept } from '../record/check-kept.ts'
@@ -211,9 +212,9 @@ export class PopulationLayout {
   /** Keeps state, inputs and parameters. */
   save(blocks: Blocks): void {
     for (const [name, value] of this.state.values)
-      blocks.put(`${this.name}/parameter ${name}`, typeof value === 'number' ? Float64Array.of(value) : value)
-    for (const [name, array] of this.#arrays()) blocks.put(`${this.name}/${name}`, array)
-    blocks.put(`${this.name}/drawn`, this.drawn)
+      blocks.put(blockName(this.name, `parameter ${name}`), typeof value === 'number' ? Float64Array.of(value) : value)
+    for (const [name, array] of this.#arrays()) blocks.put(blockName(this.name, name), array)
+    blocks.put(blockName(this.name, 'drawn'), this.drawn)
   }
 
   /**
@@ -223,11 +224,11 @@ export class PopulationLayout {
   restore(blocks: Blocks): () => void {
     const parameters = [...this.state.values.keys()].map((name): [string, ParameterValue] => [
       name,
-      this.#keptParameter(name, blocks.any(`${this.name}/parameter ${name}`)),
+      this.#keptParameter(name, blocks.any(blockName(this.name, `parameter ${name}`))),
     ])
     checkKept(() => checkRequired(this.name, this.state.model.neuron, new Map(parameters)))
-    const writes = this.#arrays().map(([name, array]) => blocks.plan(`${this.name}/${name}`, array))
-    writes.push(blocks.plan(`${this.name}/drawn`, this.drawn))
+    const writes = this.#arrays().map(([name, array]) => blocks.plan(blockName(this.name, name), array))
+    writes.push(blocks.plan(blockName(this.name, 'drawn'), this.drawn))
     return () => {
       for (const [name, value] of parameters) this.setParameter(name, value)
       for (const write of writes) write()

@@ -6,6 +6,7 @@ import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { EarlyTimes } from '../precise/early-times.ts'
 import type { Fired } from '../precise/fired.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { SpikeBatches } from '../record/spike-batches.ts'
@@ -143,7 +144,7 @@ export class PopulationOutput {
 
   /** Keeps the spikes that are still needed, and the number of the next frame. */
   save(blocks: Blocks, step: number): void {
-    const { name } = this.population
+    const name = blockName(this.population.name)
     const first = step - this.#remembered(step)
     const spikes = Array.from({ length: step - first }, (_, index) =>
       this.#parts.flatMap(({ history }) => [...history.spikes(first + index)]),
@@ -162,7 +163,8 @@ export class PopulationOutput {
    * @throws CheckpointError if these are no spikes of this population in the last steps
    */
   restore(blocks: Blocks, step: number): () => void {
-    const { name, size } = this.population
+    const { size } = this.population
+    const name = blockName(this.population.name)
     const counts = blocks.copy(`${name}/spike counts`, Uint32Array)
     const all = blocks.copy(`${name}/spikes`, Uint32Array)
     const sequence = blocks.count(`${name}/sequence`)

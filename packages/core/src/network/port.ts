@@ -7,6 +7,7 @@ import { checkArgument } from '../kinds.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
@@ -175,7 +176,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
   }
 
   get #block(): string {
-    return `${this.population.name}/waiting`
+    return blockName(this.population.name, 'waiting')
   }
 
   /** Does something whenever the run is about to wait for this port; returns how to end that. @internal */

@@ -3,6 +3,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Code } from '../kernel/module.ts'
 import type { LearningState } from '../plasticity/learning.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 import { Digest } from '../record/digest.ts'
@@ -157,10 +158,10 @@ export class ProjectionLayout {
   save(blocks: Blocks): void {
     const { synapses } = this
     if (synapses.sharedWeight !== undefined)
-      blocks.put(`${this.name}/weight of all`, Float64Array.of(synapses.sharedWeight))
-    else if (!synapses.shared) blocks.put(`${this.name}/weights`, this.sorted(this.weights))
+      blocks.put(blockName(this.name, 'weight of all'), Float64Array.of(synapses.sharedWeight))
+    else if (!synapses.shared) blocks.put(blockName(this.name, 'weights'), this.sorted(this.weights))
     this.learning.save(blocks)
-    for (const [what, array] of this.learning.state.synapses) blocks.put(`${this.name}/${what}`, this.sorted(array))
+    for (const [what, array] of this.learning.state.synapses) blocks.put(blockName(this.name, what), this.sorted(array))
   }
 
   /**
@@ -179,7 +180,7 @@ export class ProjectionLayout {
   #restoreWeights(blocks: Blocks, state: LearningState['synapses']): () => void {
     const { name, synapses } = this
     if (synapses.shared) return () => {}
-    const ofAll = `${name}/weight of all`
+    const ofAll = blockName(name, 'weight of all')
     if (blocks.has(ofAll)) {
       const weight = blocks.copy(ofAll, Float64Array, 1)[0]!
       this.checkKept([weight])
@@ -188,7 +189,7 @@ export class ProjectionLayout {
       }
     }
     const read = (what: string, into: Numbers): Numbers => {
-      const kept = blocks.like(`${name}/${what}`, into)
+      const kept = blocks.like(blockName(name, what), into)
       if (kept.length !== synapses.count)
         throw new CheckpointError(`${name} has ${kept.length} ${what}; this simulation has ${synapses.count}`)
       return kept

@@ -8,6 +8,7 @@ import type { PlasticityPlan } from '../plasticity/plan.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 import { thirdTopic } from '../plasticity/third-factor.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 import type { PrecisePlasticity, PreciseSynapses } from '../precise/precise-plasticity.ts'
@@ -223,7 +224,7 @@ export class ProjectionLearning {
 
   /** Keeps what it needs, beside what there is of each synapse. */
   save(blocks: Blocks): void {
-    const { name } = this.#synapses
+    const name = blockName(this.#synapses.name)
     saveStanding(blocks, name, this.#standing, this.#plan?.form, this.#rule)
     for (const [what, array] of this.state.arrays) blocks.put(`${name}/${what}`, array)
     this.#learning?.save(blocks, name)
@@ -238,7 +239,7 @@ export class ProjectionLearning {
     blocks: Blocks,
     step: number,
   ): { readonly write: () => void; readonly synapses: LearningState['synapses'] } {
-    const { name } = this.#synapses
+    const name = blockName(this.#synapses.name)
     const { standing, form, rule } = readStanding(blocks, name, this.#given, step)
     const made = rule && this.#plan?.form !== form ? this.#makeAs(form, rule, step) : undefined
     const learning = made?.learning ?? this.#learning

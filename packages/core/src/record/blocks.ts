@@ -23,6 +23,10 @@ export const numberKinds: Readonly<Record<NumberKind, NumbersConstructor<Numbers
   u8: Uint8Array,
 }
 
+/** A name made of parts, which no other parts have: a `/` in one of them does not divide it. */
+export const blockName = (...parts: readonly string[]): string =>
+  parts.map(part => part.replaceAll('%', '%25').replaceAll('/', '%2F')).join('/')
+
 /** The kind of some numbers. */
 export const kindOf = (numbers: Numbers): NumberKind =>
   (Object.keys(numberKinds) as NumberKind[]).find(kind => numbers instanceof numberKinds[kind])!
