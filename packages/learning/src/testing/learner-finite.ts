@@ -1,3 +1,4 @@
+import { ParameterError } from '@ngrad/core'
 import type { Example } from '../data/dataset.ts'
 import { FiniteError } from '../finite.ts'
 import { fit } from '../fit.ts'
@@ -66,7 +67,7 @@ export function finiteClauses(contract: LearnerContract): readonly Clause[] {
           const data = { ...shown, count, example: large }
           const optimizer = sgd({ rate: 0.1 })
           const error = await thrownLater(() => fit(learner, data, { optimizer, epochs: 1, batch: count }))
-          if (error !== undefined && !(error instanceof FiniteError)) throw error
+          if (error !== undefined && !(error instanceof FiniteError || error instanceof ParameterError)) throw error // or it is no input
           const after = copyOf(learner.weights)
           if (error ? !changesWeights && !sameArrays(before, after) : !Object.values(after).every(array => array.every(Number.isFinite)))
             say(`has learned from half a batch with ${value} in it`)
