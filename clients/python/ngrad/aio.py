@@ -10,6 +10,7 @@ from typing import AsyncIterator, Awaitable
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
+from . import connection
 from .connection import farewell, lost, no_websocket, pauses, refusal
 from .messages import Event
 from .sender import Sender
@@ -29,6 +30,7 @@ class AsyncClient(Sender[Awaitable[None]]):
 
     def _begin(self) -> None:
         self._socket: ClientConnection | None = None
+        self._staying: asyncio.Task[None] | None = None
 
     async def _send(self, message: bytes) -> None:
         try:
@@ -40,7 +42,9 @@ class AsyncClient(Sender[Awaitable[None]]):
         """
         Lets a run in lock-step go on for a duration [ms]; see :meth:`ngrad.Client.run_for`.
 
-        :raises ConnectionError: if the connection ends before
+        :raises ValueError: if there is no such port, or its spikes are not among the topics
+        :raises ConnectionRefused: if this client may not send spikes
+        :raises ConnectionError: if the run or the connection ends before; it says why where the run failed
         """
         going = self._let_go(duration, port)
         try:
@@ -69,6 +73,8 @@ class AsyncClient(Sender[Awaitable[None]]):
     async def close(self) -> None:
         """Ends the connection."""
         self._closed = True
+        if self._staying:
+            self._staying.cancel()
         await self._connected.close()
 
     async def __aenter__(self) -> AsyncClient:
@@ -108,7 +114,15 @@ class AsyncClient(Sender[Awaitable[None]]):
             raise refusal(error) from error
         except WebSocketException as error:
             raise no_websocket(error) from error
+        self._staying = asyncio.create_task(self._stay(socket))
         return socket
+
+    async def _stay(self, socket: ClientConnection) -> None:
+        """Says that it is there, also while its program waits for something else."""
+        with suppress(WebSocketException):
+            while True:
+                await asyncio.sleep(connection.alive_every)
+                await socket.pong()
 
     async def _open_again(self) -> bool:
         for pause in pauses(self._reconnect):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import suppress
 from types import TracebackType
@@ -10,6 +11,7 @@ from typing import Iterator
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from . import connection
 from .connection import farewell, lost, no_websocket, pauses, refusal
 from .messages import Event
 from .sender import Sender
@@ -29,6 +31,7 @@ class Client(Sender[None]):
     """
 
     def _begin(self) -> None:
+        self._over = threading.Event()
         self._socket = self._open()
 
     def _send(self, message: bytes) -> None:
@@ -45,7 +48,9 @@ class Client(Sender[None]):
 
         :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
             the topics of this client
-        :raises ConnectionError: if the connection ends before
+        :raises ValueError: if there is no such port, or its spikes are not among the topics
+        :raises ConnectionRefused: if this client may not send spikes
+        :raises ConnectionError: if the run or the connection ends before; it says why where the run failed
         """
         going = self._let_go(duration, port)
         try:
@@ -73,6 +78,7 @@ class Client(Sender[None]):
     def close(self) -> None:
         """Ends the connection."""
         self._closed = True
+        self._over.set()
         self._socket.close()
 
     def __enter__(self) -> Client:
@@ -105,7 +111,14 @@ class Client(Sender[None]):
             raise refusal(error) from error
         except WebSocketException as error:
             raise no_websocket(error) from error
+        threading.Thread(target=self._stay, args=(socket,), daemon=True).start()
         return socket
+
+    def _stay(self, socket: ClientConnection) -> None:
+        """Says that it is there, also while its program computes; where it has nothing to say to, the connection has ended."""
+        with suppress(WebSocketException):
+            while not self._over.wait(connection.alive_every):
+                socket.pong()
 
     def _open_again(self) -> bool:
         for pause in pauses(self._reconnect):

@@ -10,6 +10,10 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 #: Largest message that is read [bytes].
 largest = 2**26
 
+#: A program that computes does not read, and answers no ping: it says by a pong that nobody asked for that it is there, so often [s]
+#: (RFC 6455, 5.5.3). It asks the server for none, which would stand behind all that it has not read.
+alive_every = 10.0
+
 
 class ConnectionRefused(ConnectionError):
     """The server does not want this client; the message says why, in its words."""

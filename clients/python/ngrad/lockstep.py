@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .connection import ConnectionRefused
 from .messages import Event
 from .requests import spikes_message
 
@@ -30,6 +31,13 @@ class LockStep:
             raise RuntimeError("nothing is known of where the run waits")
         self._goal = self.step + steps
         return spikes_message(self._port, [], self.step, steps)
+
+    def refused(self, event: Event) -> Exception | None:
+        """Why the run cannot be let go on, where the server says so in answer to the first that this port was told."""
+        message = event.message if event.kind == "fault" and event.topic == "" else None
+        if self.step is not None or message is None or message["source"] != self._topic or message["kind"] == "Loss":
+            return None
+        return ValueError(message["message"]) if message["kind"] == "ParameterError" else ConnectionRefused(message["message"])
 
     def arrived(self, event: Event) -> bool:
         """Whether an event says that the run has come to where it was let go."""

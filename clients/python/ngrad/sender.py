@@ -50,7 +50,10 @@ class Sender(ABC, Generic[Sent]):
         """
         self._url, self._reconnect = stream_of(address), reconnect
         self._options: dict[str, Any] = {"max_size": largest, "open_timeout": timeout, "compression": None, "ssl": ssl}
+        self._options["ping_interval"] = None
+        self._topics = list(topics)
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._ended = ""
         self._closed = False
         self._dt = 0.0
         self._targets: dict[str, int] = {}
@@ -60,6 +63,7 @@ class Sender(ABC, Generic[Sent]):
     def subscribe(self, topics: Sequence[str], glimpses_per_second: int = 0, steps_per_glimpse: int = 0) -> Sent:
         """Asks for something else than before."""
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._topics = list(topics)
         return self._send(self._request)
 
     def send_spikes(
@@ -165,6 +169,9 @@ class Sender(ABC, Generic[Sent]):
         What ``run_for`` does, without the connection: it yields what is to be sent, or nothing where it is to be given the events of the
         next message, of which there are none once the connection has ended. Returns all events until the run has come so far.
         """
+        topic = f"spikes/{port}"
+        if not any(topic.startswith(name[:-1]) if name.endswith("*") else topic == name for name in self._topics):
+            raise ValueError(f"port is {port!r}; {topic} must be among the topics of this client, which are {self._topics}")
         events: list[Event] = []
         while True:
             lock = self._lock(port)
@@ -174,8 +181,10 @@ class Sender(ABC, Generic[Sent]):
             while not come and self._lock(port) is lock:  # else another connection has been found
                 found = yield None
                 if found is None:
-                    raise ConnectionError("the run ended before it had come so far")
+                    raise ConnectionError(self._ended or "the run ended before it had come so far")
                 events += found
+                for refused in filter(None, map(lock.refused, found)):
+                    raise refused
                 come = any([lock.arrived(event) for event in found])
             if known and self._lock(port) is lock:
                 return events
@@ -188,4 +197,7 @@ class Sender(ABC, Generic[Sent]):
         for event in events:
             if event.kind == "hello" and event.message:
                 self._dt = event.message["dt"]
+                self._ended = ""
+            if event.kind == "fault" and event.message and event.message["source"] == "run":
+                self._ended = f"the run ended before it had come so far: {event.message['message']}"
         return events

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -227,6 +228,32 @@ def test_a_run_is_let_go_on_for_a_while_and_told_what_to_do(tmp_path):
             client.run_for(1000, "stimulus")
 
 
+def test_what_keeps_a_run_from_going_on_is_raised_at_once(tmp_path):
+    (tmp_path / "closed.ts").write_text(closed)
+    tokens = ["--token", "a-token-of-who-may-all", "--read-token", "a-token-of-who-looks-on"]
+    with ngrad.run(tmp_path / "closed.ts", command=command, options=tokens) as run, run.client(topics) as client:
+        for port in ("stimulas", "cells"):
+            with pytest.raises(ValueError, match=f"topic is 'spikes/{port}'; it must be spikes/… of a port"):
+                client.run_for(9, port)
+        with run.client(["spikes/cells", "rewards"]) as other:
+            with pytest.raises(ValueError, match="spikes/stimulus must be among the topics of this client"):
+                other.run_for(9, "stimulus")
+        with ngrad.Client(run.address.replace(tokens[1], tokens[3]), topics) as looking:
+            with pytest.raises(ngrad.ConnectionRefused, match="this token lets its owner look, not send spikes"):
+                looking.run_for(9, "stimulus")
+        assert client.run_for(9, "stimulus")  # the right one goes on
+
+
+def test_why_a_run_has_failed_is_told(tmp_path):
+    (tmp_path / "closed.ts").write_text(closed.replace("20_000", "2000"))
+    why = "plugin port stimulus failed at step [0-9]+: nobody said within 2000 ms what comes at step"
+    with ngrad.run(tmp_path / "closed.ts", command=command) as run, run.client(["spikes/*"]) as client:
+        with pytest.raises(ConnectionError, match=f"the run ended before it had come so far: {why}"):
+            client.run_for(10, "stimulus")
+            assert run.wait(10) == 1
+            client.run_for(10, "stimulus")
+
+
 def test_asyncio_closes_the_loop_too(tmp_path):
     (tmp_path / "closed.ts").write_text(closed)
 
@@ -261,6 +288,35 @@ def test_a_connection_that_is_lost_is_found_again(script):
         next(event for event in events if event.frame)
         client.close()
         assert second.address == first.address
+
+
+busy = """
+import { defineNeuron, simulation } from '@ngrad/core'
+import { visualize } from '@ngrad/viz-server'
+const sim = simulation({ seed: 1, dt: 1 })
+sim.population('input', defineNeuron('source', { parameters: {}, spike: { probability: '0.5' } })(), 2000)
+const impatient = visualize({ port: 0, heartbeat: 100 })
+sim.use(impatient)
+console.error('impatient', await impatient.ready)
+await sim.run(1e7)
+"""
+
+
+def test_a_program_that_computes_for_long_keeps_its_connection(tmp_path, monkeypatch):
+    monkeypatch.setattr(ngrad.connection, "alive_every", 0.05)  # the server of this test is impatient
+    (tmp_path / "busy.ts").write_text(busy)
+    with ngrad.run(tmp_path / "busy.ts", command=command) as run:
+        while not (found := re.search("impatient (.*)", "".join(run._printed))):
+            time.sleep(0.05)
+        with ngrad.Client(found[1]) as client:
+            assert client._socket.ping_interval is None  # an answer would stand behind what it has not read
+            time.sleep(3)  # 30 beats
+            end, dropped = time.monotonic() + 1.2, 0
+            for event in client:
+                dropped = event.message["dropped"] if event.kind == "status" else dropped
+                if time.monotonic() > end:
+                    break
+            assert time.monotonic() > end and dropped > 0
 
 
 def test_a_script_without_a_simulation_is_told(tmp_path):

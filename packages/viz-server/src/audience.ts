@@ -1,5 +1,5 @@
 import { Simulation } from '@ngrad/core'
-import type { IHello } from '@ngrad/core'
+import type { IFault, IHello } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import type { Right } from './access.ts'
 import { Feed } from './feed.ts'
@@ -38,6 +38,7 @@ export class Audience {
   readonly #answers: Answers | undefined
   readonly #inspector: Inspector | undefined
   readonly #abandoned: AbandonedPause
+  readonly #sessions = new Set<Session>()
   readonly #undo: (() => void)[]
 
   constructor(simulation: Watched, options: AudienceOptions) {
@@ -56,7 +57,11 @@ export class Audience {
     this.#answers = answers
     this.#inspector = inspector
     this.#abandoned = abandoned
+    const deaf = simulation.bus.topic('faults').listen('visualize', fault => {
+      if (fault.source === 'run') queueMicrotask(() => this.#tellEnd(fault)) // once all who listen have it
+    })
     this.#undo = [
+      deaf,
       () => kept.close(),
       () => inspector?.close(),
       () => answers?.close(),
@@ -67,6 +72,7 @@ export class Audience {
 
   /** Greets one who has come, and serves it from now on. */
   serve(socket: SessionSocket, right: Right): Session {
+    const leave = right === 'control' ? this.#abandoned.enter() : undefined
     const session = new Session({
       simulation: this.#simulation,
       socket,
@@ -77,10 +83,20 @@ export class Audience {
       right,
       controlled: this.#abandoned.note.bind(this.#abandoned),
       silentFor: this.#silentFor,
-      left: right === 'control' ? this.#abandoned.enter() : () => {},
+      left: () => {
+        this.#sessions.delete(session)
+        leave?.()
+      },
     })
+    this.#sessions.add(session)
     session.open()
     return session
+  }
+
+  /** Tells everybody at once why the run has ended: the program may end with it. */
+  #tellEnd(fault: IFault): void {
+    this.#feed.hurry()
+    for (const session of this.#sessions) session.ended(fault)
   }
 
   /** Lets go of the simulation. */

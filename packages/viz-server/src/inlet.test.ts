@@ -170,6 +170,21 @@ describe('spikes that a client sends', () => {
     expect([record.count, record.steps[0], record.neurons[0]]).toEqual([51, 5, 7])
   })
 
+  it('keep a run waiting no longer than it may, and who looks on is told why it ended, once', async () => {
+    const { sim, client, events } = await loop({ lockstep: 50 })
+    const told = () =>
+      events.flatMap(({ topic, message: { fault } = {} }) => (fault ? [[topic, fault.source, fault.message]] : []))
+    const words = /^plugin port stimulus failed at step \d+: nobody said within 50 ms what comes at step \d+/
+    await expect(sim.run(100)).rejects.toThrow(words)
+    await expect.poll(told).toEqual([['', 'run', expect.stringMatching(words)]])
+    client.subscribe({ topics: ['faults'] })
+    await expect.poll(() => sim.bus.topic('faults').listening).toBe(true)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    events.length = 0
+    await expect(sim.run(100)).rejects.toThrow(words)
+    await expect.poll(told).toEqual([['faults', 'run', expect.stringMatching(words)]])
+  })
+
   it('close a loop in lock-step: none is late, and the same comes out again', { timeout: 30_000 }, async () => {
     const closed = async (): Promise<unknown[]> => {
       const { sim, stimulus, client } = await loop({ lockstep: 10_000 })

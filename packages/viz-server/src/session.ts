@@ -1,5 +1,5 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
-import type { IControl, IEnvelope, IHello, IInspect, IRecall, ISubscribe, IWatchState } from '@ngrad/core'
+import type { IControl, IEnvelope, IFault, IHello, IInspect, IRecall, ISubscribe, IWatchState } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
@@ -116,7 +116,7 @@ export class Session implements ServedClient {
         else if (recall) this.#recall(recall)
         else if (inspect) this.#inspect(inspect)
         else if (watchState) this.#watch(watchState)
-        else this.#write(event)
+        else if (!this.#write(event)) break
       }
       if (wanted) this.#subscribe(requestOf(wanted)) // each replaces the one before
     } catch (error) {
@@ -129,10 +129,18 @@ export class Session implements ServedClient {
     if (!this.#budget.take(1)) this.refuse(tooMany(1))
   }
 
-  /** Tells the client what is wrong with its message. */
-  refuse(error: unknown): void {
+  /** Tells the client why the run has ended, if it is not told on `faults`, by the channel of those who want every event. */
+  ended(fault: IFault): void {
+    if (!this.#request.wants('faults') || this.#request.pace.glimpsesPerSecond > 0) this.#outbox.tell({ fault })
+  }
+
+  /**
+   * Tells the client what is wrong with its message.
+   * @param source topic of an event of it that is refused
+   */
+  refuse(error: unknown, source: string = 'visualize'): void {
     const { socket } = this.#options
-    this.#tell(error instanceof NgradError ? error : new NgradError('the message could not be read'), 'visualize')
+    this.#tell(error instanceof NgradError ? error : new NgradError('the message could not be read'), source)
     this.#faults++
     if (this.#faults === toleratedFaults) socket.close(1007, 'too many messages that cannot be used')
   }
@@ -192,18 +200,22 @@ export class Session implements ServedClient {
     }
   }
 
-  #write(event: IEnvelope): void {
+  /** Takes an event for the run; whether the client may send it. */
+  #write(event: IEnvelope): boolean {
     try {
       if (!this.#inlet.take(event))
         throw new WireError('a client sends Subscribe, Recall, Control, or events that a simulation takes', 0)
       clearTimeout(this.#silent)
     } catch (error) {
-      if (!(error instanceof ParameterError)) throw error
-      this.#tell(error, event.topic ?? '') // of what cannot be, or comes too late, it is told, and not sent away for it
+      if (error instanceof WireError) throw error
+      if (error instanceof ParameterError) this.#tell(error, event.topic ?? '') // it is told, and not sent away for it
+      else this.refuse(error, event.topic ?? '')
+      return error instanceof ParameterError
     }
+    return true
   }
 
-  #tell({ name, message }: NgradError, source: string): void {
+  #tell({ name, message }: Pick<NgradError, 'name' | 'message'>, source: string): void {
     this.#outbox.tell({ fault: { kind: name, message, source, step: this.#options.simulation.step } })
   }
 
@@ -226,7 +238,7 @@ export class Session implements ServedClient {
 
   #tellStatus(): void {
     this.#options.feed.remind(this.#outbox)
-    for (const [topic, words] of this.#inlet.losses()) this.#tell(new NgradError(words), topic)
+    for (const [topic, message] of this.#inlet.losses()) this.#tell({ name: 'Loss', message }, topic)
     const { sent, dropped, waiting } = this.#outbox
     this.#outbox.tell({ status: { sent, dropped, queued: waiting, step: this.#options.simulation.step } })
   }

@@ -89,6 +89,15 @@ describe('somebody for whom a run waits', () => {
     }
   })
 
+  it('is named on the bus too, where somebody hears it', async () => {
+    const { sim } = make()
+    const faults: unknown[] = []
+    sim.on('faults', 'me', fault => faults.push(fault))
+    sim.waitFor('bad', () => Promise.reject(new Error('boom')))
+    const { message } = (await sim.run(10).catch((error: unknown) => error)) as PluginError
+    expect(faults).toEqual([{ kind: 'PluginError', message, source: 'run', step: sim.step }])
+  })
+
   it('is named after three seconds if he does not answer, and the run goes on when he does', async () => {
     const { sim } = make()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

@@ -222,14 +222,24 @@ export class Loop<Numbers extends RealArray> {
       this.checkListeners()
     } catch (error) {
       if (this.#bus.failures.pending) await yieldToEventLoop(0)
-      this.#bus.failures.take() // one is told, the first
       this.#interruptions.forget()
-      throw engine.failed(error, this.#step)
+      const failure = engine.failed(error, this.#step)
+      this.#tellEnd(failure)
+      this.#bus.failures.take() // one is told, the first
+      throw failure
     } finally {
       this.#running = false
       this.#waiting = false
       this.#interruptions.release()
     }
+  }
+
+  /** Says on the bus why a run ends, for those who are not there to catch it: of another program, or on a page. */
+  #tellEnd(failure: unknown): void {
+    const faults = this.#bus.topic('faults')
+    if (!faults.listening) return
+    const { name: kind, message } = failure instanceof Error ? failure : { name: 'Error', message: String(failure) }
+    faults.publish({ kind, message, source: 'run', step: this.#step })
   }
 
   /** Does what was to be done as if no run went on. */
