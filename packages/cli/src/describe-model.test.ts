@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeModel, listModels } from './describe-model.ts'
+import { describeModel, listModels, modelOf, models } from './describe-model.ts'
 
 it('prints a model from its description: parameters, equations, source', () => {
   const text = describeModel('lif')
@@ -21,6 +21,15 @@ it('prints a rule: traces, changes, bounds', () => {
   const text = describeModel('stdp')
   expect(text).toMatch(/\ntrace +before: of pre-synaptic spikes, decays with tauPlus\n/)
   expect(text).toMatch(/\non a post-synaptic spike +w = w \+ potentiation \* before\n/)
+})
+
+it('describes both where a rule and a learner have one name', () => {
+  const [rule, ...learner] = describeModel('stdp').split('\n\nstdp: ')
+  expect(rule).toMatch(/^stdp: rule of plasticity of @ngrad\/spiking\n/)
+  expect(learner).toEqual([expect.stringMatching(/^learner of @ngrad\/difference-propagation\/rates, for layered/)])
+  expect(modelOf('stdp')).toMatchObject([{ kind: 'rule' }, { kind: 'learner' }])
+  expect(modelOf('lif')).toMatchObject({ kind: 'neuron', from: '@ngrad/spiking' })
+  expect(models()).toContainEqual(expect.objectContaining({ name: 'lstm', kind: 'learner', from: '@ngrad/fastweights' }))
 })
 
 it('lists all of them, and names them where one is not known', () => {

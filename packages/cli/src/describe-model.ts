@@ -9,10 +9,14 @@ import { ownLearners as memories } from '@ngrad/fastweights'
 import { boundsOf } from '@ngrad/learning'
 import type { AnyLearner, Described as Entry, LearnerDescription } from '@ngrad/learning'
 import { teachers } from '@ngrad/prediction'
-import * as spiking from '@ngrad/spiking'
-import { isModel } from './plugins/load-plugin.ts'
-import type { ModelExport, Plugin } from './plugins/load-plugin.ts'
+import { learners as layered } from './compare/registry.ts'
+import { models as registered } from './models.ts'
+import { ownNetworks } from './own/own-networks.ts'
+import { broughtBy } from './plugins/add-plugins.ts'
+import type { ModelExport } from './plugins/load-plugin.ts'
+import { recurrentLearners } from './recurrent/learners.ts'
 import { table } from './table.ts'
+import { ownTeachers } from './teachers/own-teachers.ts'
 
 /** A model, a rule, a learner or a teacher that can be described. */
 interface Described {
@@ -27,37 +31,31 @@ interface Described {
   readonly teacher?: Entry
 }
 
-const described = (one: ModelExport, from: string): Described =>
-  'modelName' in one
-    ? { name: one.modelName, from, neuron: one.description, factory: one as NeuronFactory<never> }
-    : { name: one.ruleName, from, rule: one.description }
+/** Packages of what is ours, and is no model of `@ngrad/spiking`. */
+const packages = new Map<object, string>(
+  Object.entries({
+    '@ngrad/bptt': [...backward, ...backwardOwn],
+    '@ngrad/eligibility': [...forward, ...forwardOwn],
+    '@ngrad/difference-propagation/rates': onRates,
+    '@ngrad/difference-propagation': spikingOwn,
+    '@ngrad/fastweights': memories,
+    '@ngrad/prediction': teachers,
+  }).flatMap(([name, entries]) => [...entries].map((entry: Entry) => [entry, name] as const)),
+)
+const fromOf = (entry: Entry): string => broughtBy(entry) ?? packages.get(entry) ?? '@ngrad/spiking'
 
-const learner = (one: LearnerDescription<never, AnyLearner>, from: string): Described => ({
-  name: one.name,
-  from,
-  learner: one,
-})
-const teacher = (one: Entry, from: string): Described => ({ name: one.name, from, teacher: one })
-
-const all: Described[] = [
-  ...Object.values<unknown>(spiking)
-    .filter(isModel)
-    .map(one => described(one, '@ngrad/spiking')),
-  ...[...backward, ...backwardOwn].map(one => learner(one, '@ngrad/bptt')),
-  ...forward.map(one => learner(one, '@ngrad/eligibility')),
-  ...onRates.map(one => learner(one, '@ngrad/difference-propagation/rates')),
-  ...forwardOwn.map(one => learner(one, '@ngrad/eligibility')),
-  ...spikingOwn.map(one => learner(one, '@ngrad/difference-propagation')),
-  ...memories.map(one => learner(one, '@ngrad/fastweights')),
-  ...teachers.map(one => teacher(one, '@ngrad/prediction')),
-]
-
-/** Adds what a plugin brings to what can be described. */
-export function addPlugin({ name, models, recurrent, layered, own, teachers: taught }: Plugin): void {
-  all.push(...models.map(one => described(one, name)))
-  all.push(...[...recurrent, ...layered, ...own].map(one => learner(one, name)))
-  all.push(...taught.map(one => teacher(one, name)))
+/** All that there is, in the registries that comparisons ask, too. */
+function all(): Described[] {
+  const learners: readonly LearnerDescription<never, AnyLearner>[] = [...recurrentLearners, ...layered, ...ownNetworks]
+  return [
+    ...[...registered].map(entry => ({ name: entry.name, from: fromOf(entry), ...partsOf(entry.model) })),
+    ...learners.map(one => ({ name: one.name, from: fromOf(one), learner: one })),
+    ...[...teachers, ...ownTeachers].map(one => ({ name: one.name, from: fromOf(one), teacher: one })),
+  ]
 }
+
+const partsOf = (one: ModelExport): Pick<Described, 'neuron' | 'factory' | 'rule'> =>
+  'modelName' in one ? { neuron: one.description, factory: one as NeuronFactory<never> } : { rule: one.description }
 
 /** What kind of thing it is. */
 const kindOf = ({ neuron, rule, learner: own }: Described): string =>
@@ -65,12 +63,15 @@ const kindOf = ({ neuron, rule, learner: own }: Described): string =>
 
 /** All models, rules, learners and teachers, for programs. */
 export const models = (): object[] =>
-  all.map(one => ({ name: one.name, kind: kindOf(one), from: one.from, source: contentOf(one).source }))
+  all().map(one => ({ name: one.name, kind: kindOf(one), from: one.from, source: contentOf(one).source }))
 
-/** One of them with all that describes it, for programs. @throws ParameterError if there is none of that name */
+/**
+ * One of them with all that describes it, for programs; where a rule and a learner share a name, a list of both.
+ * @throws ParameterError if there is none of that name
+ */
 export function modelOf(name: string): object {
-  const found = find(name)
-  return { kind: kindOf(found), from: found.from, ...contentOf(found), name }
+  const found = find(name).map(one => ({ kind: kindOf(one), from: one.from, ...contentOf(one), name }))
+  return found.length > 1 ? found : found[0]!
 }
 
 const contentOf = ({ neuron, rule, learner: own, teacher: taught }: Described) => (neuron ?? rule ?? own ?? taught)!
@@ -80,22 +81,24 @@ const contentOf = ({ neuron, rule, learner: own, teacher: taught }: Described) =
  * @throws ParameterError if there is none of that name
  */
 export function neuronModel(name: string | undefined): NeuronFactory<never> {
-  const found = all.find(one => one.name === name)?.factory
+  const neurons = all().filter(({ factory }) => factory)
+  const found = neurons.find(one => one.name === name)?.factory
   if (found) return found
-  const known = all.filter(({ factory }) => factory).map(one => one.name)
+  const known = neurons.map(one => one.name)
   throw new ParameterError('describe.name', name, `a neuron model, where there is to be a page: ${known.join(', ')}`)
 }
 
-function find(name: string): Described {
-  const found = all.find(one => one.name === name)
-  if (!found) throw new ParameterError('describe.name', name, `one of ${all.map(one => one.name).join(', ')}`)
+/** All of a name: a rule and a learner may have the same. */
+function find(name: string): Described[] {
+  const found = all().filter(one => one.name === name)
+  if (found.length === 0) throw new ParameterError('describe.name', name, `one of ${all().map(one => one.name).join(', ')}`)
   return found
 }
 
 /** Names of all models, rules, learners and teachers, with where they come from. */
 export function listModels(): string {
   return table(
-    all.map(one => [one.name, kindOf(one), contentOf(one).source ?? '']),
+    all().map(one => [one.name, kindOf(one), contentOf(one).source ?? '']),
   ).join('\n')
 }
 
@@ -103,8 +106,9 @@ export function listModels(): string {
  * Parameters, equations and source of a model or a rule, or what a learner or a teacher is, from its description.
  * @throws ParameterError if there is none of that name
  */
-export function describeModel(name: string): string {
-  const { neuron, rule, learner: own, teacher: taught, from } = find(name)
+export const describeModel = (name: string): string => find(name).map(describeOne).join('\n\n')
+
+function describeOne({ name, neuron, rule, learner: own, teacher: taught, from }: Described): string {
   if (taught) return describeEntry(`${name}: teacher of ${from}`, taught)
   if (own) return describeEntry(`${name}: learner of ${from}, for ${takenBy[own.network]}`, own)
   const { parameters, nest, source } = (neuron ?? rule)!

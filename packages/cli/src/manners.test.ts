@@ -136,6 +136,17 @@ describe('a script', { timeout: 60_000 }, () => {
     expect(args('run', '--', 'args.ts', '--stack')).toEqual(['--stack'])
   })
 
+  it('is not taken for what an option of ours lacks that stands last', async () => {
+    const running = commands.filter(({ command }) => command.registeredArguments.at(-1)?.name() === 'args')
+    for (const { command, words } of running)
+      for (const { long, flags } of command.options.filter(({ required }) => required)) {
+        const { status, out, err } = await answer(...words, path.join(folder, 'args.ts'), path.join(folder, 'args.ts'), long!)
+        expect({ status, out }).toEqual({ status: 2, out: '' })
+        expect(err).toContain(`error: option '${flags}' argument missing`)
+      }
+    expect(running.map(({ words }) => words.join(' '))).toEqual(expect.arrayContaining(['run', 'serve', 'record']))
+  })
+
   it('is read from the standard input', () => {
     const script = "import { ms } from '@ngrad/core'\nconst three: number = 3 * ms\nconsole.log(three, process.argv.slice(2))\n"
     expect(call(['run', '-', '--seed', '1'], script)).toEqual({ status: 0, out: "3 [ '--seed', '1' ]\n", err: '' })

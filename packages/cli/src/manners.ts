@@ -45,7 +45,8 @@ function optionsFirst(command: Command, args: readonly string[]): readonly strin
     const [flag] = arg.split('=', 1)
     const option = command.options.find(({ long, short }) => flag === long || flag === short)
     if (!option) rest.push(arg)
-    else if (option.required && arg === flag && index + 1 < head.length) own.push(arg, head[++index]!)
+    else if (option.required && arg === flag && index + 1 === head.length) return [arg] // what it needs is missing, not the script
+    else if (option.required && arg === flag) own.push(arg, head[++index]!)
     else own.push(arg)
   }
   const script = command.registeredArguments.filter(({ required }) => required).length

@@ -125,14 +125,19 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
 
   /**
    * Adds an entry; returns how to take it away.
-   * @throws ParameterError if there is one of that name, or the name cannot be used
+   * @throws ParameterError if there is one of that name, the name cannot be used, or what it says of itself is no text
    */
   add(entry: Entry): () => void {
     checkArgument(`${this.kind}.entry`, { what: 'an entry', has: ['name', 'what'] }, entry)
-    const { name } = entry
-    if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name))
+    const { name, what, source, parameters = {} } = entry
+    if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9.-]*$/i.test(name))
       throw new ParameterError(`${this.kind}.name`, name, 'letters, digits, dots and hyphens')
     if (this.#entries.has(name)) throw new ParameterError(`${this.kind}.name`, name, `another one: there is a ${name}`)
+    checkArgument(`${this.kind}.${name}.what`, 'text', what)
+    if (source !== undefined) checkArgument(`${this.kind}.${name}.source`, 'text', source)
+    checkArgument(`${this.kind}.${name}.parameters`, 'object', parameters)
+    for (const [each, parameter] of Object.entries(parameters))
+      checkArgument(`${this.kind}.${name}.parameters.${each}`, { what: 'a parameter', has: ['what'] }, parameter)
     this.#entries.set(name, entry)
     return () => this.#entries.delete(name)
   }

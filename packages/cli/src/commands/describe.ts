@@ -25,9 +25,9 @@ export const describing: Command = new Command('describe')
   .addHelpText('after', '\nExamples:\n  ngrad describe\n  ngrad describe lif\n  ngrad describe --page izhikevich')
   .action((name: string | undefined, { plugin, json = false, page = false, port: number }: DescribeOptions) =>
     inWords(describing, async () => {
-      const { addPlugin, describeModel, listModels, modelOf, models, neuronModel } = await import('../describe-model.ts')
-      const { loadPlugin } = await import('../plugins/load-plugin.ts')
-      for (const each of plugin) addPlugin(await loadPlugin(each))
+      const { describeModel, listModels, modelOf, models, neuronModel } = await import('../describe-model.ts')
+      const { addPlugins } = await import('../plugins/add-plugins.ts')
+      await addPlugins(plugin)
       if (page) {
         const { modelPage } = await import('@ngrad/viz-server')
         const model = neuronModel(name)

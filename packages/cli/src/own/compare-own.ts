@@ -120,6 +120,8 @@ function makerOf(
   name: string,
   { network, data, batch, seed }: Pick<OwnOptions, 'network' | 'data' | 'batch' | 'seed'>,
 ): () => Pair {
+  const known = learnersFor(network).map(each => each.name)
+  if (!known.includes(name)) throw new ParameterError('compare.learners', name, `one of ${known.join(', ')}`)
   if (ownNetworks.has(name)) {
     const place = { ...placeOf(data.train), batch, seed }
     return () => ({ learner: makeOwn(name, place) })

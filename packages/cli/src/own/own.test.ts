@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { learners as layered } from '../compare/registry.ts'
+import { recurrentLearners } from '../recurrent/learners.ts'
+import { ownNetworks } from './own-networks.ts'
 
 const main = path.join(import.meta.dirname, '../main.ts')
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-own-'))
@@ -151,6 +154,17 @@ it('describes what a plugin brings', { timeout: 60_000 }, () => {
   expect(call('describe', '--plugin', './mine.ts').out).toMatch(/^rtrl +learner +Williams[\s\S]*^my-fa +learner +me/m)
 })
 
+it('describes nothing of a plugin that has a name which there is, and of ours what it passes on', { timeout: 60_000 }, () => {
+  write('again.ts', "export const learners = [{ name: 'bptt', what: 'another', network: 'recurrent', make() {} }]")
+  expect(call('describe', 'bptt', '--plugin', './again.ts')).toEqual({
+    status: 1,
+    out: '',
+    err: "error: plugin ./again.ts: learner.name is 'bptt'; it must be another one: there is a bptt\n",
+  })
+  write('passed-on.ts', "export { lif, lif as mine } from '@ngrad/spiking'\nexport { learners } from './mine.ts'\n")
+  expect(call('describe', 'lif', '--plugin', './passed-on.ts').out).toMatch(/^lif: neuron model of @ngrad\/spiking\n/)
+})
+
 it('says what is wrong', { timeout: 60_000 }, () => {
   const own = (...args: string[]): string => call('compare', 'network', ...args).err
   expect(own('none.ts', '--data', 'data.ts')).toContain('there is no file or installed package none.ts')
@@ -159,6 +173,12 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
     "error: --learners is 'dp'; it must be one of bptt",
   )
+  for (const [file, usual, mine] of [['net.ts', recurrentLearners, 'mine'], ['layered.ts', layered, 'my-fa']] as const) {
+    const names = [...usual.names, mine, ...ownNetworks.names].join(', ')
+    expect(own(file, '--data', 'data.csv', '--learners', `${mine},nope`, '--plugin', './mine.ts')).toContain(
+      `error: --learners is 'nope'; it must be one of ${names}\n`,
+    )
+  }
   expect(own()).toContain("missing required argument 'file'")
   expect(own('net.ts')).toContain("required option '--data <place>' not specified")
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')

@@ -52,7 +52,7 @@ export async function loadPlugin(name: string, from: string = process.cwd()): Pr
   for (const one of teachers)
     if (typeof one?.name !== 'string' || typeof one.make !== 'function')
       throw new NgradError(`plugin ${name}: a teacher of it is ${JSON.stringify(one)}; it must have name, what and make`)
-  const models = Object.values(exported).filter(isModel)
+  const models = [...new Set(Object.values(exported))].filter(isModel)
   if (learners.length + teachers.length + models.length === 0)
     throw new NgradError(`plugin ${name} brings nothing; it must export learners, teachers, neuron models or rules`)
   return {
