@@ -160,6 +160,18 @@ export class Arrivals {
     this.#place.bus.topic('faults').publish({ kind: error.name, message: error.message, source, step })
   }
 
+  /** Lets nothing of a topic wait any longer. */
+  forget(topic: string): void {
+    const all = this.#waiting.all()
+    while (this.#waiting.take()) continue
+    for (const event of all)
+      if (event.topic !== topic) this.#waiting.add(event)
+      else {
+        this.#taken -= event.places
+        this.#shares.leave(event.sender, event.places)
+      }
+  }
+
   /** Keeps what waits. */
   save(blocks: Blocks): void {
     const events = this.#waiting.all().map(({ step, topic, message }) => {

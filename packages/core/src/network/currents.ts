@@ -77,6 +77,11 @@ export class Currents implements Destination {
     this.#inflows.set(name, inflow(name, population, into, late))
   }
 
+  /** Takes a way in out again, through which nothing flows yet. */
+  close(name: string): void {
+    this.#inflows.delete(name)
+  }
+
   /** What becomes of those that come late. */
   late(topic: string): LatePolicy | undefined {
     return this.#inflows.get(nameOf(topic))?.late

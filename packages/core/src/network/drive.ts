@@ -10,10 +10,10 @@ import type { DriveOptions } from './simulation-options.ts'
 import { positiveWeight } from './weight-sign.ts'
 
 /**
- * Lets neurons hear Poisson spike trains; see {@link Simulation.drive}.
+ * Lets neurons hear Poisson spike trains, until what it returns is called; see {@link Simulation.drive}.
  * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
  */
-export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): void {
+export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): () => void {
   const population = wholeOf(end)
   const name = `drive of ${end.name}`
   checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text', name: 'text' })
@@ -47,5 +47,5 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
   const means = new Float64Array(population.size)
   const all = neurons ?? Uint32Array.from({ length: population.size }, (_, neuron) => neuron)
   all.forEach((neuron, index) => (means[neuron] = ((isEach ? rate[index]! : (rate as number)) * dt) / 1000))
-  layout.driveEach({ receptor, means, weight }, label)
+  return layout.driveEach({ receptor, means, weight }, label)
 }

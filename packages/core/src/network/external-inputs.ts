@@ -15,7 +15,7 @@ import type { CurrentPortOptions } from './currents.ts'
 import { destinations } from './destinations.ts'
 import type { Engine } from './engine.ts'
 import type { Network } from './network.ts'
-import { Port, portModel } from './port.ts'
+import { forgetPort, Port, portModel } from './port.ts'
 import type { Arrival, LatePolicy, PortOptions, PortPlace } from './port.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
@@ -31,6 +31,8 @@ interface InputsPlace<Numbers extends RealArray> {
   readonly late: LatePolicy
   /** Where events wait for their steps. */
   readonly arrivals: () => Arrivals
+  /** Is told how what is made is undone. */
+  readonly made: (undo: () => void) => void
   /** Numbers of plugins that may be set. */
   readonly settable: () => SettableByOwner
 }
@@ -73,8 +75,15 @@ export class ExternalInputs<Numbers extends RealArray> {
   port(place: PortPlace, name: string, size: number, options: PortOptions): Port<Numbers> {
     checkArgument('port.options', 'object', options)
     const { shape } = options
-    const population = this.#place.network.population(name, portModel(options), size, shape ? { shape } : {})
-    const port = new Port(place, population, { ...options, late: options.late ?? this.#place.late })
+    const { network, bus, made } = this.#place
+    made(() => {
+      if (!port || network.populations.get(name) === port.population) return // the network was fixed meanwhile
+      this.#ports.delete(name)
+      forgetPort(bus, name)
+    }) // behind that the population is undone
+    let port: Port<Numbers> | undefined
+    const population = network.population(name, portModel(options), size, shape ? { shape } : {})
+    port = new Port(place, population, { ...options, late: options.late ?? this.#place.late })
     this.#ports.set(name, port)
     return port
   }
@@ -86,6 +95,10 @@ export class ExternalInputs<Numbers extends RealArray> {
     this.#place.network.checkOwn('current.population', whole)
     checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
     this.#currents.open(name, whole, options)
+    this.#place.made(() => {
+      this.#currents.close(name)
+      this.#place.arrivals().forget(`currents/${name}`)
+    })
     return new CurrentPort(name, population, message => this.send(`currents/${name}`, message))
   }
 

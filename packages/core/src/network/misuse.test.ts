@@ -136,7 +136,7 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'an action that is none': [() => sim.at!(3), /at\.action is undefined; it must be a function/],
   'listening for a number': [() => sim.on!('rewards', 5, () => {}), /on\.owner is 5; it must be text/],
   'state of a number': [() => sim.own!(5, {}), /own\.owner is 5; it must be text/],
-  'state that is left out': [() => sim.own!('me'), /me\.arrays is undefined; it must be an object of arrays/],
+  'state that is left out': [() => sim.own!('me'), /me\.arrays is undefined; it must be a plain object of arrays/],
   'state that is null': [() => sim.own!('me', { a: null }), /me\.a is null; it must be a Float/],
   'growing state with a misspelt way': [() => sim.own!('me', {}, { sav: 1 }), /own me\.sav .* did you mean save\?/],
   'growing state that cannot be saved': [() => sim.own!('me', {}, {}), /own me\.save is undefined; .* a function/],

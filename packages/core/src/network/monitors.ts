@@ -123,6 +123,7 @@ export class Monitors<Numbers extends RealArray> {
     const at = memory.allocate(4 * whole.size)
     const tally = new SpikeCounts(whole, kernels, at, memory.integers(at, whole.size), neuronsOf(population))
     this.tallies.push(tally)
+    this.#place.plugins.made(() => void this.tallies.splice(this.tallies.indexOf(tally), 1))
     return tally
   }
 }

@@ -28,6 +28,8 @@ import { checkSign } from './weight-sign.ts'
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
   extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'listen' | 'timetable'> {
+  /** Is told how what is made is undone, which can be done until the network is fixed. */
+  readonly made: (undo: () => void) => void
   readonly memory: KernelMemory
   readonly engine: Engine<Numbers>
   readonly bus: Bus
@@ -64,7 +66,13 @@ export class Network<Numbers extends RealArray> {
     const place = { memory, dt, seed, changed: () => engine.rewrite(), whenStill }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.populations.set(name, population)
-    engine.outputs.push(new PopulationOutput(memory, population, bus, new FrameWriter(name, dt)))
+    const output = new PopulationOutput(memory, population, bus, new FrameWriter(name, dt))
+    engine.outputs.push(output)
+    this.#place.made(() => {
+      if (this.#fixed) return
+      this.populations.delete(name)
+      engine.outputs.splice(engine.outputs.indexOf(output), 1)
+    })
     bus.topic(`spikes/${name}`) // made last: who hears of it finds the population complete
     return population
   }
@@ -106,6 +114,7 @@ export class Network<Numbers extends RealArray> {
     }
     const projection = makeProjection(place, source, target, options)
     this.projections.set(name, projection)
+    this.#place.made(() => void (this.#fixed || this.projections.delete(name)))
     return projection
   }
 

@@ -270,6 +270,79 @@ describe('a plugin', () => {
     expect(sim.state.size).toBe(0)
   })
 
+  it('that throws half-way has made nothing: the network is the one without it', async () => {
+    const make = (): Simulation => {
+      const sim = empty()
+      const a = sim.populations.get('a')!
+      sim.drive(a, { rate: 100, weight: 0.1 })
+      return sim
+    }
+    const tryIt = (half: (sim: Simulation) => never): Simulation => {
+      const sim = make()
+      expect(() => sim.use({ name: 'half', attach: half })).toThrow('failed at step 0: no more')
+      return sim
+    }
+    const attach = (sim: Simulation): never => {
+      const a = sim.populations.get('a')!
+      const made = sim.population('made', still(), 3)
+      sim.connect(sim.port('told', 3).population, made)
+      sim.connect(made, a, { weight: 5 })
+      sim.connect(a, a, { weight: 5 })
+      sim.drive(a, { rate: 500, weight: 1 })
+      sim.drive(a, { rate: Float64Array.of(500), weight: 1, name: 'named' })
+      sim.tally(a)
+      sim.watch(a, 'v', { name: 'watched' })
+      sim.current('electrode', a, { into: 'input' }).send({ value: 5 })
+      sim.own('half', { numbers: new Float32Array(1) })
+      sim.timetable('half', fail).at(3, 1)
+      throw new Error('no more')
+    }
+    const fail = (): never => {
+      throw new Error('a ghost')
+    }
+    const inner: Plugin = {
+      name: 'inner',
+      attach(sim) {
+        sim.population('inner', still(), 1)
+        sim.own('inner', { numbers: new Float32Array(1) })
+        return () => {}
+      },
+    }
+    const outer = (sim: Simulation): never => {
+      sim.use(inner)
+      return attach(sim)
+    }
+    for (const half of [attach, outer]) {
+      const [without, tried] = [make(), tryIt(half)]
+      expect(tried.save()).toEqual(without.save())
+      for (const sim of [without, tried]) await sim.run(20)
+      expect(tried.save()).toEqual(without.save())
+      expect([...tried.populations.keys(), ...tried.projections.keys()]).toEqual(['a'])
+      const again = tryIt(half)
+      const names = [again.port('told', 2).population.name, again.population('made', still(), 1).name]
+      again.current('electrode', again.populations.get('a')!, { into: 'input' })
+      again.drive(again.populations.get('a')!, { rate: 1, name: 'named' })
+      expect(names).toEqual(['told', 'made'])
+    }
+  })
+
+  it('keeps what it has made and what others have sent where the next one throws', async () => {
+    const sim = empty()
+    const a = sim.populations.get('a')!
+    const whole = (one: Simulation): (() => void) => {
+      one.current('first', a, { into: 'input' }).send({ value: 0.25 })
+      return () => {}
+    }
+    sim.use({ name: 'whole', attach: whole })
+    const half = (one: Simulation): never => {
+      one.current('second', a, { into: 'input' }).send({ value: 0.5 })
+      throw new Error('no more')
+    }
+    expect(() => sim.use({ name: 'half', attach: half })).toThrow('no more')
+    await sim.run(2)
+    expect(a.get('v')[0]).toBe(0.5)
+  })
+
   it('that throws when it is taken out is named, and the others are taken out', () => {
     const sim = empty()
     const undone: string[] = []

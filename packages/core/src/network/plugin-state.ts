@@ -1,7 +1,7 @@
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
-import { checkFunction, checkOwner } from '../options.ts'
+import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { blockName, numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
 import { declaredArrays } from './declared-arrays.ts'
@@ -93,8 +93,9 @@ export class PluginState {
       throw new ParameterError('own.owner', owner, 'a name that no other plugin with state has')
     if (growing !== undefined) {
       checkArgument(`own ${owner}.growing`, 'object', growing)
-      checkFunction(`own ${owner}.save`, growing.save)
-      checkFunction(`own ${owner}.restore`, growing.restore)
+      const { save, restore } = growing
+      if (typeof save !== 'function' || typeof restore !== 'function') // else it may have more, as an instance has
+        checkOptions(`own ${owner}`, growing, { save: required('function'), restore: required('function') })
     }
     const arrays: Record<string, Numbers> = {}
     const projections = new Map<string, Projection<RealArray>>()

@@ -16,6 +16,8 @@ export class Plugins {
   readonly #step: () => number
   readonly #failures: Failures
   #begun: (() => unknown)[] | undefined
+  /** What stays as long as the simulation does, and is undone only where the plugin that is being attached throws. */
+  #made: (() => unknown)[] | undefined
   #attaching: string | undefined
 
   /**
@@ -51,8 +53,10 @@ export class Plugins {
     if (this.#plugins.has(plugin))
       throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
     const [outer, outerName] = [this.#begun, this.#attaching]
-    const begun: (() => unknown)[] = []
+    const outerMade = this.#made
+    const [begun, made]: [(() => unknown)[], (() => unknown)[]] = [[], []]
     this.#begun = begun
+    this.#made = made
     this.#attaching = plugin.name
     let line: string
     try {
@@ -63,23 +67,33 @@ export class Plugins {
         throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')
       begun.push(undo as () => unknown)
     } catch (error) {
-      endAll(begun.map(undo => ({ owner: plugin.name, undo })))
+      endAll([...made, ...begun].map(undo => ({ owner: plugin.name, undo })))
       throw error instanceof NgradError ? error : new PluginError(plugin.name, this.#step(), error)
     } finally {
       this.#begun = outer
+      this.#made = outerMade
       this.#attaching = outerName
     }
     this.#plugins.set(plugin, line)
-    this.#endings.push(
-      { owner: plugin.name, undo: () => this.#plugins.delete(plugin) },
-      ...begun.map(undo => ({ owner: plugin.name, undo })),
-    )
+    const endings = [() => this.#plugins.delete(plugin), ...begun].map(undo => ({ owner: plugin.name, undo }))
+    this.#endings.push(...endings)
+    outerMade?.push(...made, () => this.#takeOut(endings)) // where the one that uses it throws
+  }
+
+  #takeOut(endings: readonly Ending[]): void {
+    endAll(endings.filter(ending => this.#endings.includes(ending)))
+    this.#endings.splice(0, Infinity, ...this.#endings.filter(ending => !endings.includes(ending)))
   }
 
   /** Notes how something is ended that a plugin begins while it is attached. */
   begun(undo: () => void): () => void {
     this.#begun?.push(undo)
     return undo
+  }
+
+  /** Notes how something is undone that a plugin makes while it is attached, and that stays when the plugin goes. */
+  made(undo: () => void): void {
+    this.#made?.push(undo)
   }
 
   /** Lets something be ended when the simulation is closed. */

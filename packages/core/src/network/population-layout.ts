@@ -142,15 +142,24 @@ export class PopulationLayout {
   }
 
   /** Adds random input. @param label whose draws it has: those of its name, or of its neurons */
-  drive(drive: Omit<PoissonDrive, 'key'>, label: readonly string[]): void {
+  drive(drive: Omit<PoissonDrive, 'key'>, label: readonly string[]): () => void {
     const words = [drive.receptor, ...label]
     const before = this.#labels.get(words.join('\n')) ?? 0
     this.#labels.set(words.join('\n'), before + 1)
     const key = streamKey(this.#place.seed, ['population', this.name, 'drive', ...words, before])
+    const entered = { ...drive, key }
     this.whenStill(() => {
-      this.#drives.push({ ...drive, key })
+      this.#drives.push(entered)
       this.#place.changed()
     })
+    return () => {
+      if (before === 0) this.#labels.delete(words.join('\n'))
+      else this.#labels.set(words.join('\n'), before)
+      this.whenStill(() => {
+        this.#drives.splice(this.#drives.indexOf(entered), 1)
+        this.#place.changed()
+      })
+    }
   }
 
   /** Whether it has random input of that name. */
@@ -162,7 +171,7 @@ export class PopulationLayout {
   driveEach(
     { receptor, means, weight }: { readonly receptor: string; readonly means: Float64Array; readonly weight: number },
     label: readonly string[],
-  ): void {
+  ): () => void {
     const { memory } = this.#place
     const at = memory.allocate(4 * this.padded)
     const [none, some] = [memory.allocate(4 * this.padded), memory.allocate(4 * this.padded)]
@@ -171,7 +180,7 @@ export class PopulationLayout {
     new Float32Array(buffer, none, this.size).set(means.map(mean => Math.exp(-mean)))
     new Float32Array(buffer, some, this.size).set(means.map(mean => -Math.expm1(-mean))) // 1 - none has no digits where that is near 1
     const mean = means.reduce((most, each) => Math.max(most, each), 0)
-    this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
+    return this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
   }
 
   /** Number of its random inputs. */

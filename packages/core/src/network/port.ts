@@ -75,6 +75,9 @@ const ports = new WeakMap<Bus, Map<string, Port<RealArray>>>()
 /** The port of a name on a bus, if there is one. */
 export const portOf = (bus: Bus, name: string): Port<RealArray> | undefined => ports.get(bus)?.get(name)
 
+/** Lets there be no port of that name. */
+export const forgetPort = (bus: Bus, name: string): void => void ports.get(bus)?.delete(name)
+
 /**
  * The model of a port, and its options checked.
  * @throws ParameterError if an option cannot be used

@@ -54,6 +54,7 @@ export function simulationParts<Numbers extends RealArray>(
     whenStill: (owner, action) => loop.whenStill(owner, action),
     listen: (topic, owner, hear) => plugins.onClose(owner, hooks.on(topic, owner, hear)),
     timetable: (owner, act) => loop.agenda.timetable(owner, act, 'learning').timetable,
+    made: undo => plugins.made(undo),
   })
   const inputs: ExternalInputs<Numbers> = new ExternalInputs<Numbers>({
     network,
@@ -62,6 +63,7 @@ export function simulationParts<Numbers extends RealArray>(
     late,
     arrivals: () => loop.arrivals,
     settable: () => loop.plugins.settable,
+    made: undo => plugins.made(undo),
   })
   const monitors = new Monitors<Numbers>({ memory, kernels, engine, network, bus, plugins, dt, step })
   const { tallies } = monitors

@@ -213,7 +213,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   drive(population: End<Numbers>, options: DriveOptions): void {
     const whole = wholeOf(population)
     this.#parts.network.checkOwn('drive.population', whole)
-    driveNeurons(population, options, this.dt)
+    this.#parts.plugins.made(driveNeurons(population, options, this.dt))
   }
 
   /**
@@ -303,7 +303,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Adds a plugin. Where it throws half-way, what it has begun is ended.
+   * Adds a plugin. Where it throws half-way, what it has begun is ended, and what it has added is taken out: populations, projections,
+   * ports, currents, drives, tallies and other plugins. What it has set, or told others, stays.
    * @throws ParameterError if it is none, or has been added already
    * @throws ConnectionError if something among its options belongs to another simulation
    * @throws PluginError that names it, or the error that it found in what it was given
