@@ -1,14 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { NgradError, simulation, Workspace } from '@ngrad/core'
+import { allToAll, NgradError, ParameterError, RandomStream, simulation, Workspace } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
-import { openHdf5 } from '@ngrad/data'
-import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
-import { DeltaMemory, HebbianMemory } from '@ngrad/fastweights'
-import { Registry } from '@ngrad/learning'
-import { lif } from '@ngrad/spiking'
+import { markovChain, openHdf5 } from '@ngrad/data'
+import { backpropagation, dense, rateNetwork } from '@ngrad/difference-propagation/rates'
+import { adaptiveFeedback, force, randomFeedback, recursiveLeastSquares, snap, spikingForce } from '@ngrad/eligibility'
+import { DeltaMemory, fastSynapses, HebbianMemory } from '@ngrad/fastweights'
+import { adam, Registry } from '@ngrad/learning'
+import { nGram } from '@ngrad/prediction'
+import { alifLayer, lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
+import { spikeCounts } from '@ngrad/spiking/statistics'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportedFunctions } from './exported.ts'
@@ -22,11 +25,13 @@ const exceptions: Readonly<Record<string, string>> = {
 /** What somebody gives who has not read how a function is called. */
 const mistakes: readonly (readonly [words: string, value: unknown])[] = [
   ['{}', {}],
+  ['{ wieght: 5 }', { wieght: 5 }],
   ['null', null],
   ['undefined', undefined],
   ['5', 5],
   ['-1', -1],
   ['NaN', Number.NaN],
+  ['1e300', 1e300],
   ["'text'", 'text'],
   ['[]', []],
   ['[null]', [null]],
@@ -196,6 +201,75 @@ describe('a method that is called as nobody can mean', async () => {
     }
     expect(wrong).toEqual([])
   }, 60_000)
+})
+
+const small = recurrentNetwork({ inputs: 2, layers: [lifLayer(3, { recurrent: true }), readoutLayer(1)] })
+
+/** What functions make that has methods for users, and is of no class. */
+const made: Readonly<Record<string, () => object>> = {
+  adam: () => adam(),
+  'adam on matrices': () => adam().on(rateNetwork({ input: 3, layers: [dense(2)] })),
+  backpropagation: () => backpropagation(rateNetwork({ input: 3, layers: [dense(2)] })),
+  elementwise: () => ({ run: new Workspace().elementwise({ y: 'x + 1' }) }),
+  fastSynapses: () => {
+    const sim = net()
+    const a = sim.populations.get('a')!
+    return fastSynapses({ projection: sim.connect(a, a, { rule: allToAll() }), rate: 1, decay: 10 })
+  },
+  nGram: () => nGram([0, 1, 1], 2, 2),
+  recursiveLeastSquares: () => recursiveLeastSquares({ inputs: 3, outputs: 1 }),
+}
+
+describe('a method of what a function makes, called as nobody can mean', () => {
+  const all = Object.entries(made).flatMap(([name, make]) => {
+    const methods = Object.entries(make()).filter(
+      ([method, value]) => typeof value === 'function' && method !== 'attach', // use() calls that
+    )
+    return methods.map(([method]) => [name, method] as const)
+  })
+  it.each(all)('of %s: %s works, or is refused by an error of ours', async (name, method) => {
+    const wrong: string[] = []
+    for (const [words, given] of calls) {
+      const one = made[name]!() as Readonly<Record<string, (...all: readonly unknown[]) => unknown>>
+      const said = await outcomeOf((...rest) => one[method]!(...rest), given)
+      if (said !== undefined) wrong.push(`${words}: ${said}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+/** Calls with a number that has no bound of its own: too large for memory, or for arithmetic; each beside the argument that is named. */
+const boundless: Readonly<Record<string, readonly [argument: string, call: () => unknown]>> = {
+  alifLayer: ['alif.size', () => alifLayer(1e300)],
+  zeroWeights: [
+    'layers[0].size',
+    () => zeroWeights(recurrentNetwork({ inputs: 1, layers: [lifLayer(2 ** 24, { recurrent: true }), readoutLayer(1)] })),
+  ],
+  randomWeights: ['randomWeights.gain', () => randomWeights(small, { gain: Infinity })],
+  randomFeedback: ['randomFeedback.deviation', () => randomFeedback(2, 1, { deviation: Infinity })],
+  'randomFeedback of many': ['feedback.hidden', () => randomFeedback(2 ** 45, 2)],
+  adaptiveFeedback: ['adaptiveFeedback.deviation', () => adaptiveFeedback(2, 1, { deviation: Infinity })],
+  force: ['force.inputs', () => force({ size: 10, inputs: 1e300 })],
+  'force of many': ['force.size', () => force({ size: 2 ** 45 })],
+  'force with many outputs': ['force.outputs', () => force({ size: 10, outputs: 2 ** 45 })],
+  spikingForce: ['spikingForce.inputs', () => spikingForce({ size: 10, inputs: 1e300 })],
+  recursiveLeastSquares: ['recursiveLeastSquares.inputs', () => recursiveLeastSquares({ inputs: 2 ** 30, outputs: 1 })],
+  markovChain: ['markovChain.length', () => markovChain({ symbols: 3, length: 1e300 })],
+  spikeCounts: ['spikeCounts.bin', () => spikeCounts([1], { bin: 2 ** -60, to: 1 })],
+  permutation: ['permutation.count', () => new RandomStream(1, 'mine').permutation(2 ** 32)],
+}
+
+describe('a number that is too large', () => {
+  it.each(Object.entries(boundless))('of %s is refused by name', (_, [argument, call]) => {
+    expect(call).toThrow(ParameterError)
+    expect(call).toThrow(`${argument} is `)
+  })
+
+  it('does not count beyond what there is: of a text for the order of an n-gram, of paths for that of SnAp', () => {
+    const text = [0, 1, 1, 0, 1]
+    expect(nGram(text, 1e300, 2).probability([0, 1], 1)).toBe(nGram(text, text.length, 2).probability([0, 1], 1))
+    expect(snap(small, randomWeights(small), { order: 1e300 }).name).toBe('snap-1e+300')
+  })
 })
 
 /** What is wrong with how a call ends; undefined where it works or is refused in words. */

@@ -8,7 +8,6 @@ const exceptions: Readonly<Record<string, string>> = {
   Port: 'made by sim.port(), which looks at its options',
   defineOptimizer: 'it takes its table as an argument; adam, sgd, momentum, rmsProp are made by it',
   checkOptions: 'the gate itself',
-  describeRule: 'it writes tests, which type-check',
 }
 
 /** A function or class that is exported, and which of its parameters may be options. */

@@ -89,6 +89,18 @@ describe('a stream', () => {
     return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length]
   }
 
+  const noCounts = [-1, 2.5, NaN, 2 ** 32, Infinity, 'abc', null]
+
+  it.each(noCounts as never[])('draws no order of %s things, and none of that round', (wrong: number) => {
+    const stream = new RandomStream(1, 2)
+    expect(() => stream.permutation(wrong)).toThrow('permutation.count is ')
+    expect(() => stream.permutation(3, wrong)).toThrow('permutation.round is ')
+  })
+
+  it.each([0, -1, 2.5, NaN, Infinity, '5' as never])('draws no number below %s', wrong => {
+    expect(() => new RandomStream(1, 2).below(0, wrong)).toThrow('random bound is ')
+  })
+
   it('draws Poisson numbers, whose mean is their variance', () => {
     for (const wanted of [0.5, 7, 30, 1000]) {
       const stream = new RandomStream(1, 2)

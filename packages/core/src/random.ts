@@ -140,8 +140,12 @@ export class RandomStream {
     return this.bits(index) / low
   }
 
-  /** A whole number from 0 to `bound` - 1; its bias is below bound / 2^32. */
+  /**
+   * A whole number from 0 to `bound` - 1; its bias is below bound / 2^32.
+   * @throws ParameterError if the bound is no whole number, or below 1
+   */
   below(index: number, bound: number): number {
+    if (!(Number.isSafeInteger(bound) && bound >= 1)) throw new ParameterError('random bound', bound, 'a whole number, at least 1')
     return Math.floor(this.uniform(index) * bound)
   }
 
@@ -196,8 +200,14 @@ export class RandomStream {
     return events
   }
 
-  /** The numbers from 0 to `count` - 1 in random order (Fisher & Yates); `round` makes a new order. */
+  /**
+   * The numbers from 0 to `count` - 1 in random order (Fisher & Yates); `round` makes a new order.
+   * @throws ParameterError if one of them is no whole number from 0 to 2^32 - 1
+   */
   permutation(count: number, round = 0): Uint32Array {
+    for (const [name, value] of Object.entries({ count, round }))
+      if (!(Number.isInteger(value) && value >= 0 && value < low))
+        throw new ParameterError(`permutation.${name}`, value, 'a whole number from 0 to 2^32 - 1')
     const order = Uint32Array.from({ length: count }, (_, index) => index)
     for (let last = count - 1; last > 0; last--) {
       const bits = this.#word(last % 4, Math.floor(last / 4), count, round, purposes.permutation)

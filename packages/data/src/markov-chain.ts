@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 
 /** What a {@link markovChain} is made of. */
 export interface MarkovChainOptions {
@@ -40,6 +41,7 @@ export function markovChain(options: MarkovChainOptions): MarkovChain {
   checkParameter('markovChain', 'symbols', { unit: '1', default: 8, atLeast: 2, atMost: 256, integer: true }, symbols)
   checkParameter('markovChain', 'length', { unit: '1', default: 1, atLeast: 1, integer: true }, length)
   checkParameter('markovChain', 'sharpness', { unit: '1', default: 4, atLeast: 0 }, sharpness)
+  const text = roomFor('markovChain.length', length, () => new Uint8Array(length))
   const odds = new RandomStream(seed, 'markovChain', 'transition')
   const transition = Float64Array.from(
     { length: symbols * symbols },
@@ -51,7 +53,6 @@ export function markovChain(options: MarkovChainOptions): MarkovChain {
     part.forEach((value, at) => (part[at] = value / sum))
   }
   const draw = new RandomStream(seed, 'markovChain', 'text')
-  const text = new Uint8Array(length)
   text[0] = draw.below(0, symbols)
   for (let at = 1; at < length; at++) {
     const row = text[at - 1]! * symbols

@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { names } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { parse } from '../description/parse.ts'
@@ -17,9 +18,10 @@ export type Assignments = readonly (readonly [name: string, expression: Expressi
 
 /**
  * Reads assignments: `{ y: 'sigmoid(x + b)' }`.
- * @throws ParameterError if there is none, or it cannot be read
+ * @throws ParameterError if there is none, or one is no text or cannot be read
  */
 export function readAssignments(texts: Readonly<Record<string, string>>): Assignments {
+  for (const [name, text] of Object.entries(texts)) checkArgument(`elementwise.${name}`, 'text', text)
   const assignments = Object.entries(texts).map(([name, text]) => [name, parse(text)] as const)
   if (assignments.length === 0) throw new ParameterError('elementwise', texts, 'at least one assignment')
   return assignments
@@ -41,8 +43,9 @@ type Given = Readonly<Record<string, DenseMatrix | number>>
  * @throws ParameterError if it is none
  */
 export function targetOf([first]: readonly string[], given: Given): DenseMatrix {
+  checkArgument('elementwise.operands', 'object', given)
   const target = given[first!]
-  if (typeof target === 'object') return target
+  if (typeof target === 'object' && target !== null) return target
   throw new ParameterError(`elementwise.${first}`, target, 'a matrix')
 }
 

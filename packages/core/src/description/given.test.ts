@@ -213,3 +213,7 @@ describe('what cannot be is refused at the place', () => {
     expect(() => simulation().population('three', model(), 3)).toThrow('the rows of wave have 2 values for 3 neurons')
   })
 })
+
+it.each([['5'], [true], [0], [Infinity], [undefined]])('takes no array of times that are %o ms apart', dt => {
+  expect(() => timedArray([1, 2], dt as number)).toThrow('timedArray.dt is ')
+})

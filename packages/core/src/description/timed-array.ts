@@ -1,4 +1,6 @@
 import { ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
+import { checkNumber } from '../parameters.ts'
 
 /** Numbers that follow each other in time: for all neurons, or one row for each moment with a number for each neuron. */
 export interface TimedArray {
@@ -18,7 +20,7 @@ export interface TimedArray {
  * @param values numbers, or rows with a number for each neuron
  * @param dt how long each is the one that counts [ms]
  * @param unit their unit, where it is to be checked
- * @throws ParameterError if there are none, rows differ in length, or a number is not finite
+ * @throws ParameterError if there are none, rows differ in length, a number is not finite, or dt is not above 0
  * @example timedArray([0, 100, 0], 50 * ms, 'pA')
  */
 export function timedArray(
@@ -28,7 +30,8 @@ export function timedArray(
 ): TimedArray {
   if (typeof values !== 'object' || values === null || !(values.length > 0))
     throw new ParameterError('timedArray.values', values, 'an array of numbers, or of rows of them')
-  if (!(dt > 0 && dt < Infinity)) throw new ParameterError('timedArray.dt', dt, 'above 0 ms')
+  checkNumber('timedArray.dt', { unit: 'ms', above: 0 }, dt)
+  if (unit !== undefined) checkArgument('timedArray.unit', 'text', unit)
   const rows = typeof values[0] === 'object' ? (values as readonly ArrayLike<number>[]) : undefined
   const width = rows ? rows[0]!.length : 1
   for (const [index, row] of (rows ?? []).entries())

@@ -4,6 +4,7 @@ import { defineNeuron } from '../description/neuron.ts'
 import type { NeuronFactory } from '../description/neuron.ts'
 import type { ParameterValue } from '../description/neuron-model.ts'
 import { describeNeuron } from './describe-neuron.ts'
+import { describeRule } from './describe-rule.ts'
 
 const leaky = defineNeuron<{ tau: number; hold: number }>('leaky', {
   parameters: { tau: { unit: 'ms', default: 10, above: 0 }, hold: { unit: 'ms', default: 1, atLeast: 0 } },
@@ -55,4 +56,15 @@ it('finds kernels that do otherwise than the description says', async () => {
   const factory = Object.assign(() => ({ neuron: split, values }), leaky) as unknown as NeuronFactory<never>
   const problems = await problemsOf(factory)
   expect(problems['does what']).toMatch(/^leaky, trial \d: w of neuron|spikes differ/)
+})
+
+it('says what it lacks, as the contract of rules does', () => {
+  const runner = { describe: () => {}, it: () => {} }
+  expect(() => describeNeuron(undefined as never, runner)).toThrow('describeNeuron.factory is undefined')
+  expect(() => describeNeuron(leaky, undefined as never)).toThrow('describeNeuron.runner is undefined')
+  expect(() => describeRule({ rate: 1 } as never, runner)).toThrow('describeRule.factory is ')
+  expect(() => describeRule((() => 1) as never, runner)).toThrow('describeRule.factory.ruleName is undefined')
+  const rule = Object.assign(() => {}, { ruleName: 'mine', description: {} }) as never
+  expect(() => describeRule(rule, { it: 5 } as never)).toThrow('describeRule.runner is ')
+  expect(() => describeRule(rule, runner, { trails: 3 } as never)).toThrow('describeRule.trails is not an option')
 })

@@ -4,10 +4,12 @@ import type { MethodOptions } from '../description/methods/methods.ts'
 import type { NeuronFactory } from '../description/neuron.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { NumberSpec } from '../parameters.ts'
 import { philox, RandomStream, streamKey } from '../random.ts'
+import { runnerShape } from './describe-rule.ts'
 import type { TestRunner } from './describe-rule.ts'
 import { buildNeuronTrial, drawNeuronTrial } from './neuron-trial.ts'
 import type { NeuronTrial } from './neuron-trial.ts'
@@ -36,14 +38,19 @@ export interface DescribeNeuronOptions {
  *    own there are no steps to follow: the statement is left out.
  * 3. A parameter that is given for each neuron is what one for all is.
  * 4. However a run is cut, on however many threads, whoever looks on, and over a checkpoint: the same bits.
+ * @throws ParameterError if it is given no model, or no runner
  * @example describeNeuron(izhikevich, { describe, it })
  */
 export function describeNeuron(
   factory: NeuronFactory<never>,
-  { describe, it }: TestRunner,
+  runner: TestRunner,
   options: DescribeNeuronOptions = {},
 ): void {
   checkOptions('describeNeuron', options, { trials: 'number', parameters: 'object', weight: 'number', method: 'object' })
+  checkArgument('describeNeuron.factory', 'function', factory)
+  checkArgument('describeNeuron.factory.modelName', 'text', factory.modelName)
+  checkArgument('describeNeuron.runner', runnerShape, runner)
+  const { describe, it } = runner
   const { trials = 5, parameters = {}, weight, method } = options
   const { modelName, description } = factory
   const make = (given?: Readonly<Record<string, ParameterValue>>): NeuronModel =>

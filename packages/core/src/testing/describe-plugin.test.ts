@@ -76,3 +76,13 @@ it('finds what a plugin owns of which its network shows nothing', async () => {
   expect(await factOf(80, ['idle', 'absent']).check()).toBe('absent should be owned, and nobody does')
   expect(await factOf(8, ['idle']).check()).toMatch('state/counting/count, which stays as it is')
 })
+
+const does = { network: () => {}, use: () => {} }
+it.each([
+  [undefined, 'recipe'],
+  [{ plugin: 'x' }, 'recipe'],
+  [{ ...does, plugin: 5, steps: 6 }, 'plugin'],
+  [{ ...does, plugin: 'x', steps: 2.5 }, 'steps'],
+] as const)('says what a recipe lacks, %o', (recipe, argument) => {
+  expect(() => describePlugin(recipe as never)).toThrow(`describePlugin.${argument} is `)
+})

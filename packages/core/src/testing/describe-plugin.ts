@@ -1,4 +1,6 @@
 import { ConnectionError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
+import type { Shape } from '../kinds.ts'
 import type { SimulationOptions } from '../network/simulation-options.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
@@ -27,6 +29,8 @@ export interface PluginRecipe<Network> {
   use(simulation: Simulation, network: Network): void
 }
 
+const recipeShape: Shape = { what: 'a recipe of a plugin in a network', has: ['plugin', 'steps', 'network', 'use'] }
+
 /** In which manner a run is made. */
 interface Manner {
   /** Number of threads, of each simulation if there are several. */
@@ -51,13 +55,17 @@ interface Manner {
  * What holds for every plugin: however a run is cut, whatever is due meanwhile, over a checkpoint, whenever it was added,
  * with any number of threads and whoever listens, the same spikes, states, weights and plugin state come out, bit for bit.
  * Each number of it that may be set changes something, from its step on, and the same whenever the change was sent.
+ * @throws ParameterError if the recipe lacks something
  * @example
  * it.each(describePlugin({ plugin: 'homeostasis', steps: 200, network, use }))('$fact', async ({ check }) => {
  *   expect(await check()).toBeUndefined()
  * })
  */
 export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFact[] {
+  checkArgument('describePlugin.recipe', recipeShape, recipe)
   const { plugin, steps } = recipe
+  checkArgument('describePlugin.plugin', 'text', plugin)
+  checkArgument('describePlugin.steps', { unit: 'steps', atLeast: 3, integer: true }, steps)
   const chance = new RandomStream(1, 'describePlugin', plugin)
   const drawn = (count: number, first: number): number[] =>
     Array.from({ length: count }, (_, index) => Math.floor(chance.uniform(first + index) * (steps + 1)))

@@ -1,4 +1,7 @@
 import { NgradError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
+import type { Shape } from '../kinds.ts'
+import { checkOptions } from '../options.ts'
 import { interpretRule } from '../plasticity/interpret.ts'
 import type { InterpretedSynapse } from '../plasticity/interpret.ts'
 import type { PlasticityRule, RuleFactory } from '../plasticity/rule.ts'
@@ -12,6 +15,9 @@ export interface TestRunner {
   describe(name: string, body: () => void): unknown
   it(name: string, body: () => Promise<void>): unknown
 }
+
+/** What a {@link TestRunner} has. */
+export const runnerShape: Shape = { what: 'a test runner', has: ['describe', 'it'] }
 
 /** How a rule is tried. */
 export interface DescribeRuleOptions {
@@ -29,13 +35,20 @@ export interface DescribeRuleOptions {
  *
  * 1. The kernels do what the description says, followed step by step in plain TypeScript ({@link interpretRule}).
  * 2. However a run is cut, on however many threads, whoever looks on, and over a checkpoint: the same bits.
+ * @throws ParameterError if it is given no rule, or no runner
  * @example describeRule(stdp, { describe, it })
  */
 export function describeRule(
   factory: RuleFactory<never>,
-  { describe, it }: TestRunner,
-  { trials = 24, parameters = {}, state = [-80, -30] }: DescribeRuleOptions = {},
+  runner: TestRunner,
+  options: DescribeRuleOptions = {},
 ): void {
+  checkOptions('describeRule', options, { trials: 'count', parameters: 'object', state: 'numbers' })
+  checkArgument('describeRule.factory', 'function', factory)
+  checkArgument('describeRule.factory.ruleName', 'text', factory.ruleName)
+  checkArgument('describeRule.runner', runnerShape, runner)
+  const { describe, it } = runner
+  const { trials = 24, parameters = {}, state = [-80, -30] } = options
   const make = factory as unknown as (given: Readonly<Record<string, number>>) => PlasticityRule
   /** The rule: in every third trial with bounds that leave little room, in every other with dendritic delays. */
   const ruleOf = (trial: number): PlasticityRule => {

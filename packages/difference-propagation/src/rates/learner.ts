@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, Settings } from '@ngrad/learning'
@@ -42,6 +42,7 @@ export const likeLayers = ({ work, batch, layers }: RateNetwork): readonly Dense
  * @throws FiniteError that names the first number of the input or the target that is not finite
  */
 export function checkShown({ input, top }: RateNetwork, target: Target): void {
+  checkArgument('learn.target', { what: 'a matrix', has: ['rows', 'columns'] }, target)
   const { rows, columns } = top.y
   if (target.rows !== rows || target.columns !== columns)
     throw new ParameterError(

@@ -1,4 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { StateArrays } from '@ngrad/core'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
@@ -137,11 +138,13 @@ export function checked(options: ForceOptions): Made {
 function drawn({ size, outputs, inputs, gain, probability, feedback, seed }: Made): DrawnForce {
   const weightDraws = new RandomStream(seed, 'force', 'recurrent weights')
   const random = new RandomStream(seed, 'force')
+  const room = (name: string, count: number, draw: (at: number) => number): Float64Array =>
+    roomFor(`force.${name}`, count, () => Float64Array.from({ length: size * count }, (_, at) => draw(at)))
   return {
-    recurrent: sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws),
-    feedback: Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1)),
+    recurrent: roomFor('force.size', size, () => sparseWeights(size, probability, gain / Math.sqrt(probability * size), weightDraws)),
+    feedback: room('outputs', outputs, at => feedback * (2 * random.uniform(at) - 1)),
     x: Float64Array.from({ length: size }, (_, i) => 0.5 * random.normal(100_000_000 + i)),
-    input: Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(300_000_000 + at) - 1),
+    input: room('inputs', inputs, at => 2 * random.uniform(300_000_000 + at) - 1),
     output: Float64Array.from({ length: outputs }, (_, o) => 0.5 * random.normal(200_000_000 + o)),
   }
 }

@@ -1,4 +1,5 @@
-import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { checkVector } from '@ngrad/learning'
 
 /** Recursive least squares. Made by {@link recursiveLeastSquares}. */
@@ -54,19 +55,17 @@ export function recursiveLeastSquares(options: RecursiveLeastSquaresOptions): Re
   checkParameter('recursiveLeastSquares', 'inputs', { unit: '1', default: 1, atLeast: 1, integer: true }, inputs)
   checkParameter('recursiveLeastSquares', 'outputs', { unit: '1', default: 1, atLeast: 1, integer: true }, outputs)
   checkParameter('recursiveLeastSquares', 'alpha', { unit: '1', default: 1, above: 0 }, alpha)
-  const weights = new Float64Array(inputs * outputs)
-  const inverse = new Float64Array(inputs * inputs)
+  const weights = roomFor('recursiveLeastSquares.outputs', outputs, () => new Float64Array(inputs * outputs))
+  const inverse = roomFor('recursiveLeastSquares.inputs', inputs, () => new Float64Array(inputs * inputs))
   for (let i = 0; i < inputs; i++) inverse[i * inputs + i] = 1 / alpha
   const k = new Float64Array(inputs)
   const output = new Float64Array(outputs)
-  const checkSize = ({ length }: Float64Array): void => {
-    if (length !== inputs) throw new ParameterError('recursiveLeastSquares.input.length', length, `${inputs}, the inputs`)
-  }
   return {
     weights,
     inverse,
     read(input) {
-      checkSize(input)
+      checkArgument('recursiveLeastSquares.read.input', 'list', input)
+      if (input.length !== inputs) throw new ParameterError('recursiveLeastSquares.input.length', input.length, `${inputs}, the inputs`)
       output.fill(0)
       for (let i = 0; i < inputs; i++)
         for (let o = 0; o < outputs; o++) output[o]! += weights[i * outputs + o]! * input[i]!

@@ -1,4 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
@@ -128,12 +129,14 @@ export function checked(options: SpikingForceOptions): Made {
 function drawn({ size, outputs, inputs, gain, probability, feedback, seed }: Made): DrawnSpikingForce {
   const weightDraws = new RandomStream(seed, 'spikingForce', 'recurrent weights')
   const random = new RandomStream(seed, 'spikingForce')
-  const J = sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), weightDraws)
+  const room = (name: string, count: number, draw: (at: number) => number): Float64Array =>
+    roomFor(`spikingForce.${name}`, count, () => Float64Array.from({ length: size * count }, (_, at) => draw(at)))
+  const J = roomFor('spikingForce.size', size, () => sparseWeights(size, probability, gain / (probability * Math.sqrt(size)), weightDraws))
   balance(J)
   return {
     recurrent: bySource(J, size),
-    feedback: Float64Array.from({ length: size * outputs }, (_, at) => feedback * (2 * random.uniform(at) - 1)),
-    input: Float64Array.from({ length: size * inputs }, (_, at) => feedback * (2 * random.uniform(2e8 + at) - 1)),
+    feedback: room('outputs', outputs, at => feedback * (2 * random.uniform(at) - 1)),
+    input: room('inputs', inputs, at => feedback * (2 * random.uniform(2e8 + at) - 1)),
     v: Float64Array.from({ length: size }, (_, j) => resting + random.uniform(1e8 + j) * (30 - resting)),
   }
 }

@@ -7,6 +7,7 @@ import {
   RandomStream,
   seedOption,
 } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { StateArrays } from '@ngrad/core'
 
 /** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
@@ -46,7 +47,7 @@ export const symmetricFeedback: Feedback = { kind: 'symmetric' }
  * @example eprop(network, weights, { feedback: randomFeedback(100, 2, { seed: 1 }) })
  */
 export function randomFeedback(hidden: number, outputs: number, options: RandomFeedbackOptions = {}): Feedback {
-  checkOptions('randomFeedback', options, { seed: seedOption, deviation: 'number' })
+  checkOptions('randomFeedback', options, { seed: seedOption, deviation: { unit: '1' } })
   checkArguments('randomFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
   return { kind: 'fixed', hidden, weights: drawn(hidden, outputs, options) }
 }
@@ -77,7 +78,7 @@ export const fixedFeedback = (weights: ArrayLike<number>): Feedback => {
  * @example eprop(network, weights, { feedback: adaptiveFeedback(100, 2, { decay: 0.001 }) })
  */
 export function adaptiveFeedback(hidden: number, outputs: number, options: AdaptiveFeedbackOptions = {}): Feedback {
-  checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: 'number', decay: 'number' })
+  checkOptions('adaptiveFeedback', options, { seed: seedOption, deviation: { unit: '1' }, decay: 'number' })
   checkArguments('adaptiveFeedback', { hidden, outputs }, { hidden: 'count', outputs: 'count' })
   const { decay = 0.01 } = options
   checkParameter('adaptiveFeedback', 'decay', { unit: '1', default: 0.01, atLeast: 0, below: 1 }, decay)
@@ -207,5 +208,5 @@ export function followReadout(feedback: Feedback, readout: Float64Array, before:
 
 function drawn(hidden: number, outputs: number, { seed = 0, deviation = 1 }: RandomFeedbackOptions): Float64Array {
   const random = new RandomStream(seed, 'random feedback')
-  return Float64Array.from({ length: hidden * outputs }, (_, at) => deviation * random.normal(at))
+  return roomFor('feedback.hidden', hidden, () => Float64Array.from({ length: hidden * outputs }, (_, at) => deviation * random.normal(at)))
 }

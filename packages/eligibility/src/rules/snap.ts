@@ -34,8 +34,10 @@ export function snap(network: RecurrentNetwork, weights: NetworkWeights, options
     )
     const reach = (target: number): number[] => {
       const reached = new Set([target])
-      for (let step = 1; step < order; step++)
+      for (let step = 1, before = 0; step < order && reached.size > before; step++) {
+        before = reached.size // where a step finds no other unit the paths are at their end
         for (const unit of Array.from(reached)) present[unit]?.forEach((is, next) => is && reached.add(next))
+      }
       return [...reached].toSorted((a, b) => a - b)
     }
     return { reach, recurrence: true, present: (source, target) => present[source]![target]! }

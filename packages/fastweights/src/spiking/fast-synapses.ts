@@ -1,4 +1,14 @@
-import { checkOptions, checkParameter, ConnectionError, ParameterError, Projection, required, settable, stepsOr } from '@ngrad/core'
+import {
+  checkArgument,
+  checkOptions,
+  checkParameter,
+  ConnectionError,
+  ParameterError,
+  Projection,
+  required,
+  settable,
+  stepsOr,
+} from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
 import { agreement } from '@ngrad/learning'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -37,6 +47,7 @@ export interface FastSynapses extends Plugin {
   /**
    * Begins or ends to write, from the step that comes; in between it fades only. What the targets did at the end counts
    * as a stored pattern, whose likeness to what they do later is published.
+   * @throws ParameterError if it is neither true nor false
    */
   write(open: boolean): void
 }
@@ -108,6 +119,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       return fast
     },
     write(now) {
+      checkArgument('write.open', 'flag', now)
       open[0] = Number(now)
       turned()
     },

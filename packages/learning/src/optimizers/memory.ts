@@ -1,4 +1,4 @@
-import { NgradError } from '@ngrad/core'
+import { checkArgument, NgradError } from '@ngrad/core'
 import type { NamedArrays, Reals } from '../weights.ts'
 
 /** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
@@ -38,6 +38,7 @@ export class Memory {
 
   /** @returns the rate that was set, if the state tells */
   restore(state: NamedArrays): number | undefined {
+    checkArgument(`${this.#owner}.restore.state`, 'object', state)
     const steps = state[`${this.#owner}.steps`]
     if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
     const found = new Map<string, Record<string, Float32Array | Float64Array>>()

@@ -188,7 +188,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       for (const { each, w } of parts) if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
       remembered.steps++
     },
-    on({ work, parameters }) {
+    on(place) {
+      checkArgument(`${name}.on.place`, { what: 'where matrices lie', has: ['work', 'parameters'] }, place)
+      const { work, parameters } = place
+      checkArgument(`${name}.on.place.parameters`, 'list', parameters)
       const forget = work.elementwise({ g: '0 * scale' })
       const own = new Memory(name, names)
       const matrices = parameters.map(parameter => {
@@ -209,6 +212,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         name,
         rate: rate!,
         step(factor = 1) {
+          checkArgument(`${name}.step.factor`, 'number', factor)
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps, now, size)
           const uphill = { ...given, scale: -given['scale']! }

@@ -1,4 +1,4 @@
-import { checkParameter } from '@ngrad/core'
+import { checkArgument, checkArguments, checkParameter } from '@ngrad/core'
 
 /** A model of text that counts. Made by {@link nGram}. */
 export interface NGram {
@@ -18,14 +18,15 @@ export interface NGram {
  * @param symbols the text to count in, numbers from 0 to alphabet - 1
  * @param order n: 1 for single symbols, 2 for bigrams, 3 for trigrams
  * @param alphabet number of different symbols
- * @throws ParameterError if order or alphabet is no whole number above 0
+ * @throws ParameterError if order or alphabet is no whole number above 0, or the text is no array of numbers
  * @see Witten & Bell (1991), The zero-frequency problem. IEEE Transactions on Information Theory 37:1085
  * @example nGram(text, 2, 96).crossEntropy(heldOut)
  */
 export function nGram(symbols: ArrayLike<number>, order: number, alphabet: number): NGram {
   for (const [name, value] of Object.entries({ order, alphabet }))
     checkParameter('nGram', name, { unit: '1', default: 2, atLeast: 1, integer: true }, value)
-  const tables = Array.from({ length: order }, () => new Map<number, Map<number, number>>())
+  checkArgument('nGram.symbols', 'numbers', symbols)
+  const tables = Array.from({ length: Math.min(order, symbols.length) }, () => new Map<number, Map<number, number>>())
   for (let at = 0; at < symbols.length; at++) {
     let context = 0
     let factor = 1
@@ -52,7 +53,7 @@ export function nGram(symbols: ArrayLike<number>, order: number, alphabet: numbe
         context += factor * (text[at - length]! + 1)
         factor *= alphabet + 1
       }
-      const counts = tables[length]!.get(context)
+      const counts = tables[length]?.get(context)
       if (!counts) break
       const distinct = counts.size
       probability = ((counts.get(symbol) ?? 0) + distinct * probability) / (totals[length]!.get(context)! + distinct)
@@ -60,8 +61,12 @@ export function nGram(symbols: ArrayLike<number>, order: number, alphabet: numbe
     return probability
   }
   return {
-    probability: (before, symbol) => probabilityAt(before, before.length, symbol),
+    probability(before, symbol) {
+      checkArguments('nGram.probability', { before, symbol }, { before: 'list', symbol: 'count' })
+      return probabilityAt(before, before.length, symbol)
+    },
     crossEntropy(text, from = order - 1) {
+      checkArguments('nGram.crossEntropy', { symbols: text, from }, { symbols: 'numbers', from: 'count' })
       let sum = 0
       for (let at = from; at < text.length; at++) sum -= Math.log(probabilityAt(text, at, text[at]!))
       return sum / (text.length - from)

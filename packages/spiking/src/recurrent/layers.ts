@@ -131,7 +131,7 @@ export function alifLayer(size: number, options: AlifLayerOptions = {}): AlifLay
   checkNames('alif', options, [...shapeNames, ...lifNames, 'reset', 'learns', 'beta', 'tauAdaptation'], 'option')
   const { beta = table.beta.default, tauAdaptation = table.tauAdaptation.default } = options
   checkParameter('alif', 'size', table.size, size)
-  if (typeof beta !== 'number' && beta.length !== size)
+  if (typeof beta !== 'number' && (typeof beta !== 'object' || beta?.length !== size))
     throw new ParameterError('alif.beta', beta, `a number, or one for each of the ${size} neurons`)
   for (const value of typeof beta === 'number' ? [beta] : Array.from(beta)) checkParameter('alif', 'beta', table.beta, value)
   const each = typeof beta === 'number' ? new Float64Array(size).fill(beta) : Float64Array.from(beta)

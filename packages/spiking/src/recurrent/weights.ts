@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { layerWeightsShape, networkShape } from './shapes.ts'
 import { fanIn } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
@@ -27,11 +28,14 @@ export const weightNames: readonly (keyof LayerWeights)[] = ['input', 'recurrent
 
 /**
  * Weights that are all zero: to be filled, or to add up gradients in.
+ * @throws ParameterError if memory has no room for them
  * @example const gradient = zeroWeights(network)
  */
 export const zeroWeights = (network: RecurrentNetwork): NetworkWeights => {
   checkArgument('zeroWeights.network', networkShape, network)
-  return network.layers.map((layer, index) => zeroLayer(layer, fanIn(network, index)))
+  return network.layers.map((layer, index) =>
+    roomFor(`layers[${index}].size`, layer.size, () => zeroLayer(layer, fanIn(network, index))),
+  )
 }
 
 /** Weights of a layer that are all zero. */
@@ -59,7 +63,7 @@ export interface RandomWeightsOptions {
  * @example const weights = randomWeights(recurrentNetwork({ inputs: 8, layers: [lifLayer(20), readoutLayer(2)] }), { seed: 1 })
  */
 export function randomWeights(network: RecurrentNetwork, options: RandomWeightsOptions = {}): NetworkWeights {
-  checkOptions('randomWeights', options, { seed: seedOption, gain: 'number' })
+  checkOptions('randomWeights', options, { seed: seedOption, gain: { unit: '1' } })
   const { seed = 0, gain = 1 } = options
   const weights = zeroWeights(network)
   weights.forEach(({ input, recurrent }, index) => {

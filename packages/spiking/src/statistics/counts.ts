@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { mean, variance } from './moments.ts'
 import { checkSpan, countIn } from './trains.ts'
 import type { Span, SpikeTrain } from './trains.ts'
@@ -27,7 +28,7 @@ export function spikeCounts(train: SpikeTrain, options: BinOptions): Uint32Array
   const bins = Math.round((to - from) / bin)
   if (!(Math.abs(bins * bin - (to - from)) <= 1e-6 * bin))
     throw new ParameterError('spikeCounts.bin', bin, `such that ${to - from} ms is a multiple of it`)
-  const counts = new Uint32Array(bins)
+  const counts = roomFor('spikeCounts.bin', bin, () => new Uint32Array(bins))
   for (let spike = 0; spike < train.length; spike++) {
     const place = Math.ceil((train[spike]! - from) / bin - 1e-9) - 1 // times are multiples of a step, up to rounding
     if (place >= 0 && place < bins) counts[place]!++
