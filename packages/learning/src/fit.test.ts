@@ -87,6 +87,40 @@ describe('fit', () => {
     ).rejects.toThrow('the training has 4 weights w; this learner has 6')
   })
 
+  it('is not resumed from what is not whole, and has changed nothing then', async () => {
+    let kept: TrainingState | undefined
+    const options = (): FitOptions => ({ epochs: 4, batch: 4, optimizer: adam({ rate: 1 }) })
+    await fit(logistic(), data, { ...options(), epochs: 2, callbacks: { checkpoint: state => void (kept = state) } })
+    const state = kept!
+    const { optimizer: all } = state
+    const { 'adam.rate': rate, 'adam.m w': m, ...rest } = all
+    const { settings: _, ...without } = state
+    const wrong: readonly (readonly [object, string])[] = [
+      ...[5, null, 'abcdef'].map(history => [{ ...state, history }, 'fit.resume'] as const),
+      [{ ...state, history: [null] }, 'fit.resume.history[0] is null; it must be an object'],
+      [{ ...state, history: [{ epoch: 'x' }, 7] }, "fit.resume.history[0].epoch is 'x'"],
+      [without, 'the training does not say what it was made with'],
+      [{ ...state, weights: { w: Float64Array.of(1, 2, NaN, 3) } }, 'fit.resume.weights w[2] is NaN'],
+      [{ ...state, weights: { w: [1, 2, 3, 4] } }, 'fit.resume.weights.w is '],
+      [{ ...state, optimizer: { ...all, 'adam.v w': Float64Array.of(1, Infinity, 3, 4) } }, 'fit.resume.optimizer adam.v w[1] is Infinity'],
+      [{ ...state, optimizer: { ...rest, 'adam.m w': m } }, 'the state has no adam.rate'],
+      [{ ...state, optimizer: { ...all, 'adam.rate': new Float64Array(0) } }, 'the state has nothing for adam.rate'],
+      [{ ...state, optimizer: { ...all, 'adam.rate': Float64Array.of(-1) } }, 'the state has -1 for adam.rate'],
+      [{ ...state, optimizer: { ...all, 'adam.steps': Float64Array.of(0.5) } }, 'the state has 0.5 for adam.steps'],
+      [{ ...state, optimizer: { ...rest, 'adam.rate': rate } }, 'the state has no adam.m w'],
+      [{ ...state, optimizer: { 'adam.rate': rate, 'adam.steps': rest['adam.steps'] } }, 'the state has no adam.m w'],
+      [{ ...state, optimizer: { ...all, 'adam.m w': m!.slice(1), 'adam.v w': m!.slice(1) } }, 'the state has 3 numbers of adam.m w'],
+      [{ ...state, optimizer: { ...all, 'adam.m x': m, 'adam.v x': m } }, 'the state has adam.m x; there are no weights x'],
+    ]
+    for (const [resume, words] of wrong) {
+      const [learner, given] = [logistic(), options()]
+      await expect(fit(learner, data, { ...given, resume: resume as TrainingState }), words).rejects.toThrow(words)
+      expect([...learner.weights['w']!, given.optimizer!.rate]).toEqual([0, 0, 0, 0, 1])
+      expect(given.optimizer!.state()['adam.steps']).toEqual(Float64Array.of(0))
+    }
+    expect((await fit(logistic(), data, { ...options(), resume: state })).epochs).toHaveLength(4)
+  })
+
   it('is resumed only with the settings that it was made with, and at the rate that it had', async () => {
     const options = { epochs: 4, batch: 4, seed: 7, validation: data }
     const last: { state?: TrainingState } = {}
@@ -137,8 +171,16 @@ describe('fit', () => {
     const optimizer = sgd({ rate: 0 })
     const before: number[] = []
     const epoch = () => void (before.push(value.values[0]!), gradient.values.fill(1), (optimizer.rate = 0.5))
-    await fit(inPlace, data, { optimizer, epochs: 2, batch: 6, callbacks: { epoch } })
+    const states: TrainingState[] = []
+    const checkpoint = (state: TrainingState): void => void states.push(state)
+    await fit(inPlace, data, { optimizer, epochs: 2, batch: 6, callbacks: { epoch, checkpoint } })
     expect([...before, value.values[0]]).toEqual([0, -0.5, -0.5])
+    const resumed = sgd({ rate: 0 })
+    await fit(inPlace, data, { optimizer: resumed, epochs: 2, batch: 6, resume: states[1]! })
+    expect(resumed.rate).toBe(0.5)
+    gradient.values.fill(1)
+    await fit(inPlace, data, { optimizer: resumed, epochs: 3, batch: 6, resume: states[1]! })
+    expect(value.values[0]).toBe(-1)
   })
 
   it('learns from what fills no whole batch as a smaller one, or leaves it out where it is told to', async () => {
@@ -190,6 +232,18 @@ describe('fit', () => {
     )
     expect(batches).toBe(3)
     expect(learner.weights['w']!.every(Number.isFinite)).toBe(true)
+  })
+
+  it('looks at the weights at the end of a round, whoever has changed them', async () => {
+    for (const bad of [NaN, -Infinity]) {
+      const learner = logistic()
+      const told: number[] = []
+      const last = ({ epoch, batch, of }: { epoch: number; batch: number; of: number }): void =>
+        void (epoch === 2 && batch === of && (learner.weights['w']![2] = bad))
+      const rounds = { batch: last, epoch: ({ epoch }: { epoch: number }) => void told.push(epoch) }
+      await expect(fit(learner, data, { epochs: 3, batch: 2, callbacks: rounds })).rejects.toThrow(`logistic: weights w[2] is ${bad}`)
+      expect(told).toEqual([1])
+    }
   })
 
   it('has the weights of a learner for one training at a time', async () => {

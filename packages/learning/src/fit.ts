@@ -213,8 +213,8 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
     return {
       step: () => withRate().step(),
       state: () => withRate().state(),
-      restore(state) {
-        there.restore(state)
+      restore(state, weights) {
+        there.restore(state, weights)
         optimizer.rate = there.rate
       },
     }
@@ -222,7 +222,7 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
   return {
     step: () => optimizer.step(learner.weights, learner.gradient),
     state: () => optimizer.state(),
-    restore: state => optimizer.restore(state),
+    restore: (state, weights) => optimizer.restore(state, weights),
   }
 }
 

@@ -1,4 +1,6 @@
-import { NgradError } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
+import type { Kind } from '@ngrad/core'
+import { checkFiniteWeights } from './finite.ts'
 import type { AnyLearner } from './learner.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { checkSettings } from './settings.ts'
@@ -35,7 +37,7 @@ export interface TrainingState {
   readonly history: readonly Epoch[]
   /**
    * What {@link fit}, the optimizer, the learner and the data were made with, by name: a training goes on only with the same.
-   * Of a schedule it has the factors, of the data (as they are augmented in the first round) a checksum. Nothing is compared if left out.
+   * Of a schedule it has the factors, of the data (as they are augmented in the first round) a checksum. Without it nothing is resumed.
    */
   readonly settings?: Settings
 }
@@ -53,9 +55,12 @@ export const trainingState = {
 
   /**
    * Puts a training where it stood; returns its rounds. Everything is checked before anything is changed.
+   * @throws ParameterError if it is no state of a training
+   * @throws FiniteError if one of its numbers is not finite
    * @throws NgradError if it is that of another learner, network or optimizer, or was made with other settings
    */
   restore(saved: TrainingState, learner: AnyLearner, change: Changer, settings: Settings): readonly Epoch[] {
+    checkTraining('fit.resume', saved)
     if (saved.learner !== learner.name)
       throw new NgradError(`the training is that of ${saved.learner}; this learner is ${learner.name}`)
     const [grew, rest] = [true, false].map(wanted =>
@@ -65,13 +70,57 @@ export const trainingState = {
       ...matched('weights', saved.weights, learner.weights),
       ...matched('state', rest, learner.state ?? {}),
     ]
-    if (saved.settings) checkSettings(saved.settings, settings)
+    if (!saved.settings) throw new NgradError('the training does not say what it was made with (settings)')
+    checkSettings(saved.settings, settings)
     const grow = regrow(learner, grew)
-    change.restore(saved.optimizer)
+    change.restore(saved.optimizer, learned(learner))
     grow?.()
     for (const [own, kept] of pairs) own.set(kept)
     return saved.history
   },
+}
+
+/** What holds the numbers of a training. */
+export const trainingParts = ['weights', 'state', 'optimizer'] as const
+
+/**
+ * Checks that something is the state of a training, down to its last number.
+ * @param place what it is called, for errors
+ * @throws ParameterError that names what is not as it should be
+ * @throws FiniteError if a number of its arrays is not finite
+ */
+export function checkTraining(place: string, state: TrainingState): void {
+  const at = (name: string): string => (place === '' ? name : `${place}.${name}`)
+  const check = (name: string, kind: Kind, value: unknown): void => checkArgument(at(name), kind, value)
+  const { learner, history, settings } = state
+  check('learner', 'text', learner)
+  if (!Array.isArray(history)) throw new ParameterError(at('history'), history, 'an array of rounds')
+  history.forEach((round: Epoch, index) => {
+    const of = `history[${index}]`
+    check(of, 'object', round)
+    const { epoch, loss, accuracy, validation } = round
+    if (epoch !== index + 1) throw new ParameterError(at(`${of}.epoch`), epoch, `${index + 1}: rounds are counted from 1`)
+    check(`${of}.loss`, 'number', loss)
+    if (accuracy !== undefined) check(`${of}.accuracy`, 'number', accuracy)
+    if (validation === undefined) return
+    check(`${of}.validation`, 'object', validation)
+    check(`${of}.validation.loss`, 'number', validation.loss)
+    if (validation.accuracy !== undefined) check(`${of}.validation.accuracy`, 'number', validation.accuracy)
+  })
+  if (settings !== undefined) check('settings', 'object', settings)
+  for (const [name, value] of Object.entries(settings ?? {}))
+    if (!['string', 'number', 'boolean'].includes(typeof value))
+      throw new ParameterError(at(`settings.${name}`), value, 'a number, a word, true or false')
+  for (const part of trainingParts) {
+    check(part, 'object', state[part])
+    for (const [name, array] of Object.entries(state[part])) check(`${part}.${name}`, 'reals', array)
+    checkFiniteWeights(at(part), state[part])
+  }
+}
+
+/** The weights that an optimizer changes. */
+function learned({ weights, gradient }: AnyLearner): NamedArrays {
+  return Object.fromEntries(Object.entries(weights).filter(([name]) => name in gradient))
 }
 
 /** Names of what a learner remembers in arrays that grow begin with this. */

@@ -133,6 +133,7 @@ describe.each(['cpu', 'wasm'])('a network of rates on tensors (%s)', backend => 
       const optimizer = adam({ rate: 0.1 }).on({ work, parameters })
       for (const { gradient } of parameters) gradient.values.fill(1)
       optimizer.step()
+      expect(optimizer.state()['adam.m a']![0]).toBeCloseTo(0.1, 6)
       const numbers = (): number[] => parameters.flatMap(({ value }) => [...value.values])
       const before = numbers()
       expect(before).not.toContain(0)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Workspace } from '@ngrad/core'
+import { crc32 } from '@ngrad/core/internal'
 import {
   alifLayer,
   lifLayer,
@@ -162,5 +163,106 @@ describe('a file that is not as it was written', () => {
       'weights layer1.bias[1] is NaN',
     )
     expect(() => loadTraining(file)).toThrow('it is of the kind recurrent; it must be training')
+  })
+})
+
+describe('a file of a training that is none', () => {
+  const history = [{ epoch: 1, loss: 0.5 }]
+  const arrays = { 'weights/w': Float64Array.of(1, 2), 'optimizer/adam.steps': Float64Array.of(3) }
+  const told = { learner: 'mine', history, settings: { seed: 1 } }
+  const load = (description: unknown, of: Record<string, Float64Array> = arrays) =>
+    loadTraining(encodeNetworkFile({ kind: 'training', description, arrays: of }))
+
+  it.each([
+    ['null', null, 'learner is undefined'],
+    ['a number', 5, 'learner is undefined'],
+    ['a word', 'x', 'learner is undefined'],
+    ['a list', [], 'learner is undefined'],
+    ['nothing', {}, 'learner is undefined'],
+    ['no name', { ...told, learner: null }, 'learner is null'],
+    ['no rounds', { learner: 'mine' }, 'history is undefined; it must be an array of rounds'],
+    ['a number of rounds', { ...told, history: 5 }, 'history is 5'],
+    ['rounds in a word', { ...told, history: 'abcdef' }, "history is 'abcdef'"],
+    ['a round of nothing', { ...told, history: [null] }, 'history[0] is null'],
+    ['a round by a word', { ...told, history: [{ epoch: 'x', loss: 1 }] }, "history[0].epoch is 'x'; it must be 1"],
+    ['a round too far', { ...told, history: [...history, { epoch: 7, loss: 1 }] }, 'history[1].epoch is 7; it must be 2'],
+    ['a round without loss', { ...told, history: [{ epoch: 1 }] }, 'history[0].loss is undefined'],
+    ['a wrong accuracy', { ...told, history: [{ ...history[0], accuracy: 'x' }] }, "history[0].accuracy is 'x'"],
+    ['a wrong validation', { ...told, history: [{ ...history[0], validation: 3 }] }, 'history[0].validation is 3'],
+    ['a validation of nothing', { ...told, history: [{ ...history[0], validation: {} }] }, 'history[0].validation.loss is undefined'],
+    ['words there', { ...told, history: [{ ...history[0], validation: { loss: 1, accuracy: {} } }] }, 'history[0].validation.acc'],
+    ['settings of nothing', { ...told, settings: null }, 'settings is null'],
+    ['a number of settings', { ...told, settings: 5 }, 'settings is 5'],
+    ['settings of lists', { ...told, settings: { seed: [1] } }, 'settings.seed is '],
+  ])('is refused: %s', (_, description, words) => {
+    expect(() => load(description)).toThrow(NetworkFileError)
+    expect(() => load(description)).toThrow(`it is no training: ${words}`)
+  })
+
+  it('is refused where a number is not finite, wherever it is', () => {
+    expect(load(told).weights).toEqual({ w: Float64Array.of(1, 2) })
+    for (const name of Object.keys(arrays))
+      expect(() => load(told, { ...arrays, [name]: Float64Array.of(1, NaN) })).toThrow(
+        new NetworkFileError(`it is no training: ${name.replace('/', ' ')}[1] is NaN; it must be a finite number`),
+      )
+  })
+
+  it('is not written', () => {
+    const state = { ...load(told), history: [{ epoch: 2, loss: 1, accuracy: undefined, validation: undefined }] }
+    expect(() => saveTraining(state)).toThrow('saveTraining.state.history[0].epoch is 2; it must be 1: rounds are counted from 1')
+    expect(() => saveTraining({ ...load(told), weights: { w: [1] as never } })).toThrow('saveTraining.state.weights.w is ')
+  })
+})
+
+it('a file of matrices with another description is refused, and nothing is changed', () => {
+  const work = new Workspace({ precision: 'f32' })
+  const value = work.matrix(1, 2)
+  const place = { parameters: [{ name: 'w', value, gradient: work.matrix(1, 2) }] }
+  const { kind, arrays } = decodeNetworkFile(saveMatrices(place))
+  const extents = [null, [], {}, { w: 5 }, { w: [2, 1] }].map(each => ({ extents: each }))
+  for (const description of [null, 5, 'x', [], {}, ...extents, { extents: { w: [1, 2] }, settings: 3 }]) {
+    const file = encodeNetworkFile({ kind, description, arrays: { w: arrays['w']!.map(() => 7) } })
+    expect(() => loadMatrices(file, place), JSON.stringify(description)).toThrow(NetworkFileError)
+  }
+  expect([...value.values]).toEqual([0, 0])
+})
+
+describe('what is written to a file', () => {
+  const written = (description: unknown, arrays: object = {}) =>
+    encodeNetworkFile({ kind: 'mine', description, arrays: arrays as Record<string, Float64Array> })
+
+  it('comes back as it is', () => {
+    const arrays = { 'a b': Float32Array.of(1, -0), '': new Float64Array(0), ['__proto__']: Float64Array.of(NaN, Infinity) }
+    for (const description of [null, 5, -Infinity, 'NaN', [], [[Infinity]], { a: { b: null, infinite: 'Infinity!' }, 'c.d': true }])
+      expect(decodeNetworkFile(written(description, arrays))).toEqual({ kind: 'mine', description, arrays })
+    expect(decodeNetworkFile(written({ left: undefined })).description).toEqual({})
+  })
+
+  it('is refused where it would come back as something else', () => {
+    const circle: unknown[] = []
+    circle.push({ circle })
+    const untold = [undefined, NaN, 5n, 'Infinity', () => 1, Symbol('x'), new Date(0), new Map(), Float64Array.of(1), [undefined], circle]
+    for (const each of untold)
+      for (const description of [each, { a: [1, each] }])
+        expect(() => written(description), String(each)).toThrow(/^encodeNetworkFile\.description/)
+    expect(() => written({ a: [1, NaN] })).toThrow(
+      'encodeNetworkFile.description.a[1] is NaN; it must be what JSON can hold, or an infinite number',
+    )
+    expect(() => written({ a: '-Infinity' })).toThrow("encodeNetworkFile.description.a is '-Infinity'; it must be another word")
+    for (const array of [Int32Array.of(1, 2), [1, 2], new DataView(new ArrayBuffer(8)), null])
+      expect(() => written(1, { a: array })).toThrow(/^encodeNetworkFile\.arrays\.a is .*; it must be a Float32Array or Float64Array/)
+    expect(() => written(1, { '\ud800': Float32Array.of(1) })).toThrow('it must be text of whole characters')
+    for (const kind of ['\udc00', '\ufeffmine'])
+      expect(() => encodeNetworkFile({ kind, description: 1, arrays: {} })).toThrow('encodeNetworkFile.kind is ')
+  })
+
+  it('is refused where an array is there twice', () => {
+    const [one, two] = [written(null, { a: Float64Array.of(1) }), written(null, { b: Float64Array.of(2) })]
+    const message = Uint8Array.of(...one.subarray(24), ...two.subarray(24).map(byte => (byte === 98 ? 97 : byte)))
+    const twice = Uint8Array.of(...one.subarray(0, 24), ...message)
+    const header = new DataView(twice.buffer)
+    header.setUint32(8, crc32(message), true)
+    header.setBigUint64(16, BigInt(message.length), true)
+    expect(() => decodeNetworkFile(twice)).toThrow(new NetworkFileError('it has two arrays a'))
   })
 })

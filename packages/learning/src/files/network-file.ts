@@ -1,6 +1,7 @@
-import { checkArgument, checkArguments, NgradError, WireError } from '@ngrad/core'
+import { checkArgument, checkArguments, NgradError, ParameterError, WireError } from '@ngrad/core'
 import { crc32, joinBytes, WireReader } from '@ngrad/core/internal'
 import type { NamedArrays, Reals } from '../weights.ts'
+import { jsonOf, ofJson } from './description.ts'
 
 /** Bytes are not a network that was saved, or not of this one: nothing has been changed. */
 export class NetworkFileError extends NgradError {
@@ -12,7 +13,7 @@ export class NetworkFileError extends NgradError {
 export interface NetworkFile {
   /** What is described: `recurrent`, `matrices`, `training`. */
   readonly kind: string
-  /** The description: anything that JSON can hold, and infinite numbers. */
+  /** The description: anything that JSON can hold, and infinite numbers; but the words `Infinity` and `-Infinity`. */
   readonly description: unknown
   /** The arrays, in the precision that they have. */
   readonly arrays: NamedArrays
@@ -25,15 +26,19 @@ const kinds = { f32: Float32Array, f64: Float64Array } as const
 
 /**
  * Writes a file: a header, then a message `ngrad.v1.NetworkFile`.
+ * @throws ParameterError if something of it would not come back as it is: an array of whole numbers, NaN in the description
  * @example const file = encodeNetworkFile({ kind: 'mine', description: { size: 2 }, arrays: { bias: Float32Array.of(1, 2) } })
  */
 export function encodeNetworkFile(file: NetworkFile): Uint8Array {
   checkArgument('encodeNetworkFile.file', 'object', file)
   const { kind, description, arrays } = file
   checkArguments('encodeNetworkFile', { kind, arrays }, { kind: 'text', arrays: 'object' })
-  const json = JSON.stringify(description, (_key, value: unknown) =>
-    value === Infinity || value === -Infinity ? String(value) : value,
-  )
+  checkName('encodeNetworkFile.kind', kind)
+  for (const [name, numbers] of Object.entries(arrays)) {
+    checkName('encodeNetworkFile.arrays: name', name)
+    checkArgument(`encodeNetworkFile.arrays.${name}`, 'reals', numbers)
+  }
+  const json = jsonOf('encodeNetworkFile.description', description)
   const message = [0x08, version, ...sized(0x12, utf8(kind)), ...sized(0x1a, utf8(json))]
   const parts: Uint8Array[] = [Uint8Array.from(message)]
   for (const [name, numbers] of Object.entries(arrays)) {
@@ -96,10 +101,7 @@ function readMessage(message: Uint8Array): NetworkFile {
     } else reader.skip(tag, start)
   }
   if (found !== version) throw new NetworkFileError(`it has version ${found} of the format; this is version ${version}`)
-  const description: unknown = JSON.parse(json, (_key, value: unknown) =>
-    value === 'Infinity' ? Infinity : value === '-Infinity' ? -Infinity : value,
-  )
-  return { kind, description, arrays: Object.fromEntries(arrays) }
+  return { kind, description: ofJson(json), arrays: Object.fromEntries(arrays) }
 }
 
 function readArray(message: Uint8Array): [string, Reals] {
@@ -120,6 +122,11 @@ function readArray(message: Uint8Array): [string, Reals] {
   if (data.length % bytes !== 0)
     throw new NetworkFileError(`${name} has ${data.length} bytes; a multiple of ${bytes} is needed`)
   return [name, new kinds[kind](data.buffer)]
+}
+
+/** @throws ParameterError if a name would come back as another one: half a character is in it, or a mark of the order of bytes */
+function checkName(place: string, name: string): void {
+  if (new TextDecoder().decode(utf8(name)) !== name) throw new ParameterError(place, name, 'text of whole characters')
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -167,6 +167,18 @@ interface MatricesDescription {
   readonly settings?: Settings
 }
 
+/** @throws NetworkFileError if it is no description of matrices */
+function checkedMatrices(description: unknown): Required<MatricesDescription> {
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isObject(description)) throw new NetworkFileError('it has no description of its matrices')
+  const { about = null, extents, settings = {} } = description as MatricesDescription
+  for (const [name, value] of Object.entries({ extents, settings }))
+    if (!isObject(value)) throw new NetworkFileError(`its description has no ${name}; it must have them by name`)
+  for (const [name, extent] of Object.entries(extents))
+    if (!Array.isArray(extent)) throw new NetworkFileError(`the extents of ${name} are no list`)
+  return { about, extents, settings }
+}
+
 /**
  * Puts the weights of a file into a network of the same make; returns what was said about it. Everything is checked before
  * anything is changed.
@@ -179,7 +191,7 @@ export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'paramet
   const { parameters } = place
   const { kind, description, arrays }: NetworkFile = decodeNetworkFile(file)
   if (kind !== 'matrices') throw new NetworkFileError(`it is of the kind ${kind}; it must be matrices`)
-  const { about, extents, settings = {} } = description as MatricesDescription
+  const { about, extents, settings } = checkedMatrices(description)
   const [found, wanted] = [
     Object.keys(arrays).toSorted().join(', '),
     parameters

@@ -1,6 +1,9 @@
 import { checkArgument, NgradError } from '@ngrad/core'
 import type { NamedArrays, Reals } from '../weights.ts'
 
+/** What is remembered of an array of weights, wherever it lies: its numbers are taken anew each time. */
+type Remembered = Readonly<Record<string, { readonly values: Reals }>>
+
 /** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
 export class Memory {
   steps = 0
@@ -8,7 +11,7 @@ export class Memory {
   readonly before: Map<string, WeakRef<Reals>> = new Map()
   readonly #owner: string
   readonly #names: readonly string[]
-  readonly #arrays = new Map<string, Readonly<Record<string, Float32Array | Float64Array>>>()
+  readonly #arrays = new Map<string, Remembered>()
 
   constructor(owner: string, names: readonly string[]) {
     this.#owner = owner
@@ -16,10 +19,7 @@ export class Memory {
   }
 
   /** What is remembered of an array of weights, made at the first call. */
-  of(
-    weights: string,
-    make: (name: string) => Float32Array | Float64Array,
-  ): Readonly<Record<string, Float32Array | Float64Array>> {
+  of(weights: string, make: (name: string) => { readonly values: Reals }): Remembered {
     let found = this.#arrays.get(weights)
     if (!found) {
       found = Object.fromEntries(this.#names.map(name => [name, make(name)]))
@@ -30,38 +30,57 @@ export class Memory {
 
   state(rate: number): NamedArrays {
     const arrays = [...this.#arrays].flatMap(([weights, of]) =>
-      Object.entries(of).map(([name, array]) => [`${this.#owner}.${name} ${weights}`, array] as const),
+      Object.entries(of).map(([name, { values }]) => [`${this.#owner}.${name} ${weights}`, values] as const),
     )
     const numbers = { [`${this.#owner}.steps`]: Float64Array.of(this.steps), [`${this.#owner}.rate`]: Float64Array.of(rate) }
     return { ...numbers, ...Object.fromEntries(arrays) }
   }
 
-  /** @returns the rate that was set, if the state tells */
-  restore(state: NamedArrays): number | undefined {
-    checkArgument(`${this.#owner}.restore.state`, 'object', state)
-    const steps = state[`${this.#owner}.steps`]
-    if (!steps) throw new NgradError(`the state has no ${this.#owner}.steps; it must be that of ${this.#owner}`)
-    const found = new Map<string, Record<string, Float32Array | Float64Array>>()
+  /**
+   * Takes up what another one remembered; everything is checked before anything is changed.
+   * @param given the weights that it is of, where they are known
+   * @returns the rate that was set
+   */
+  restore(state: NamedArrays, given?: NamedArrays): number {
+    const owner = this.#owner
+    checkArgument(`${owner}.restore.state`, 'object', state)
+    const steps = this.#number(state, 'steps', each => Number.isSafeInteger(each) && each >= 0)
+    const rate = this.#number(state, 'rate', each => each >= 0 && each < Infinity)
+    const found = new Map<string, Record<string, Reals>>()
+    const lengths = new Map(given && Object.entries(given).map(([weights, { length }]) => [weights, length]))
+    for (const [weights, of] of this.#arrays)
+      for (const { values } of Object.values(of).slice(0, 1)) lengths.set(weights, values.length)
     for (const [key, saved] of Object.entries(state)) {
       const [place, weights] = key.split(/ (.*)/s) as [string, string | undefined]
       if (weights === undefined) continue
-      const name = this.#names.find(each => place === `${this.#owner}.${each}`)
-      if (name === undefined) throw new NgradError(`the state has ${key}, which ${this.#owner} does not remember`)
+      const name = this.#names.find(each => place === `${owner}.${each}`)
+      if (name === undefined) throw new NgradError(`the state has ${key}, which ${owner} does not remember`)
+      if (given && !lengths.has(weights)) throw new NgradError(`the state has ${key}; there are no weights ${weights}`)
       const of = found.get(weights) ?? {}
-      const { length } = this.#arrays.get(weights)?.[name] ?? Object.values(of)[0] ?? saved
+      const length = lengths.get(weights) ?? Object.values(of)[0]?.length ?? saved.length
       if (length !== saved.length)
         throw new NgradError(`the state has ${saved.length} numbers of ${key}; there are ${length} weights`)
       found.set(weights, { ...of, [name]: saved })
     }
+    if (steps > 0) for (const weights of lengths.keys()) if (!found.has(weights)) found.set(weights, {})
     for (const [weights, of] of found)
       for (const name of this.#names)
-        if (!of[name]) throw new NgradError(`the state has no ${this.#owner}.${name} ${weights}`)
-    for (const own of this.#arrays.values()) for (const array of Object.values(own)) array.fill(0)
+        if (!of[name]) throw new NgradError(`the state has no ${owner}.${name} ${weights}`)
+    for (const own of this.#arrays.values()) for (const { values } of Object.values(own)) values.fill(0)
     for (const [weights, of] of found)
-      for (const [name, array] of Object.entries(this.of(weights, each => new Float64Array(of[each]!.length))))
-        array.set(of[name]!)
-    this.steps = steps[0]!
+      for (const [name, { values }] of Object.entries(this.of(weights, each => ({ values: new Float64Array(of[each]!.length) }))))
+        values.set(of[name]!)
+    this.steps = steps
     this.before.clear()
-    return state[`${this.#owner}.rate`]?.[0]
+    return rate
+  }
+
+  /** A number of a state. */
+  #number(state: NamedArrays, name: string, fits: (value: number) => boolean): number {
+    const found = state[`${this.#owner}.${name}`]
+    if (!found) throw new NgradError(`the state has no ${this.#owner}.${name}; it must be that of ${this.#owner}`)
+    if (found.length !== 1 || !fits(found[0]!))
+      throw new NgradError(`the state has ${found.join(', ') || 'nothing'} for ${this.#owner}.${name}`)
+    return found[0]!
   }
 }

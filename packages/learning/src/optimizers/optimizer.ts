@@ -53,9 +53,10 @@ export interface Optimizer {
   state(): NamedArrays
   /**
    * Takes up what another one of its kind remembered. Everything is checked before anything is changed.
-   * @throws NgradError if that is of another optimizer, or of other weights
+   * @param weights those that it is to change, where they are known before its first step: what is remembered has to be of them
+   * @throws NgradError if that is of another optimizer, or of other weights, or is not whole
    */
-  restore(state: NamedArrays): void
+  restore(state: NamedArrays, weights?: NamedArrays): void
 }
 
 /** Changes the weights of one place. */
@@ -172,7 +173,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       })
       const given = factors(remembered.steps, now, () => normOf(parts.map(({ g }) => g)))
       const run = kernelOnArrays(equations, ['g'])
-      const all = parts.map(part => ({ ...part, memories: remembered.of(part.each, () => new Float64Array(part.w.length)) }))
+      const all = parts.map(part => {
+        const own = remembered.of(part.each, () => ({ values: new Float64Array(part.w.length) }))
+        return { ...part, memories: Object.fromEntries(Object.entries(own).map(([what, { values: kept }]) => [what, kept])) }
+      })
       for (const each of Object.keys(named)) if (!(each in told)) checkFinite(`${name}: weights ${each}`, named[each]!)
       const changed = all.flatMap(({ w, memories }) => [w, ...Object.values(memories)])
       whole(changed, before => {
@@ -197,7 +201,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       const matrices = parameters.map(parameter => {
         const { rows, columns } = parameter.value
         const like = Object.fromEntries(names.map(each => [each, work.matrix(rows, columns)]))
-        own.of(parameter.name, each => like[each]!.values)
+        own.of(parameter.name, each => like[each]!)
         const downhill = 'gradient' in parameter
         const g = downhill ? parameter.gradient : parameter.change
         return { name: parameter.name, w: parameter.value, g, downhill, memories: like }
@@ -223,16 +227,16 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         state() {
           return own.state(this.rate)
         },
-        restore(state) {
-          this.rate = own.restore(state) ?? this.rate
+        restore(state, weights) {
+          this.rate = own.restore(state, weights)
         },
       }
     },
     state() {
       return remembered.state(this.rate)
     },
-    restore(state) {
-      this.rate = remembered.restore(state) ?? this.rate
+    restore(state, weights) {
+      this.rate = remembered.restore(state, weights)
     },
   }
   return optimizer
