@@ -2,10 +2,12 @@ import { Simulation } from '@ngrad/core'
 import type { IFault, IHello } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import type { Right } from './access.ts'
+import { Budget } from './budget.ts'
 import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
 import { LiveHistory } from './history/live-history.ts'
 import { SampledEvents } from './history/sampled-events.ts'
+import { settings } from './inlet.ts'
 import { Inspector } from './inspect/inspector.ts'
 import type { Tape } from './inspect/inspector.ts'
 import { protocolVersion } from './protocol.ts'
@@ -38,6 +40,7 @@ export class Audience {
   readonly #answers: Answers | undefined
   readonly #inspector: Inspector | undefined
   readonly #abandoned: AbandonedPause
+  readonly #settings = new Budget(settings)
   readonly #sessions = new Set<Session>()
   readonly #undo: (() => void)[]
 
@@ -77,6 +80,7 @@ export class Audience {
       simulation: this.#simulation,
       socket,
       feed: this.#feed,
+      settings: this.#settings,
       inspector: this.#inspector,
       answers: this.#answers,
       hello: this.#hello,

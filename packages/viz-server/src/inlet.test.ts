@@ -1,6 +1,7 @@
 import { defineNeuron, encodeBundle, openBundle, simulation } from '@ngrad/core'
 import type { BundleEvent, PortOptions, Simulation } from '@ngrad/core'
 import { afterEach, describe, expect, it } from 'vitest'
+import { Budget } from './budget.ts'
 import { connect } from './client/connect.ts'
 import type { Connection } from './client/connect.ts'
 import { Inlet } from './inlet.ts'
@@ -224,6 +225,21 @@ it('is sent what happens after each frame, once it takes part in a loop', () => 
   expect(hurries).toBe(1)
   inlet.close()
   expect(asks).toHaveLength(0)
+})
+
+it('sets no more numbers than all clients together may', () => {
+  const taken: object[] = []
+  const entrance = { bus: simulation().bus, send: (_: string, message: object) => (taken.push(message), { late: 0, dropped: 0 }) }
+  const shared = new Budget({ burst: 50_000, perSecond: 0 })
+  const inlets = [1, 2].map(() => new Inlet(entrance as never, {} as never, 'control', shared))
+  const many = (value: number): number[] => Array.from({ length: 5000 }, () => value)
+  const parameter = { population: 'cells', name: 'tau', value: many(20), index: many(0) }
+  const set = (each: number): unknown => inlets[each % 2]!.take({ topic: 'parameters', parameter })
+  for (let each = 0; each < 4; each++) expect(set(each)).toBe(true)
+  expect(() => set(4)).toThrow(
+    'parameters of 10001 numbers is refused; they must be few enough: all clients together may set 50000 numbers at once, and 100000',
+  )
+  expect(taken).toHaveLength(4)
 })
 
 it('writes spikes as the protocol has it', () => {

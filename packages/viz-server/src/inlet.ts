@@ -1,5 +1,5 @@
 import { NgradError, ParameterError } from '@ngrad/core'
-import type { Arrival, ArrivingTopic, Bus, IEnvelope, ISpikeFrame, MessageOf } from '@ngrad/core'
+import type { Arrival, ArrivingTopic, Bus, IEnvelope, IParameter, ISpikeFrame, MessageOf } from '@ngrad/core'
 import { bodies, kindOf, portOf } from '@ngrad/core/internal'
 import type { EventBody, TopicKind } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
@@ -8,6 +8,9 @@ import type { Feed } from './feed.ts'
 
 /** Messages: a partner in lock-step sends one for each frame. */
 const messages = { burst: 20_000, perSecond: 20_000 } as const
+
+/** Numbers of parameters that may be set by all clients together: those of neurons cost the run 2 µs each. */
+export const settings = { burst: 50_000, perSecond: 100_000 } as const
 
 /** Where events from outside go. */
 export interface Entrance {
@@ -27,6 +30,7 @@ export class Inlet {
   readonly #feed: Feed
   readonly #right: Right
   readonly #budget = new Budget(messages)
+  readonly #settings: Budget
   readonly #hurries = new Map<string, () => void>()
   #eachFrame: (() => void) | undefined
   #hurried = 0
@@ -37,11 +41,13 @@ export class Inlet {
    * @param simulation where it goes
    * @param feed is hurried whenever the run is about to wait for one of its ports
    * @param right what the client may do
+   * @param shared numbers of parameters that may be set, shared with other clients
    */
-  constructor(simulation: Entrance, feed: Feed, right: Right) {
+  constructor(simulation: Entrance, feed: Feed, right: Right, shared: Budget = new Budget(settings)) {
     this.#simulation = simulation
     this.#feed = feed
     this.#right = right
+    this.#settings = shared
   }
 
   /**
@@ -61,8 +67,17 @@ export class Inlet {
       throw new NgradError('this token lets its owner send spikes, not change parameters')
     if (!this.#budget.take(1))
       throw new NgradError(`${kind} come in too many messages: ${messages.perSecond} a second are taken`)
+    if (kind === 'parameters') this.#pay(topic, message as IParameter)
     this.#note(topic, kind === 'spikes' ? this.#takeSpikes(topic, message as ISpikeFrame) : this.#send(topic, message))
     return true
+  }
+
+  #pay(topic: string, { value, index }: IParameter): void {
+    const count = 1 + (value ?? []).length + (index ?? []).length
+    const { burst, perSecond } = settings
+    if (this.#settings.take(count)) return
+    const most = `few enough: all clients together may set ${burst} numbers at once, and ${perSecond} a second`
+    throw new ParameterError(`${topic}.value`, (value ?? []).length, most, `${topic} of ${count} numbers is refused; they must be ${most}`)
   }
 
   #send(topic: string, message: object): Arrival {

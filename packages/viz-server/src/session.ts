@@ -35,6 +35,8 @@ export interface SessionOptions {
   readonly right: Right
   /** What it can be sent. */
   readonly feed: Feed
+  /** What all clients together may set of parameters. */
+  readonly settings: Budget
   /** Answers questions about the network, where there is one. */
   readonly inspector: Inspector | undefined
   /** Answers questions about the past, where one is kept. */
@@ -66,7 +68,7 @@ export class Session implements ServedClient {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#outbox = new Outbox(options.socket)
-    this.#inlet = new Inlet(options.simulation, options.feed, options.right)
+    this.#inlet = new Inlet(options.simulation, options.feed, options.right, options.settings)
     this.#watches = options.inspector && new Watches(options.inspector.simulation)
   }
 

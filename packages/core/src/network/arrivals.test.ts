@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { decodeCheckpoint } from '../record/checkpoint.ts'
@@ -217,6 +217,24 @@ it('refuses what cannot be, where it is sent, and tells of what can no longer be
   expect(() => sim.send('targets/nobody', { value: [1] })).toThrow('targets')
   expect(() => sim.send('faults' as 'rewards', {})).toThrow('rewards, parameters, targets/…, currents/…')
   await expect(sim.run(5)).resolves.toBeUndefined()
+})
+
+it('computes once what depends on parameters, however many events of a step set them', async () => {
+  const [sent, set] = [network(), network()]
+  const settled = vi.spyOn(sent.cells.layout.state, 'settleParameters')
+  for (let neuron = 0; neuron < 10; neuron++) {
+    sent.sim.send('parameters', { population: 'cells', name: 'tau', value: [5 + neuron], index: [neuron], step: 7 })
+    sent.sim.send('parameters', { population: 'cells', name: 'push', value: [0.2 + 0.01 * neuron], index: [neuron], step: 7 })
+  }
+  set.sim.at(7, () => {
+    set.cells.set('tau', Float64Array.from({ length: 10 }, (_, neuron) => 5 + neuron))
+    set.cells.set('push', Float64Array.from({ length: 10 }, (_, neuron) => 0.2 + 0.01 * neuron))
+  })
+  await Promise.all([sent.sim.run(60), set.sim.run(60)])
+  expect(settled).toHaveBeenCalledTimes(1)
+  expect(sent.spikes()).toEqual(set.spikes())
+  expect(sent.spikes().length).toBeGreaterThan(3)
+  expect([...sent.cells.get('v')]).toEqual([...set.cells.get('v')])
 })
 
 it('makes changes in a pause, before the run goes on', async () => {

@@ -7,6 +7,7 @@ import type { Destination } from './arrivals.ts'
 import type { FieldTable } from './check-fields.ts'
 import { planChange } from './parameter-changes.ts'
 import type { Changeable } from './parameter-changes.ts'
+import type { Unsettled } from './population-layout.ts'
 
 /** What becomes of events from outside, by the kind of their topic. */
 export const destinations = (
@@ -14,12 +15,7 @@ export const destinations = (
   currents: Destination,
 ): Partial<Record<TopicKind, Destination>> => ({
   currents,
-  parameters: {
-    step: 'step',
-    fields: parameterFields,
-    check: (_, message) => void planChange(simulation, message as IParameter),
-    apply: (_, message) => planChange(simulation, message as IParameter)(),
-  },
+  parameters: parameters(simulation),
   rewards: {
     step: 'step',
     fields: rewardFields,
@@ -37,6 +33,20 @@ export const destinations = (
     },
   },
 })
+
+function parameters(simulation: Changeable): Destination {
+  const unsettled = new Set<Unsettled>()
+  return {
+    step: 'step',
+    fields: parameterFields,
+    check: (_, message) => void planChange(simulation, message as IParameter),
+    apply: (_, message) => planChange(simulation, message as IParameter)(unsettled),
+    settle() {
+      for (const each of unsettled) each.settleParameters()
+      unsettled.clear()
+    },
+  }
+}
 
 const parameterFields: FieldTable<IParameter> = {
   population: 'text',

@@ -29,6 +29,7 @@ export class NeuronState {
   /** Counts changes of parameters, and of what flows in from outside. */
   version = 0
   readonly #smallest = new Map<string, number>()
+  readonly #noted = new Set<string>()
   readonly #memory: KernelMemory
   readonly #dt: number
   readonly #ofPropagator: ReadonlySet<string>
@@ -92,11 +93,22 @@ export class NeuronState {
     return this.model.neuron.state.map(name => ({ name, at: this.address(name) }))
   }
 
-  /** Sets a parameter; returns whether the kernel has to be written anew, because a number has become an array. */
-  setParameter(name: string, value: ParameterValue): boolean {
+  /** Sets a parameter; what depends on it is computed by {@link settleParameters}, once for all that were set. */
+  noteParameter(name: string, value: ParameterValue): void {
     this.version++
     this.values.set(name, doubles(value))
-    return this.#computeAll(used => used.has(name))
+    this.#noted.add(name)
+  }
+
+  /**
+   * Computes what depends on the parameters that were noted; returns whether the kernel has to be written anew, because a number has
+   * become an array.
+   */
+  settleParameters(): boolean {
+    if (this.#noted.size === 0) return false
+    const noted = [...this.#noted]
+    this.#noted.clear()
+    return this.#computeAll(used => noted.some(name => used.has(name)))
   }
 
   /** Lets a current flow into a receptor [neurons]; returns whether the kernel has to be written anew. */
@@ -142,28 +154,32 @@ export class NeuronState {
     const each = eachMatrix || linear.length > 0 || isArray('1')
     const constants = integrated.map(() => new Float64Array(each ? this.size : 1))
     const columns = new Map(integrated.map((on, row) => [propagatorName(on, '1'), constants[row]!]))
-    const put = (name: string, neuron: number, value: number, size: number): void => {
-      if (!columns.has(name)) columns.set(name, new Float64Array(size))
-      columns.get(name)![neuron] = value
+    const column = (on: string, of: string): Float64Array => {
+      const name = propagatorName(on, of)
+      if (!columns.has(name)) columns.set(name, new Float64Array(eachMatrix ? this.size : 1))
+      return columns.get(name)!
     }
+    const entries = integrated.map(on => ({ state: integrated.map(of => column(on, of)), input: inputs.map(of => column(on, of)) }))
     const width = inputs.length + linear.length
-    const known = new Map<string, Propagator>() // neurons that are alike have the same
+    const known = new Map<number | string, Propagator>() // neurons that are alike have the same
+    const varying = [...others].filter(name => this.#varies(new Set([name])))
     for (let neuron = 0; neuron < (each ? this.size : 1); neuron++) {
-      const key = eachMatrix ? [...others].map(name => this.value(name, neuron)).join() : ''
+      const key = !eachMatrix
+        ? 0
+        : varying.length === 1
+          ? this.value(varying[0]!, neuron)
+          : varying.map(name => this.value(name, neuron)).join()
       let exact = known.get(key)
       if (!exact) known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
       for (let row = 0; row < integrated.length; row++) {
-        const on = integrated[row]!
         let constant = exact.constant[row]!
         for (let place = 0; place < linear.length; place++)
           constant += exact.input[row * width + inputs.length + place]! * this.value(linear[place]!, neuron)
         constants[row]![neuron] = constant
         if (neuron > 0 && !eachMatrix) continue
-        const size = eachMatrix ? this.size : 1
-        integrated.forEach((of, column) =>
-          put(propagatorName(on, of), neuron, exact.state[row * integrated.length + column]!, size),
-        )
-        inputs.forEach((of, column) => put(propagatorName(on, of), neuron, exact.input[row * width + column]!, size))
+        const { state, input } = entries[row]!
+        for (let of = 0; of < state.length; of++) state[of]![neuron] = exact.state[row * state.length + of]!
+        for (let of = 0; of < input.length; of++) input[of]![neuron] = exact.input[row * width + of]!
       }
     }
     let moved = false

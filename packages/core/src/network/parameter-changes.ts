@@ -4,6 +4,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IParameter } from '../wire/messages.ts'
 import type { Population } from './population.ts'
+import type { Unsettled } from './population-layout.ts'
 import type { Projection } from './projection.ts'
 import { checkHeld } from './check-held.ts'
 import { planSetting } from './settable.ts'
@@ -20,13 +21,13 @@ export interface Changeable {
 
 /**
  * Finds what an event of the topic `parameters` changes, and checks that it can.
- * @returns how to do that
+ * @returns how to do that, at once or as one of several
  * @throws ParameterError if there is no such population, projection, plugin, parameter, neuron or synapse, or a value cannot be
  */
 export function planChange(
   { populations, projections, settable }: Changeable,
   { population, projection, plugin, name, value, index }: IParameter,
-): () => void {
+): (unsettled?: Set<Unsettled>) => void {
   const [values, which] = [value ?? [], index ?? []]
   if ([population, projection, plugin].filter(Boolean).length !== 1)
     throw new ParameterError('parameters', population || undefined, 'of one population, one projection or one plugin')

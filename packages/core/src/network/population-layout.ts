@@ -44,6 +44,11 @@ export interface PopulationPlace {
   readonly whenStill: (owner: string, action: () => void) => void
 }
 
+/** What has been told of several changes, and makes them true together. */
+export interface Unsettled {
+  settleParameters(): void
+}
+
 /**
  * Where the neurons of a population lie in the kernels' memory: state, inputs of the steps to come, random input, spikes
  * of the last steps; and what is made from that: the kernel, and what a checkpoint keeps. What users see of it is
@@ -110,7 +115,13 @@ export class PopulationLayout {
 
   /** Sets a parameter that has been checked. */
   setParameter(name: string, value: ParameterValue): void {
-    if (this.state.setParameter(name, value)) this.#place.changed() // a number became an array: other code
+    this.state.noteParameter(name, value)
+    this.settleParameters()
+  }
+
+  /** Makes true what was set of several parameters, as it costs as much as there are neurons. */
+  settleParameters(): void {
+    if (this.state.settleParameters()) this.#place.changed() // a number became an array: other code
   }
 
   /** Lets a current flow in from outside [neurons]. */

@@ -12,7 +12,7 @@ import type { RealArray } from '../kernel/real.ts'
 import type { Positions } from '../space/positions.ts'
 import { checkHeld } from './check-held.ts'
 import { PopulationLayout } from './population-layout.ts'
-import type { PopulationPlace } from './population-layout.ts'
+import type { PopulationPlace, Unsettled } from './population-layout.ts'
 import { indicesBetween, PopulationView } from './population-view.ts'
 import type { Distribution } from './weights.ts'
 
@@ -96,8 +96,12 @@ export class Population<Numbers extends RealArray = Float32Array> {
     this.layout.whenStill(this.planSet(name, value, neurons))
   }
 
-  /** Checks what {@link Population.set} is to do; returns how to do it, while no thread is at work. @internal */
-  planSet(name: string, value: ParameterValue, neurons?: ArrayLike<number>): () => void {
+  /**
+   * Checks what {@link Population.set} is to do; returns how to do it, while no thread is at work: at once, or as one of several, where
+   * it is told what has to be settled behind the last of them.
+   * @internal
+   */
+  planSet(name: string, value: ParameterValue, neurons?: ArrayLike<number>): (unsettled?: Set<Unsettled>) => void {
     checkArgument(`${this.name}.set`, 'text', name)
     const { state } = this.layout
     const { parameters } = state.model.neuron.description
@@ -125,7 +129,11 @@ export class Population<Numbers extends RealArray = Float32Array> {
       return put(each, chosen, given)
     }
     checkRequired(this.name, state.model.neuron, new Map<string, ParameterValue>(state.values).set(name, all()))
-    return () => this.layout.setParameter(name, all())
+    return unsettled => {
+      if (!unsettled) return this.layout.setParameter(name, all())
+      this.layout.state.noteParameter(name, all())
+      unsettled.add(this.layout)
+    }
   }
 
   /**

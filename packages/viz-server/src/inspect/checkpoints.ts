@@ -18,10 +18,11 @@ export class Checkpoints {
     return [...this.#kept.keys()]
   }
 
-  /** Keeps one; the oldest are forgotten. */
-  async save(): Promise<void> {
+  /** Keeps one; the oldest are forgotten. Says how long it held the run up [ms]. */
+  async save(): Promise<number> {
     const simulation = this.#simulation
-    const { step, file } = await simulation.interrupt(() => ({ step: simulation.step, file: simulation.save() }))
+    const { result, took } = await this.#timed(() => ({ step: simulation.step, file: simulation.save() }))
+    const { step, file } = result
     const name = `step ${step}`
     this.#kept.delete(name)
     this.#kept.set(name, file)
@@ -32,19 +33,28 @@ export class Checkpoints {
       bytes -= length
     }
     this.#tell(`a checkpoint is kept: ${name}`)
+    return took
   }
 
   /**
-   * Goes on from one.
+   * Goes on from one. Says how long it held the run up [ms].
    * @param name the last one if it is empty
    * @throws NgradError if there is none of that name
    */
-  async restore(name: string): Promise<void> {
+  async restore(name: string): Promise<number> {
     const chosen = name || this.names.at(-1)
     const file = chosen === undefined ? undefined : this.#kept.get(chosen)
     if (!file) throw new NgradError(`there is no checkpoint '${name}'; there are: ${this.names.join(', ') || 'none'}`)
-    await this.#simulation.interrupt(() => this.#simulation.restore(file))
+    const { took } = await this.#timed(() => this.#simulation.restore(file))
     this.#tell(`the run goes on from the checkpoint ${chosen}`)
+    return took
+  }
+
+  #timed<Result>(action: () => Result): Promise<{ readonly result: Result; readonly took: number }> {
+    return this.#simulation.interrupt(() => {
+      const began = performance.now()
+      return { result: action(), took: performance.now() - began }
+    })
   }
 
   #tell(text: string): void {

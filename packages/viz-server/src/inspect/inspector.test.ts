@@ -4,12 +4,13 @@ import path from 'node:path'
 import { defineNeuron, explicit, ms, placed, simulation } from '@ngrad/core'
 import type { BundleEvent, IEnvelope, Simulation } from '@ngrad/core'
 import { openRecording } from '@ngrad/core/node'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../client/connect.ts'
 import type { Connection } from '../client/connect.ts'
 import { visualize } from '../visualize.ts'
 import type { Visualization } from '../visualize.ts'
 import { Checkpoints } from './checkpoints.ts'
+import { Inspector } from './inspector.ts'
 
 const leaky = defineNeuron<{ tau: number; push: number; threshold: number }>('leaky', {
   parameters: {
@@ -203,6 +204,14 @@ describe('a client that controls', () => {
       rmSync(folder, { recursive: true })
     }
   })
+})
+
+it('saves once for all who ask while one waits', async () => {
+  const inspector = new Inspector(sim)
+  const saved = vi.spyOn(sim, 'save')
+  await Promise.all(Array.from({ length: 40 }, () => inspector.heed({ save: {} })))
+  expect(saved).toHaveBeenCalledTimes(1)
+  inspector.close()
 })
 
 it('keeps the last eight checkpoints', async () => {

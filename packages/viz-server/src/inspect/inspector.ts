@@ -71,11 +71,16 @@ export class Inspector {
 
   /** Heeds what is asked of a run beside to pause, resume and stop. */
   async heed({ save, restore, record }: IControl): Promise<void> {
-    if (save) await this.#checkpoints.save()
-    if (restore) await this.#checkpoints.restore(restore.name ?? '')
+    if (save) await this.#inTurn('save', () => this.#checkpoints.save())
+    if (restore) await this.#inTurn(`restore ${restore.name ?? ''}`, () => this.#checkpoints.restore(restore.name ?? ''))
     if (record && !this.#tape) throw new NgradError('there is no folder here that a recording could be written to')
     if (record?.end) await this.#tape!.end()
     else if (record) this.#tape!.begin()
+  }
+
+  /** Does what holds the run up, in its turn behind what others have asked: with all of that it takes no more than its share. */
+  async #inTurn(what: string, act: () => Promise<number>): Promise<void> {
+    await this.#questions.ask(this, what, () => async () => ({ answer: {}, took: await act() }))
   }
 
   /** Lets the run go no faster, or as fast as it goes. */
