@@ -1,5 +1,6 @@
 import { checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
 import type { GrowingState, Plugin, RealArray, Simulation } from '@ngrad/core'
+import { readTarget } from '@ngrad/core/internal'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
 import { networkShape, populationsShape, populationWeights, surrogateShape } from '@ngrad/spiking'
@@ -131,12 +132,13 @@ function listen(
         for (let at = 0; at < count; at++) lastSpikes[index]![neurons[at]!] = firstStep + offsets[at]!
       }),
     ),
-    sim.on(`targets/${readout.name}`, name, ({ firstStep, steps, value, label }) => {
-      const values = value ?? []
+    sim.on(`targets/${readout.name}`, name, message => {
+      const { label } = message
+      const { firstStep, steps, values } = readTarget(readout.name, message)
       if (values.length !== units && (error === 'squared' || label === undefined || label === null))
         throw new ParameterError(`target of ${readout.name}`, values, `as many values as its ${units} units`)
       const given = error === 'squared' ? [...values] : [label ?? values.indexOf(Math.max(...values))]
-      targets.push({ from: Number(firstStep) - lag, to: Number(firstStep) + Number(steps) - lag, values: given })
+      targets.push({ from: firstStep - lag, to: firstStep + steps - lag, values: given })
     }),
   ]
   return {

@@ -58,6 +58,8 @@ export { checkExtents, checkMatrices, checkReshape, checkResult, productExtents 
 export { operandKind, operandsOf, readAssignments, targetOf } from './dense/elementwise.ts'
 export { bodies, kindOf } from './bus/kinds.ts'
 export type { EventBody, TopicKind } from './bus/kinds.ts'
+export { readTarget } from './network/read-target.ts'
+export type { TaughtValues } from './network/read-target.ts'
 export { checkPattern, matches } from './bus/pattern.ts'
 export { joinBytes } from './wire/join-bytes.ts'
 export { WireReader } from './wire/open.ts'

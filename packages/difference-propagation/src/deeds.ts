@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { ITarget, Population, RealArray, Simulation } from '@ngrad/core'
+import { readTarget as readValues } from '@ngrad/core/internal'
 
 /** What can be done at a step, each told by its numbers. */
 type Deeds<Name extends string> = Readonly<Record<Name, (values: readonly number[]) => void>>
@@ -21,13 +22,13 @@ export function whatIsDone<Name extends string>(
 
 /**
  * What each neuron is wanted to do: a target has one value for each, or for each group of as many that follow each other.
- * @throws ParameterError if there are as many values as neither
+ * @throws ParameterError if there are as many values as neither, they are not finite, or it holds for no steps
  */
 export function readTarget(
-  { firstStep, steps, value }: ITarget,
+  target: ITarget,
   output: Population<RealArray>,
 ): { firstStep: number; steps: number; wanted: number[] } {
-  const values = value ?? []
+  const { values, ...times } = readValues(output.name, target)
   const group = output.size / values.length
   if (!Number.isInteger(group)) {
     throw new ParameterError(
@@ -37,8 +38,7 @@ export function readTarget(
     )
   }
   return {
-    firstStep: Number(firstStep),
-    steps: Number(steps),
+    ...times,
     wanted: Array.from({ length: output.size }, (_, neuron) => values[Math.floor(neuron / group)]!),
   }
 }

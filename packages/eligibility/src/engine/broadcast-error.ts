@@ -8,6 +8,7 @@ import {
   required,
 } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
+import { readTarget } from '@ngrad/core/internal'
 import { checkVector, lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'
@@ -110,12 +111,11 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
       const undo = [
         simulation.own(`${owner} of ${readout.name}`, { target, holds, sequence }),
         followEachStep(simulation, owner),
-        simulation.on(`targets/${readout.name}`, owner, ({ firstStep, steps, value }) => {
-          const values = value ?? []
+        simulation.on(`targets/${readout.name}`, owner, message => {
+          const { firstStep, steps, values } = readTarget(readout.name, message)
           if (values.length !== readout.size)
             throw new ParameterError(`target of ${readout.name}`, values, `as many values as its ${readout.size} units`)
-          const from = Number(firstStep)
-          begins.at(Math.max(from, simulation.step), from, from + Number(steps), ...values)
+          begins.at(Math.max(firstStep, simulation.step), firstStep, firstStep + steps, ...values)
         }),
         simulation.on(`spikes/${readout.name}`, owner, ({ firstStep }) => {
           if (firstStep >= holds[0]! && firstStep < holds[1]!) publish(firstStep)

@@ -56,6 +56,23 @@ it('broadcastError refuses populations of another simulation, and feedback that 
     expect(() => broadcastError({ hidden, readout, feedback: wrong as unknown as number[] })).toThrow(ParameterError)
 })
 
+it.each<[what: string, message: object, words: string]>([
+  ['no steps', { steps: 0 }, 'target of layer1.steps is 0; it must be a whole number at least 1'],
+  ['steps that are left out', { steps: undefined }, 'target of layer1.steps is 0; it must be a whole number at least 1'],
+  ['steps below 0', { steps: -3 }, 'target of layer1.steps is -3'],
+  ['half a step', { steps: 2.5 }, 'target of layer1.steps is 2.5'],
+  ['a step before the first', { firstStep: -5 }, 'target of layer1.firstStep is -5'],
+  ['no number', { value: [Number.NaN, 1] }, 'target of layer1.value is NaN; it must be finite numbers'],
+  ['text', { value: 'ab' }, "target of layer1.value is 'ab'; it must be an array of numbers"],
+  ['too few values', { value: [1] }, 'as many values as its 2 units'],
+])('broadcastError refuses a target of %s', async (_, message, words) => {
+  const { sim, populations } = make()
+  const [hidden, readout] = [populations.layers[0]!, populations.layers[1]!]
+  sim.use(broadcastError({ hidden, readout, feedback: new Float64Array(8) }))
+  sim.bus.topic('targets/layer1').publish({ stream: 'layer1', firstStep: 5, steps: 3, value: [1, 0], ...message })
+  await expect(sim.run(10)).rejects.toThrow(words)
+})
+
 it('takeRewards hands on nothing that is no number', async () => {
   const { sim } = make()
   const heard: number[] = []

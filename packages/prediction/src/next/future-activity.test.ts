@@ -58,6 +58,32 @@ describe('futureActivity', () => {
 })
 
 describe('surprise', () => {
+  it.each<[what: string, message: object, words: string]>([
+    ['too few values', { value: [1] }, 'as many values as its 3 neurons'],
+    ['too many', { value: [1, 0, 0, 1] }, 'as many values as its 3 neurons'],
+    ['none', {}, 'as many values as its 3 neurons'],
+    ['no numbers', { value: ['1', 'x', '0'] }, 'target of guess.value is'],
+    ['half a step', { value: [1, 0, 0], firstStep: 10.5 }, 'target of guess.firstStep is 10.5'],
+  ])('refuses a target of %s', async (_, message, words) => {
+    const sim = simulation({ dt: 1 })
+    const guess = sim.population('guess', stochastic(), 3)
+    for (const of of [guess, guess.pick([2, 0])]) {
+      const watch = surprise({ of, over: 4 })
+      sim.use(watch)
+      sim.bus.topic('targets/guess').publish({ stream: 'guess', firstStep: sim.step + 2, steps: 1, ...message })
+      await expect(sim.run(5)).rejects.toThrow(words)
+      expect(watch.history).toEqual([])
+      await sim.close()
+    }
+  })
+
+  it('refuses extents of another number of neurons', () => {
+    const guess = simulation({ dt: 1 }).population('guess', stochastic(), 6)
+    for (const shape of [[7, 7], [6, 0], [1.5, 4], [-2, -3], []])
+      expect(() => surprise({ of: guess, over: 4, shape })).toThrow('it must be extents whose product is 6, the neurons')
+    for (const shape of [[6], [2, 3], [1, 6, 1]]) expect(() => surprise({ of: guess, over: 4, shape })).not.toThrow()
+  })
+
   it('is the cross-entropy of what came true under the rates before', async () => {
     const sim = simulation({ dt: 1 })
     // a spike of time t is in step t - 1; in steps 6 to 9, before the target, neuron 0 spikes 4 times, neuron 1 never, neuron 2 twice

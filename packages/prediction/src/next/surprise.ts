@@ -1,6 +1,6 @@
 import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, Plugin, RealArray } from '@ngrad/core'
-import { neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
+import { neuronsOf, numbersOf, readTarget, wholeOf } from '@ngrad/core/internal'
 
 /** What {@link surprise} is given. */
 export interface SurpriseOptions {
@@ -25,7 +25,8 @@ export interface SurpriseWatch extends Plugin {
  * At each target it publishes `activity/<population>.prediction` ($p$), `activity/<population>.truth` (the target $t$),
  * `activity/<population>.surprise` and a report, with
  * $S = -\frac1N \sum_i t_i \ln p_i + (1 - t_i) \ln (1 - p_i)$ [nats per neuron].
- * @throws ParameterError if the time is not above 0
+ * @throws ParameterError if the time is not above 0, or the extents are not those of as many neurons; while it runs, if a target has not
+ * one number for each neuron of the population
  * @see Shannon (1948), Bell System Technical Journal 27:379
  * @example sim.use(surprise({ of: guess, over: 15 * ms }))
  */
@@ -33,6 +34,9 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
   checkOptions('surprise', options, { of: required([Population, PopulationView]), over: required('number'), shape: 'list' })
   const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
+  const area = shape?.reduce((all, extent) => all * (Number.isInteger(extent) && extent > 0 ? extent : Number.NaN), 1)
+  if (area !== undefined && area !== population.size)
+    throw new ParameterError('surprise.shape', shape, `extents whose product is ${population.size}, the neurons`)
   const history: number[] = []
   return {
     name: 'surprise',
@@ -91,10 +95,11 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
           const now = Array.from(neurons, (neuron, spike) => ({ step: firstStep + offsets[spike]!, neuron: numberOf(neuron) }))
           recent = [...since(firstStep), ...now.filter(({ neuron }) => neuron >= 0)]
         }),
-        simulation.on(`targets/${whole}`, 'surprise', ({ value, firstStep }) => {
-          const first = Number(firstStep)
-          const truth = value ?? []
-          compare.at(Math.max(first, simulation.step), first, ...(chosen ? Array.from(chosen, neuron => truth[neuron] ?? 0) : truth))
+        simulation.on(`targets/${whole}`, 'surprise', message => {
+          const { firstStep: first, values: truth } = readTarget(whole, message, false)
+          if (truth.length !== wholeOf(population).size)
+            throw new ParameterError(`target of ${whole}`, truth, `as many values as its ${wholeOf(population).size} neurons`)
+          compare.at(Math.max(first, simulation.step), first, ...(chosen ? Array.from(chosen, neuron => truth[neuron]!) : truth))
         }),
       ]
       return () => undo.forEach(stop => stop())
