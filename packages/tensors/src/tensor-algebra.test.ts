@@ -184,6 +184,6 @@ it('say what does not fit', () => {
   expect(() => kernels.copy(kernels.matrix(2, 3), kernels.matrix(3, 2))).toThrow(
     "copy.out is '2 × 3'; it must be 3 × 2",
   )
-  expect(() => kernels.sumRows(kernels.matrix(1, 3), a)).toThrow(/it must be a matrix of a Workspace/)
+  expect(() => kernels.sumRows(kernels.matrix(1, 3), a)).toThrow(/it must be a matrix of this Workspace/)
   expect(() => new TensorAlgebra({ getBackend: () => 'none' })).toThrow('the functions of @tensorflow/tfjs-core')
 })

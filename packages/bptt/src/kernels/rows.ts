@@ -29,9 +29,9 @@ export class Place {
   }
 
   /** Rows of a matrix, as one that shares its numbers. */
-  slice({ columns, values, at }: Matrix, first: number, rows: number): Matrix {
+  slice({ columns, values, at, memory }: Matrix, first: number, rows: number): Matrix {
     const view = values.subarray(first * columns, (first + rows) * columns)
-    return new Matrix(rows, columns, view, at + this.bytes * first * columns)
+    return new Matrix(rows, columns, view, at + this.bytes * first * columns, memory)
   }
 
   /** A matrix cut into pieces of so many rows. */

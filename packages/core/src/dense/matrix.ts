@@ -1,3 +1,5 @@
+import type { KernelMemory } from '../kernel/memory.ts'
+
 /** A matrix of a {@link DenseAlgebra}. */
 export interface DenseMatrix {
   /** Number of rows. */
@@ -26,12 +28,15 @@ export class Matrix implements DenseMatrix {
   readonly values: Float32Array | Float64Array
   /** Address of the first number [bytes]. */
   readonly at: number
+  /** The memory that it lies in: another workspace would find other numbers at its address. @internal */
+  readonly memory: KernelMemory
 
   /** @internal */
-  constructor(rows: number, columns: number, values: Float32Array | Float64Array, at: number) {
+  constructor(rows: number, columns: number, values: Float32Array | Float64Array, at: number, memory: KernelMemory) {
     this.rows = rows
     this.columns = columns
     this.values = values
     this.at = at
+    this.memory = memory
   }
 }

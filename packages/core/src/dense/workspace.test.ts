@@ -150,6 +150,32 @@ describe('a workspace', () => {
     }
   })
 
+  it('refuses a matrix of another workspace, at whose address other numbers lie here, and changes nothing', () => {
+    for (const precision of ['f32', 'f64'] as const) {
+      const [work, other] = [new Workspace(), new Workspace({ precision })]
+      const mine = work.matrix(2, 2)
+      mine.values.set([1, 2, 3, 4])
+      const [theirs, row] = [other.matrix(2, 2), other.matrix(1, 2)]
+      const add = work.elementwise({ y: 'y + x' })
+      const calls: Readonly<Record<string, () => void>> = {
+        'multiply.out': () => work.multiply(theirs, mine, work.matrix(2, 2)),
+        'multiply.a': () => work.multiply(mine, theirs, work.matrix(2, 2)),
+        'multiply.b': () => work.multiply(mine, work.matrix(2, 2), theirs),
+        'sumRows.out': () => work.sumRows(row, mine),
+        'sumRows.a': () => work.sumRows(work.matrix(1, 2), theirs),
+        'sumOfSquares.a': () => work.sumOfSquares(theirs),
+        'reshape.matrix': () => work.reshape(theirs, 4, 1),
+        'elementwise.x': () => add({ y: mine, x: theirs }),
+        'elementwise.y': () => add({ y: theirs, x: 1 }),
+      }
+      for (const [argument, call] of Object.entries(calls))
+        expect(call, argument).toThrow(`${argument} is 'a matrix of another Workspace'; it must be a matrix of this Workspace, `)
+      expect(() => add({ y: mine, x: row })).toThrow('elementwise.x is ')
+      expect([...mine.values, ...theirs.values]).toEqual([1, 2, 3, 4, 0, 0, 0, 0])
+      work.multiply(mine, work.reshape(work.matrix(4, 1), 2, 2), work.matrix(2, 2)) // what it made itself, in another form
+    }
+  })
+
   it('says what does not fit', () => {
     const work = new Workspace()
     const [a, b] = [work.matrix(2, 3), work.matrix(2, 3)]

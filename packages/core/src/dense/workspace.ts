@@ -71,17 +71,17 @@ export class Workspace implements DenseAlgebra {
     const { bytes } = this.#real
     const at = this.#memory.allocate(bytes * rows * columns + 64) // the end is read in whole vectors
     const view = this.precision === 'f32' ? Float32Array : Float64Array
-    return new Matrix(rows, columns, this.#memory.view<Float32Array | Float64Array>(view, at, rows * columns), at)
+    return new Matrix(rows, columns, this.#memory.view<Float32Array | Float64Array>(view, at, rows * columns), at, this.#memory)
   }
 
   /**
    * The same numbers with other extents: what changes the one changes the other.
-   * @throws ParameterError if the extents do not fit
+   * @throws ParameterError if the extents do not fit, or a matrix is another workspace's
    */
   reshape(matrix: DenseMatrix, rows: number, columns: number): Matrix {
     checkReshape(matrix, rows, columns)
-    const { values, at } = own(matrix)
-    return new Matrix(rows, columns, values, at)
+    const { values, at, memory } = this.#own('reshape', 'matrix', matrix)
+    return new Matrix(rows, columns, values, at, memory)
   }
 
   /**
@@ -89,24 +89,27 @@ export class Workspace implements DenseAlgebra {
    * @param out C, neither of the factors [rows × columns]
    * @param a A, or its transpose where `transposeA` [rows × depth]
    * @param b B, or its transpose where `transposeB` [depth × columns]
-   * @throws ParameterError if the extents do not fit
+   * @throws ParameterError if the extents do not fit, or a matrix is another workspace's
    */
   multiply(out: DenseMatrix, a: DenseMatrix, b: DenseMatrix, options: MultiplyOptions = {}): void {
     checkArgument('multiply.options', 'object', options)
     const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
     const { bytes } = this.#real
     const { rows, columns, depth } = productExtents(out, a, b, options)
+    const outAt = this.#own('multiply', 'out', out).at
+    const aAt = this.#own('multiply', 'a', a).at
+    const bAt = this.#own('multiply', 'b', b).at
     if (beta === 0) out.values.fill(0) // also what is not a number
     const [aRow, aColumn] = transposeA ? [bytes, bytes * a.columns] : [bytes * a.columns, bytes]
     const [bRow, bColumn] = transposeB ? [bytes, bytes * b.columns] : [bytes * b.columns, bytes]
     const kernel = columns >= worthListing && mostIsZero(a.values) ? 'multiplySparse' : 'multiply'
     this.#kernels[kernel](
-      own(out).at,
+      outAt,
       bytes * columns,
-      own(a).at,
+      aAt,
       aRow,
       aColumn,
-      own(b).at,
+      bAt,
       bRow,
       bColumn,
       rows,
@@ -121,12 +124,12 @@ export class Workspace implements DenseAlgebra {
   /**
    * Sums of columns: $\mathrm{out}_j = \sum_i a_{ij}$.
    * @param out the sums [1 × columns]
-   * @throws ParameterError if the extents do not fit
+   * @throws ParameterError if the extents do not fit, or a matrix is another workspace's
    */
   sumRows(out: DenseMatrix, a: DenseMatrix): void {
     checkMatrices('sumRows', { out, a })
     checkResult('sumRows', out, 1, a.columns)
-    this.#kernels.sumRows(own(out).at, own(a).at, a.rows, a.columns)
+    this.#kernels.sumRows(this.#own('sumRows', 'out', out).at, this.#own('sumRows', 'a', a).at, a.rows, a.columns)
   }
 
   /**
@@ -149,10 +152,10 @@ export class Workspace implements DenseAlgebra {
     to.values.set(from.values)
   }
 
-  /** Sum of the squares of all numbers, in their order. */
+  /** Sum of the squares of all numbers, in their order. @throws ParameterError if the matrix is another workspace's */
   sumOfSquares(a: DenseMatrix): number {
     checkMatrices('sumOfSquares', { a })
-    const { values } = own(a)
+    const { values } = this.#own('sumOfSquares', 'a', a)
     let sum = 0
     for (let index = 0; index < values.length; index++) sum += values[index]! * values[index]!
     return sum
@@ -162,7 +165,8 @@ export class Workspace implements DenseAlgebra {
    * Compiles assignments that are done for each element, one after the other. What is assigned is a matrix; other names
    * are matrices of the same shape, matrices of one row that stand for all rows, or numbers.
    * @param texts the assignments: `{ y: 'sigmoid(x + b)', d: 'y * (1 - y)' }`
-   * @throws ParameterError if a text cannot be read, or, when it is called, if an operand is missing or does not fit
+   * @throws ParameterError if a text cannot be read,
+   * or, when it is called, if an operand is missing, does not fit or is another workspace's
    */
   elementwise(texts: Readonly<Record<string, string>>): Elementwise {
     checkArgument('elementwise.texts', 'object', texts)
@@ -180,7 +184,7 @@ export class Workspace implements DenseAlgebra {
         const kind = operandKind(name, operand, target, assigned.has(name))
         anyRow ||= kind === 'row'
         key += kind[0]
-        return typeof operand === 'number' ? operand : own(operand!).at
+        return typeof operand === 'number' ? operand : this.#own('elementwise', name, operand!).at
       })
       let run = compiled.get(key)
       if (!run) {
@@ -193,6 +197,13 @@ export class Workspace implements DenseAlgebra {
       if (anyRow) run(rows, columns, ...rest)
       else run(1, rows * columns, ...rest)
     }
+  }
+
+  /** @throws ParameterError if a matrix is no workspace's, or another one's, whose addresses mean nothing here */
+  #own(place: string, name: string, matrix: DenseMatrix): Matrix {
+    if (matrix instanceof Matrix && matrix.memory === this.#memory) return matrix
+    const whose = matrix instanceof Matrix ? 'a matrix of another Workspace' : matrix
+    throw new ParameterError(`${place}.${name}`, whose, 'a matrix of this Workspace, whose matrix() made it')
   }
 
   /** Has nothing to give back: its memory goes when nothing refers to it. */
@@ -208,10 +219,4 @@ function mostIsZero(values: Float32Array | Float64Array): boolean {
   for (let seen = 0; seen < 64; seen++)
     zeros += Number(values[Math.floor(values.length * ((seen * 0.618034) % 1))] === 0) // never along a row or a column
   return zeros > 0.6 * 64
-}
-
-/** @throws ParameterError if a matrix lies in no workspace */
-function own(matrix: DenseMatrix): Matrix {
-  if (matrix instanceof Matrix) return matrix
-  throw new ParameterError('matrix', matrix, 'a matrix of a Workspace')
 }

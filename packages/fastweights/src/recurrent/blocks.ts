@@ -19,9 +19,9 @@ export function makeBlocks(work: Workspace, steps: number, rows: number, columns
 
 /** Some rows of a matrix, as a matrix. */
 export function part(whole: Matrix, first: number, rows: number): Matrix {
-  const { columns, values, at } = whole
+  const { columns, values, at, memory } = whole
   const numbers = values.subarray(first * columns, (first + rows) * columns)
-  return new Matrix(rows, columns, numbers, at + first * columns * values.BYTES_PER_ELEMENT)
+  return new Matrix(rows, columns, numbers, at + first * columns * values.BYTES_PER_ELEMENT, memory)
 }
 
 /** Number of columns that are a whole number of vectors. */
