@@ -13,7 +13,8 @@ import {
 import { describe, expect, it } from 'vitest'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import { savedArrays, takeWeights } from './network-kind.ts'
-import { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './save-network.ts'
+import type { NetworkKind } from './network-kind.ts'
+import { loadMatrices, loadNetwork, recurrentNetworks, saveMatrices, saveNetwork } from './save-network.ts'
 import { loadTraining, saveTraining } from './save-training.ts'
 
 const network = recurrentNetwork({
@@ -163,6 +164,46 @@ describe('a file that is not as it was written', () => {
       'weights layer1.bias[1] is NaN',
     )
     expect(() => loadTraining(file)).toThrow('it is of the kind recurrent; it must be training')
+  })
+})
+
+describe('a file of a network with another description', () => {
+  const { kind, description, arrays } = decodeNetworkFile(saveNetwork(network, weights))
+  const error = (other: unknown, kinds: readonly NetworkKind<unknown>[] = [recurrentNetworks]): Error => {
+    try {
+      loadNetwork(encodeNetworkFile({ kind, description: other, arrays }), ...kinds)
+    } catch (caught) {
+      return caught as Error
+    }
+    throw new Error(`${JSON.stringify(other)} is loaded`)
+  }
+  /** What an engine says of its own. */
+  const engine = /Cannot read|is not a function|not iterable|Invalid|allocation|Maximum|stack/
+
+  it('is refused in words of the file, whatever stands in whichever place, before there is room for it', () => {
+    const { layers } = description as { layers: readonly object[] }
+    const others: unknown[] = [null, 5, 'x', [], {}]
+    for (const bad of [null, -1, 0.5, 1e9, 2 ** 53, 1e300, 'x', [], {}, true]) {
+      others.push({ ...(description as object), inputs: bad }, { ...(description as object), layers: bad })
+      layers.forEach((layer, index) => {
+        const changed = (each: unknown): object => ({ ...(description as object), layers: layers.with(index, each as object) })
+        others.push(...[bad, { ...layer, size: bad }, { ...layer, kind: bad }].map(changed))
+      })
+    }
+    for (const other of others) {
+      expect(error(other), JSON.stringify(other)).toBeInstanceOf(NetworkFileError)
+      expect(error(other).message).not.toMatch(engine)
+    }
+    expect(error({ ...(description as object), inputs: 1e9 }).message).toBe('layer0.input has 20 numbers; there are 5000000000')
+    expect(error({ ...(description as object), layers: [null] }).message).toContain('description.layers[0] is null; it must be an object')
+  })
+
+  it('is refused in words where it is of a kind that looks at nothing itself', () => {
+    const careless: NetworkKind<unknown> = { kind, load: ({ description: told }) => (told as { a: { b: string } }).a.b }
+    const found = error(null, [careless])
+    expect(found).toBeInstanceOf(NetworkFileError)
+    expect(found.message).toBe('its network cannot be made: its description, or an array, is not as recurrent has it')
+    expect(found.cause).toBeInstanceOf(TypeError)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Shape } from '@ngrad/core'
-import { checkArgument, ParameterError } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import {
   alifLayer,
   checkWeights,
@@ -78,7 +78,13 @@ const isLeftOut = (name: string, value: unknown): boolean =>
 export const recurrentNetworks: NetworkKind<SavedNetwork> = {
   kind: 'recurrent',
   load({ description, arrays }) {
-    const network = networkOf(description as Described, arrays)
+    const network = networkOf(checkedRecurrent(description), arrays)
+    network.layers.forEach((layer, index) => {
+      const { size, recurrent, bias } = layer
+      const below = index === 0 ? network.inputs : network.layers[index - 1]!.size
+      const lengths = { input: below * size, recurrent: recurrent ? size ** 2 : 0, bias: bias ? size : 0 }
+      for (const [name, length] of Object.entries(lengths)) taken(arrays, `layer${index}.${name}`, length) // before there is room for it
+    })
     const weights = zeroWeights(network).map((layer, index) => {
       for (const name of weightNames) layer[name].set(taken(arrays, `layer${index}.${name}`, layer[name].length))
       return layer
@@ -112,7 +118,9 @@ export function loadNetwork(file: Uint8Array, ...kinds: readonly NetworkKind<unk
     return found.load(saved)
   } catch (cause) {
     if (cause instanceof NetworkFileError) throw cause
-    throw new NetworkFileError(`its network cannot be made: ${(cause as Error).message}`, { cause })
+    // what the engine says of it tells nobody what is wrong with the file
+    const words = cause instanceof NgradError ? cause.message : `its description, or an array, is not as ${saved.kind} has it`
+    throw new NetworkFileError(`its network cannot be made: ${words}`, { cause })
   }
 }
 
@@ -123,6 +131,19 @@ interface Described {
   readonly inputs: number
   readonly dt: number
   readonly layers: readonly (Omit<RecurrentLayer, 'beta'> & { readonly kind: RecurrentLayer['kind'] })[]
+}
+
+/** @throws NetworkFileError if it is no description of a recurrent network */
+function checkedRecurrent(description: unknown): Described {
+  try {
+    checkArgument('description', { what: 'that of a recurrent network', has: ['inputs', 'dt', 'layers'] }, description)
+    const { layers } = description as Described
+    if (!Array.isArray(layers)) throw new ParameterError('description.layers', layers, 'a list of layers')
+    layers.forEach((layer, index) => checkArgument(`description.layers[${index}]`, 'object', layer))
+  } catch (cause) {
+    throw new NetworkFileError(`its network cannot be made: ${(cause as ParameterError).message}`, { cause })
+  }
+  return description as Described
 }
 
 function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays): RecurrentNetwork {
