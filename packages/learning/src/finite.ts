@@ -1,5 +1,5 @@
-import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
-import type { DenseAlgebra, DenseMatrix } from '@ngrad/core'
+import { checkArgument, checkArguments, NgradError, ParameterError } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, Shape } from '@ngrad/core'
 import { totalOf } from './total.ts'
 import { namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
@@ -80,12 +80,18 @@ export interface NamedMatrix {
   readonly matrix: DenseMatrix
 }
 
+const algebraShape: Shape = {
+  what: 'dense algebra, such as a Workspace',
+  has: ['matrix', 'reshape', 'copy', 'sumRows', 'sumOfSquares', 'elementwise'],
+}
+
 /**
  * How to check, again and again, that all numbers of matrices are finite: they are summed where they lie, which is quick, and a
  * number that is not finite shows in the sum. A device gives that one number back; matrices are fetched only to name what is wrong.
  * @param work what their algebra is done by
  * @param matrices which ones, by name
  * @returns throws a {@link FiniteError} that names the matrix, and the first number that is not finite
+ * @throws ParameterError if it is no algebra, or one is no matrix with a name
  * @example
  * const check = finiteMatrices(work, [{ name: 'w', matrix: parameter.gradient }])
  * check('mine: gradient')
@@ -94,6 +100,12 @@ export function finiteMatrices(
   work: DenseAlgebra,
   matrices: readonly NamedMatrix[],
 ): (place: string, advice?: string) => void {
+  checkArguments('finiteMatrices', { work, matrices }, { work: algebraShape, matrices: 'list' })
+  for (const [index, each] of matrices.entries()) {
+    const place = `finiteMatrices.matrices[${index}]`
+    checkArgument(place, { what: 'a matrix with a name', has: ['name', 'matrix'] }, each)
+    checkArgument(`${place}.matrix`, { what: 'a matrix, as matrix() returns it', has: ['rows', 'columns'] }, each.matrix)
+  }
   const total = totalOf(work)
   return (place, advice) => {
     total.begin()
