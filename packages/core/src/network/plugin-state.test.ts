@@ -238,6 +238,29 @@ describe('state that plugins own', () => {
     expect([sim.step, a.get('v')[0], steps[0]]).toEqual([0, 0, 1])
   })
 
+  it('that is much is looked at again after a restore, wherever the clock was before', async () => {
+    const grown = new Float64Array(1e6)
+    const made = (): Simulation => {
+      const sim = empty()
+      sim.own('much', {}, { save: () => ({ grown }), restore: () => () => {} })
+      return sim
+    }
+    const breakIt = async (sim: Simulation): Promise<unknown> => {
+      sim.at(sim.step + 3, () => (grown[7] = Number.NaN))
+      const failed = await sim.run(5000).catch((error: unknown) => error)
+      grown[7] = 0
+      return failed
+    }
+    const [fresh, gone] = [made(), made()]
+    const file = gone.save()
+    await gone.run(5000)
+    gone.restore(file)
+    const [wanted, found] = [await breakIt(fresh), await breakIt(gone)]
+    expect(wanted).toBeInstanceOf(StateError)
+    expect((wanted as StateError).step).toBeLessThan(1000)
+    expect(found).toEqual(wanted)
+  })
+
   it('belongs to one owner, which another plugin may follow', () => {
     const sim = empty()
     sim.use(counter())

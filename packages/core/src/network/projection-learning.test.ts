@@ -126,6 +126,28 @@ describe('a projection that learns event by event', () => {
     expect(plain.synapses.weights).not.toEqual(planned.synapses.weights)
   })
 
+  it('goes on from a step that it goes back to, whatever it has refused since; what others have thrown stays', async () => {
+    const [{ sim }, straight] = [made(), made().sim]
+    const reward = (value: number): void => sim.bus.topic('rewards').publish({ source: 'test', value, step: sim.step })
+    await straight.run(25)
+    await sim.run(20)
+    const file = sim.save()
+    reward(Number.NaN)
+    await expect(sim.run(5)).rejects.toThrow(/value is NaN/)
+    sim.restore(file)
+    reward(Number.NaN)
+    sim.restore(file)
+    await sim.run(5)
+    expect(sim.save()).toEqual(straight.save())
+    const stop = sim.on('rewards', 'me', () => {
+      throw new Error('boom')
+    })
+    reward(1)
+    stop()
+    sim.restore(file)
+    await expect(sim.run(5)).rejects.toThrow('plugin me failed at step 20: boom')
+  })
+
   it('has the weights of the step that it goes back to, and of those after it', async () => {
     const [back, straight] = [made(), made()]
     await back.sim.run(20)

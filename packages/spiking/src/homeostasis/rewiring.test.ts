@@ -45,6 +45,20 @@ describe('rewiring', () => {
     expect(made.filter(synapse => weak.includes(synapse)).length).toBeLessThan(20) // of 60 among more than 500
   })
 
+  it('draws the synapses of each projection by themselves, and the same ones whatever is beside it', async () => {
+    const made = async (...names: readonly string[]): Promise<Uint8Array[]> => {
+      const sim = simulation({ seed: 4, dt: 1 * ms })
+      const [a, b] = [sim.population('a', lif(), 30), sim.population('b', lif(), 30)]
+      for (const name of names) sim.use(rewiring(sim.connect(a, b, { name, weight: 1 }), { count: 450, weight: 2, threshold: 1, every: 5 }))
+      await sim.run(6 * ms) // all are too weak, and others are made
+      return names.map(name => sim.state.get(`rewiring of ${name}`)!['active'] as Uint8Array)
+    }
+    const [one, two] = await made('one', 'two')
+    // hypergeometric: 450 of 900 twice have 225 in common, with a deviation of 7.5
+    expect(Math.abs(one!.filter((is, synapse) => is + two![synapse]! === 2).length - 225)).toBeLessThan(4 * 7.5)
+    expect((await made('two'))[0]).toEqual(two)
+  })
+
   it('makes the same synapses on any number of threads', async () => {
     const found = async (threads: number): Promise<string[]> => {
       const { sim, synapses } = network(2000, threads)

@@ -31,6 +31,26 @@ describe('currents that change', () => {
     expect(Math.abs(potential.sd ** 2 / wanted - 1)).toBeLessThan(4 * Math.sqrt(2 / size))
   })
 
+  it('as noise are drawn by themselves, for each population and each name, and the same ones whatever is beside them', async () => {
+    const size = 2000
+    const flowing = async (...into: readonly (readonly [population: string, name?: string])[]): Promise<Float32Array[]> => {
+      const sim = simulation({ seed: 4, dt: 1 * ms })
+      const names = [...new Set(into.map(([population]) => population))]
+      const cells = names.map(each => sim.population(each, iafPscExp({ threshold: 1e9 }), size))
+      for (const [population, name] of into)
+        sim.use(noiseCurrent(cells[names.indexOf(population)]!, { deviation: 100, every: 5, ...(name !== undefined && { name }) }))
+      await sim.run(4 * ms)
+      return cells.map(each => each.get('v').map(v => v + 70))
+    }
+    const [a, b] = await flowing(['a'], ['b'])
+    const dot = (one: Float32Array, other: Float32Array): number => one.reduce((sum, v, neuron) => sum + v * other[neuron]!, 0)
+    const correlation = dot(a!, b!) / Math.sqrt(dot(a!, a!) * dot(b!, b!))
+    expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(size))
+    expect((await flowing(['b']))[0]).toEqual(b)
+    const [both] = await flowing(['a', 'one'], ['a', 'other']) // twice the variance, not four times: deviation of the ratio 2 / √size
+    expect(Math.abs(dot(both!, both!) / dot(a!, a!) - 2)).toBeLessThan(4 * (4 / Math.sqrt(size)))
+  })
+
   it('flow beside each other, and no longer when the plugin is taken out', async () => {
     const sim = simulation({ dt: 1 * ms, precision: 'f64' })
     const cell = sim.population('cell', iafPscExp({ threshold: 1e9 }), 1)
