@@ -4,12 +4,14 @@ import type { Kernels } from '../kernel/kernels.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkFunction, checkOptions, checkOwner } from '../options.ts'
+import { Probe } from '../record/probe.ts'
 import { PickedSpikes } from '../record/picked-spikes.ts'
 import { SpikeBatches } from '../record/spike-batches.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import { SpikeList } from '../record/spike-list.ts'
 import type { Watch, WatchOptions } from '../record/watch.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import { madeOn } from './belongs.ts'
 import { isWhole, neuronsOf, numbersOf, watchOptionsOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { Engine } from './engine.ts'
@@ -80,7 +82,7 @@ export class Monitors<Numbers extends RealArray> {
     })
     output.batches = [...output.batches, batches]
     plugins.begun(() => batches.close())
-    return batches
+    return madeOn(bus, batches)
   }
 
   #picked(population: End<RealArray>): PickedSpikes {
@@ -101,7 +103,7 @@ export class Monitors<Numbers extends RealArray> {
     const owner = `record of ${population.name}`
     const stop = bus.topic(`spikes/${whole.name}`).listen(owner, frame => record.add(frame), true)
     plugins.onClose(owner, plugins.begun(stop))
-    return record
+    return madeOn(bus, record)
   }
 
   /** See {@link Simulation.watch}. */
@@ -112,7 +114,12 @@ export class Monitors<Numbers extends RealArray> {
     checkOptions('watch', options, { neurons: 'list', every: 'number', name: 'text' })
     const watch = watchState(engine, dt, bus, whole, variable, watchOptionsOf(population, options))
     plugins.begun(() => watch.close())
-    return watch
+    return madeOn(bus, watch)
+  }
+
+  /** See {@link Simulation.probe}. */
+  probe(population: End<Numbers>, variable: string, options: WatchOptions): Probe<Numbers> {
+    return madeOn(this.#place.bus, new Probe<Numbers>(this.watch(population, variable, options)))
   }
 
   /** See {@link Simulation.tally}. */

@@ -10,10 +10,22 @@ function network() {
   const cells = sim.population('cells', silent(), 4)
   const port = sim.port('told', 2)
   const current = sim.current('driven', cells)
-  return { sim, cells, some: cells.pick([0, 2]), port, current, projection: sim.connect(cells, cells), counts: sim.tally(cells) }
+  const lookers = {
+    watch: sim.watch(cells, 'v'),
+    probe: sim.probe(cells, 'v', { name: 'probed' }),
+    list: sim.record(cells),
+    batches: sim.batches(cells, 'test', () => {}),
+    topic: sim.bus.topic('rewards'),
+    bus: sim.bus,
+  }
+  const [projection, counts] = [sim.connect(cells, cells), sim.tally(cells)]
+  return { sim, cells, some: cells.pick([0, 2]), port, current, projection, counts, ...lookers }
 }
 type Part = Exclude<keyof ReturnType<typeof network>, 'sim'>
-const parts: readonly Part[] = ['cells', 'some', 'port', 'current', 'projection', 'counts']
+const parts: readonly Part[] = [
+  ...(['cells', 'some', 'port', 'current', 'projection', 'counts'] as const),
+  ...(['watch', 'probe', 'list', 'batches', 'topic', 'bus'] as const),
+]
 
 class Holder {
   readonly held: unknown

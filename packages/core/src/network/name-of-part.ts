@@ -1,7 +1,9 @@
+import type { Bus } from '../bus/bus.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { canonical } from '../record/canonical.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import { ConnectionError } from '../errors.ts'
+import { isForeign } from './belongs.ts'
 import { CurrentPort } from './current-port.ts'
 import { wholeOf } from './ends.ts'
 import type { Network } from './network.ts'
@@ -12,11 +14,13 @@ import { Projection } from './projection.ts'
 
 /**
  * What stands for a part of a simulation among the options of a plugin: its name, because what it is stands elsewhere. Such are
- * populations, some of their neurons, projections, ports and the simulation itself.
+ * populations, some of their neurons, projections, ports and the simulation itself. What looks on or carries events (probes, watches,
+ * lists and batches of spikes, topics, the bus) has no name of its own, but has to be of this simulation, too.
  * @returns undefined for what is no such part
  * @throws ConnectionError that names the plugin and what belongs to another simulation than the network that it is added to
  */
-export function nameOfPart(plugin: string, value: object, network: Network<RealArray>): string | undefined {
+export function nameOfPart(plugin: string, value: object, network: Network<RealArray>, bus: Bus): string | undefined {
+  if (isForeign(bus, value)) throw new ConnectionError(plugin, `${value.constructor.name} among its options belongs to another simulation`)
   const own = (population: Population<RealArray>): string => {
     network.checkOwn(plugin, population)
     return population.name

@@ -45,8 +45,8 @@ export class PluginHooks<Numbers extends RealArray> {
     if (plugin.options !== undefined) checkArgument('use.plugin.options', 'object', plugin.options)
     if (this.#place.engine.transport && !plugin.observes)
       throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
-    const { network, plugins } = this.#place
-    const nameOf = (value: object): string | undefined => nameOfPart(plugin.name, value, network)
+    const { network, plugins, bus } = this.#place
+    const nameOf = (value: object): string | undefined => nameOfPart(plugin.name, value, network, bus)
     plugins.use(plugin, () => canonical(plugin.options ?? {}, nameOf), attach)
   }
 

@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus.ts'
 import { compileKernels } from '../kernel/kernels.ts'
 import { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
+import { madeOn } from './belongs.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Engine } from './engine.ts'
 import { ExternalInputs } from './external-inputs.ts'
@@ -38,6 +39,8 @@ export function simulationParts<Numbers extends RealArray>(
   { seed, dt, threads, precision, memory: room, late }: KnownOptions,
   bus: Bus,
 ): SimulationParts<Numbers> {
+  madeOn(bus, bus)
+  bus.created.subscribe(topic => void madeOn(bus, topic))
   const memory = new KernelMemory(precision, room)
   const kernels = compileKernels(memory)
   const engine = new Engine<Numbers>(memory, kernels, dt, threads)

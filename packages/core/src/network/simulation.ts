@@ -9,7 +9,7 @@ import type { KernelMemory } from '../kernel/memory.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { checkFunction } from '../options.ts'
-import { Probe } from '../record/probe.ts'
+import type { Probe } from '../record/probe.ts'
 import type { SpikeList } from '../record/spike-list.ts'
 import type { SpikeBatches } from '../record/spike-batches.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
@@ -263,7 +263,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * @throws ConnectionError if the population belongs to another simulation
    */
   probe(population: End<Numbers>, variable: string, options: WatchOptions = {}): Probe<Numbers> {
-    return new Probe<Numbers>(this.watch(population, variable, options))
+    return this.#parts.monitors.probe(population, variable, options)
   }
 
   /**

@@ -20,3 +20,24 @@ it('publishes rewards at the step at which they are given, to whoever listens', 
   expect(() => task.give(Number.NaN)).toThrow('give.value is NaN; it must be a finite number')
   expect(() => task.give(1, 0.5)).toThrow('give.kind is 0.5; it must be a whole number from 0')
 })
+
+it('gives to each simulation that it is part of, at its own step, and goes on where one is closed', async () => {
+  const task = rewards('task')
+  const [one, two] = [simulation({ dt: 1 }), simulation({ dt: 1 })]
+  const heard: (readonly [string, unknown, unknown])[] = []
+  for (const [name, sim] of Object.entries({ one, two })) {
+    sim.use(task)
+    sim.bus.topic('rewards').subscribe(({ step, value }) => heard.push([name, step, value]))
+  }
+  await one.run(3)
+  task.give(1)
+  await two.close()
+  task.give(2)
+  expect(heard).toEqual([
+    ['one', 3, 1],
+    ['two', 0, 1],
+    ['one', 3, 2],
+  ])
+  await one.close()
+  expect(() => task.give(3)).toThrow('rewards is not part of a simulation')
+})
