@@ -1,4 +1,5 @@
-import { ms, RandomStream, simulation } from '@ngrad/core'
+import { CheckpointError, ms, RandomStream, simulation } from '@ngrad/core'
+import { Blocks, decodeCheckpoint, encodeCheckpoint } from '@ngrad/core/internal'
 import {
   alifLayer,
   populate,
@@ -126,4 +127,28 @@ it('says what cannot be compared', async () => {
   sim.use(liveAlignment({ ...options, every: 10 }))
   sim.bus.topic('targets/layer1').publish({ stream: 'layer1', firstStep: 5, steps: 2, value: [1] })
   await expect(sim.run(5 * ms)).rejects.toThrow('as many values as its 2 units')
+})
+
+it('takes up no state that its network cannot have', async () => {
+  const made = () => {
+    const sim = simulation({ dt: 1 * ms, threads: 1 })
+    const input = sim.population('input', replay({ times: [], neurons: [] }), inputs)
+    const populations = populate(sim, network, randomWeights(network, { seed: 3 }), input)
+    return sim.use(liveAlignment({ network, populations, input, surrogate: form, every: 10 }))
+  }
+  const sim = made()
+  await sim.run(3 * ms)
+  const { blocks, ...rest } = decodeCheckpoint(sim.save())
+  const refused = (block: RegExp, place: number, number: number, words: string): void => {
+    const changed = new Blocks()
+    for (const [name, numbers] of blocks.entries())
+      changed.put(name, block.test(name) ? Float64Array.from(numbers).with(place, number) : numbers)
+    const file = encodeCheckpoint({ ...rest, blocks: changed })
+    expect(() => made().restore(file)).toThrow(CheckpointError)
+    expect(() => made().restore(file)).toThrow(words)
+  }
+  refused(/^agenda$/, 3, 0.5, 'timetable of alignment, for step 10: what is due is 0.5')
+  const [hidden, last] = network.layers.map(({ size }) => size)
+  const beforeWeights = 3 + 5 * (hidden! + last!)
+  refused(/pieces$/, beforeWeights + inputs * hidden!, 1, 'weights[0].recurrent of unit 0 with itself is 1')
 })

@@ -1,5 +1,5 @@
-import { checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
-import type { GrowingState, Plugin, RealArray, Simulation } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
+import type { GrowingState, Plugin, RealArray, Simulation, Timetable } from '@ngrad/core'
 import { readTarget } from '@ngrad/core/internal'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
@@ -62,7 +62,7 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
       const heard = listen(sim, options)
       const pieces = new LivePieces(options.network)
       const last = populations.layers.length - 1
-      const due = sim.timetable(name, ([what, from, layer]) => {
+      const act = ([what, from, layer]: readonly number[]): void => {
         if (what === begins) {
           // a layer that lags has the state of this moment only later
           for (const [index, lag] of populations.lags.entries()) due.at(from! + lag, reaches, from!, index)
@@ -77,7 +77,13 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
           const piece = heard.take(from!, from! + every)
           if (piece && before) report(sim, options, before, state, piece)
         }
-      })
+      }
+      const checked = ([what, from, layer = 0]: readonly number[]): void => {
+        checkArgument('what is due', { unit: '1', atLeast: begins, atMost: ends, integer: true }, what)
+        checkArgument('first step', 'count', from)
+        checkArgument('layer', { unit: '1', atLeast: 0, atMost: last, integer: true }, layer)
+      }
+      const due: Timetable = sim.timetable(name, act, checked)
       const lastSpikes = heard.lastSpikes.map((steps, layer) => [`last spikes ${layer}`, steps] as const)
       sim.own(name, Object.fromEntries(lastSpikes), {
         save: () => ({ ...pieces.save(), ...heard.save() }),
@@ -94,7 +100,7 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
 }
 
 /** What is due: a piece begins, a layer reaches its beginning, it is over. */
-const [begins, reaches, ends] = [0, 1, 2]
+const [begins, reaches, ends] = [0, 1, 2] as const
 
 /** What came in and what was wanted in a piece of time. */
 interface Piece {

@@ -1,6 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { GrowingState } from '@ngrad/core'
-import { weightNames, zeroWeights } from '@ngrad/spiking'
+import { checkWeights, weightNames, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { BatchState } from './batch.ts'
 
@@ -79,7 +79,9 @@ export class LivePieces implements GrowingState {
         for (const layer of made) for (const name of weightNames) fill(layer[name])
         return made
       }
-      pieces.push({ from, state, before: known === 1 ? weights() : undefined })
+      const before = known === 1 ? weights() : undefined
+      if (before) checkWeights(this.#network, before)
+      pieces.push({ from, state, before })
     }
     return () => {
       this.#pieces = pieces

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { ITarget, Population, RealArray, Simulation } from '@ngrad/core'
 import { readTarget as readValues } from '@ngrad/core/internal'
 
@@ -12,7 +12,11 @@ export function whatIsDone<Name extends string>(
   deeds: Deeds<Name>,
 ): Readonly<Record<Name, (step: number, ...values: readonly number[]) => void>> {
   const entries = Object.entries<Deeds<Name>[Name]>(deeds)
-  const table = simulation.timetable(owner, ([deed, ...values]) => entries[deed!]![1](values))
+  const table = simulation.timetable(
+    owner,
+    ([deed, ...values]) => entries[deed!]![1](values),
+    ([deed]) => checkArgument('deed', { unit: '1', atLeast: 0, below: entries.length, integer: true }, deed),
+  )
   const enter = entries.map(([name], deed) => [
     name,
     (step: number, ...values: readonly number[]): void => table.at(step, deed, ...values),

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { Bus } from '../bus/bus.ts'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { Blocks } from '../record/blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
@@ -171,4 +172,30 @@ it('refuses a checkpoint of which the actions are not in the order of their step
     blocks.put(name, name === 'agenda' ? Float64Array.of(...numbers.slice(4), ...numbers.slice(0, 4)) : numbers)
   const words = 'agenda has no action for a step to come at its number 4'
   expect(() => make().restore(encodeCheckpoint({ ...file, blocks }))).toThrow(words)
+})
+
+it('takes up no numbers that whoever made the timetable cannot act on', () => {
+  const made = (done: number[]) => {
+    const sim = empty()
+    const places = { unit: '1', atLeast: 0, below: 3, integer: true }
+    const timetable = sim.timetable('mine', ([place]) => done.push(place!), ([place]) => checkArgument('place', places, place))
+    return { sim, timetable }
+  }
+  const { sim, timetable } = made([])
+  timetable.at(2, 1)
+  const { blocks, ...rest } = decodeCheckpoint(sim.save())
+  const withPlace = (place: number): Uint8Array => {
+    const changed = new Blocks()
+    for (const [name, numbers] of blocks.entries())
+      changed.put(name, name === 'agenda' ? Float64Array.from(numbers).fill(place, 3) : numbers)
+    return encodeCheckpoint({ ...rest, blocks: changed })
+  }
+  const other = made([]).sim
+  other.restore(withPlace(2))
+  const before = other.save()
+  for (const place of [0.5, 3, -1]) {
+    expect(() => other.restore(withPlace(place))).toThrow(CheckpointError)
+    expect(() => other.restore(withPlace(place))).toThrow(`timetable of mine, for step 2: place is ${place}; it must be a whole number`)
+    expect(other.save()).toEqual(before)
+  }
 })

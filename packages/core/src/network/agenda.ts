@@ -1,13 +1,25 @@
 import type { Failures } from '../bus/failures.ts'
 import { CheckpointError, ParameterError } from '../errors.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { checkKept } from '../record/check-kept.ts'
+
+/** What is done with the numbers of an action. */
+export type TimedAction = (values: readonly number[]) => void
 
 /** Whose actions are told by numbers. */
 interface Table {
   /** What it is known by in a checkpoint, however many others there are and in whatever order they were made. */
   readonly name: string
   readonly owner: string
-  readonly act: (values: readonly number[]) => void
+  readonly act: TimedAction
+  /** Throws where numbers of a checkpoint cannot be acted on. */
+  readonly check: TimedAction | undefined
+}
+
+/** What else a timetable may be given. */
+interface TableOptions {
+  readonly kind?: 'timetable' | 'learning'
+  readonly check?: TimedAction | undefined
 }
 
 /** What is due at a step; what a timetable entered can be told by its numbers. */
@@ -83,17 +95,18 @@ export class Agenda {
 
   /**
    * A timetable of actions that are told by numbers, which checkpoints hold, and how to take it out again.
-   * @param kind whose it is: names of one kind say nothing of those of another; of one owner the first is the first
+   * @param options `check` throws where numbers of a checkpoint cannot be acted on; `kind` is whose it is: names of one kind say
+   * nothing of those of another; of one owner the first is the first
    */
   timetable(
     owner: string,
-    act: (values: readonly number[]) => void,
-    kind: 'timetable' | 'learning' = 'timetable',
+    act: TimedAction,
+    { kind = 'timetable', check }: TableOptions = {},
   ): { readonly timetable: Timetable; readonly remove: () => void } {
     const taken = new Set(this.#tables.map(({ name }) => name))
     let name = `${kind} of ${owner}`
     for (let number = 2; taken.has(name); number++) name = `${kind} ${number} of ${owner}`
-    const table = { name, owner, act }
+    const table = { name, owner, act, check }
     this.#tables.push(table)
     const timetable: Timetable = {
       at: (step, ...values) => {
@@ -183,6 +196,7 @@ export class Agenda {
       const ordered = Number.isSafeInteger(due) && due >= Math.max(step, entries.at(-1)?.step ?? 0)
       if (!ordered || values.length !== count || !(table || (place === -1 && count === 0)))
         throw new CheckpointError(`agenda has no action for a step to come at its number ${at}`)
+      checkKept(() => table?.check?.(values), `the ${table?.name}, for step ${due}: `)
       entries.push(table ? timedEntry(table, due, values) : { step: due, owner: '', action: () => {} })
       at += 3 + count
     }

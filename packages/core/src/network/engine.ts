@@ -142,7 +142,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
    * @throws TransportError if a process has, or runs something else
    */
   async begin(step: number, what: () => string): Promise<void> {
-    if (this.#closed) throw new NgradError('the simulation has been closed')
+    this.checkOpen()
     this.#startThreads()
     try {
       await this.#threads?.begun()
@@ -251,6 +251,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   get program(): ProgramFunctions {
     this.#run ??= this.#write()
     return this.#program as unknown as ProgramFunctions
+  }
+
+  /** @throws NgradError if it has been closed */
+  checkOpen(): void {
+    if (this.#closed) throw new NgradError('the simulation has been closed')
   }
 
   /** Ends the threads. */

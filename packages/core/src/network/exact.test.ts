@@ -200,6 +200,7 @@ describe('a checkpoint', () => {
     const changed = file.slice()
     changed[5000]! ^= 1
     refused(changed, 'its checksum is wrong: the file was changed after it was written')
+    for (const byte of [12, 13, 14, 15]) refused(file.with(byte, 1), 'where a word of 0 stands')
     const other = simulation({ seed: 2 ** 35 + 8, dt: 0.5 })
     other.population('a', noisy(), 10)
     refused(other.save(), 'another network: a: 10 noisy where this has 143 noisy')

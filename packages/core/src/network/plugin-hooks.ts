@@ -7,7 +7,7 @@ import { checkArgument } from '../kinds.ts'
 import { checkFunction, checkOwner } from '../options.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { canonical } from '../record/canonical.ts'
-import type { Timetable } from './agenda.ts'
+import type { TimedAction, Timetable } from './agenda.ts'
 import { checkName } from './check-name.ts'
 import type { Engine } from './engine.ts'
 import type { Loop } from './loop.ts'
@@ -41,6 +41,7 @@ export class PluginHooks<Numbers extends RealArray> {
     if (typeof plugin?.attach !== 'function')
       throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
     checkName('use.plugin.name', plugin.name)
+    this.#place.engine.checkOpen()
     if (plugin.observes !== undefined) checkArgument('use.plugin.observes', 'flag', plugin.observes)
     if (plugin.options !== undefined) checkArgument('use.plugin.options', 'object', plugin.options)
     if (this.#place.engine.transport && !plugin.observes)
@@ -89,10 +90,11 @@ export class PluginHooks<Numbers extends RealArray> {
   }
 
   /** See {@link Simulation.timetable}. */
-  timetable(owner: string, act: (values: readonly number[]) => void): Timetable {
+  timetable(owner: string, act: TimedAction, check?: TimedAction): Timetable {
     checkOwner('timetable.owner', owner)
     checkFunction('timetable.act', act)
-    const { timetable, remove } = this.#place.loop.agenda.timetable(owner, act)
+    if (check !== undefined) checkFunction('timetable.check', check)
+    const { timetable, remove } = this.#place.loop.agenda.timetable(owner, act, { check })
     this.#place.plugins.begun(remove)
     return timetable
   }

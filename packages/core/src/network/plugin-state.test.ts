@@ -263,11 +263,11 @@ describe('state that plugins own', () => {
 
   it('belongs to one owner, which another plugin may follow', () => {
     const sim = empty()
-    sim.use(counter())
+    const end = sim.own('counter', { count: new Float64Array(1) })
     expect(() => sim.use(counter())).toThrow(
       "own.owner is 'counter'; it must be a name that no other plugin with state has",
     )
-    sim.close()
+    end()
     sim.use(counter())
   })
 })
@@ -510,5 +510,7 @@ describe('close', () => {
       await expect(sim.run(100)).rejects.toThrow('the simulation runs')
       await sim.close()
       await expect(sim.run(1)).rejects.toThrow('the simulation has been closed')
+      const late = { name: 'late', attach: () => expect.unreachable() }
+      expect(() => sim.use(late)).toThrow('the simulation has been closed')
     })
 })

@@ -376,12 +376,17 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * A timetable for actions that are told by numbers, at steps that are known only while it runs. In contrast to
    * {@link Simulation.at | at} a checkpoint holds all of it.
+   * @param check throws where numbers of a checkpoint are none that can be acted on, before anything is taken up from it
    * @example
    * const gates = simulation.timetable('nudge', ([index, open]) => projections[index]!.gate(open === 1))
    * gates.at(simulation.step + 50, 0, 1)
    */
-  timetable(owner: string, act: (values: readonly number[]) => void): Timetable {
-    return this.#parts.hooks.timetable(owner, act)
+  timetable(
+    owner: string,
+    act: (values: readonly number[]) => void,
+    check?: (values: readonly number[]) => void,
+  ): Timetable {
+    return this.#parts.hooks.timetable(owner, act, check)
   }
 
   /**

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError } from '../errors.ts'
+import { allToAll } from '../network/rules/all-to-all.ts'
 import { fixedProbability } from '../network/rules/fixed-probability.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { transposeOf } from '../network/connect.ts'
 import { normal } from '../network/weights.ts'
+import { defineRule } from '../plasticity/define-rule.ts'
 import { encodeWeights, restoreWeights } from './weights.ts'
 
 const still = defineNeuron<object>('still', {
@@ -13,6 +15,13 @@ const still = defineNeuron<object>('still', {
   state: { v: 0 },
   update: { v: 'v + input' },
   spike: { when: 'v > 1' },
+})
+
+const bounded = defineRule<object>('bounded', {
+  parameters: { least: { unit: '1', default: 0 }, most: { unit: '1', default: 0.3 } },
+  bounds: { lowest: 'least', highest: 'most' },
+  traces: {},
+  onPre: { w: 'w + 0.1' },
 })
 
 interface Options {
@@ -69,5 +78,28 @@ it('is refused where it does not fit, and then nothing has changed', async () =>
   const other = simulation({ dt: 1 })
   other.population('a', still(), 2)
   expect(() => restoreWeights(other, encodeWeights(one))).toThrow('it has weights of a→b; this simulation has ')
+  refused(encodeWeights(simulation({ dt: 1 })), 'it has no weights of a→b, which this simulation has')
   expect(() => one.restore(encodeWeights(one))).toThrow('it is of another network: weights where this has ngrad')
+})
+
+it.each(['f32', 'f64'] as const)('is refused where a weight lies beyond what the rule keeps, to the last bit (%s)', async precision => {
+  const learning = (weight: number) => {
+    const sim = simulation({ precision, dt: 1 } as { precision: 'f32' }) as Simulation
+    const cells = sim.population('a', still(), 2)
+    sim.connect(cells, cells, { rule: allToAll(), weight }).learn(bounded())
+    return sim
+  }
+  const sim = learning(0.2)
+  const given = sim.projections.get('a→a')!.weights
+  const file = (weight: number): Uint8Array => {
+    const made = learning(0.2)
+    made.projections.get('a→a')!.weights[1] = weight
+    return encodeWeights(made)
+  }
+  for (const weight of [-403, -1e-9, 0.31])
+    expect(() => restoreWeights(sim, file(weight))).toThrow(/^a→a\.weights\[1\] is .*; bounded keeps weights from 0 to 0\.3/)
+  for (const weight of [0, 0.3]) {
+    restoreWeights(sim, file(weight))
+    expect(given[1]).toBe(precision === 'f32' ? Math.fround(weight) : weight)
+  }
 })

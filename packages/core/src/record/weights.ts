@@ -4,6 +4,7 @@ import { CheckpointError } from '../errors.ts'
 import type { Projection } from '../network/projection.ts'
 import { Simulation } from '../network/simulation.ts'
 import { Blocks } from './blocks.ts'
+import type { Numbers } from './blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
 
 /**
@@ -16,7 +17,7 @@ export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
   checkArgument('encodeWeights.simulation', Simulation, simulation)
   const { projections, seed, dt, step } = simulation
   const blocks = new Blocks()
-  const own = [...projections.values()].filter(({ layout }) => !layout.synapses.shared)
+  const own = withWeights(projections.values())
   for (const projection of own) blocks.put(`${projection.name}/weights`, projection.layout.sorted(projection.weights))
   return encodeCheckpoint({ network: [heading, ...own.map(synapsesOf)].join('\n'), seed, dt, step, blocks })
 }
@@ -25,7 +26,8 @@ export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
  * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
  * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
- * precision, or its receptor does not take a weight
+ * precision, or its receptor or the bounds of
+ * its rule do not take a weight
  * @example restoreWeights(sim, readFileSync('weights.bin'))
  */
 export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Array): void {
@@ -46,13 +48,30 @@ export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Ar
     const kept = new (weights.constructor as Float32ArrayConstructor)(weights.length)
     const take = blocks.plan(block, kept)
     projection.layout.checkKept(blocks.any(block))
+    checkBounds(projection, blocks.any(block))
     return () => {
       take()
       const { order } = projection.layout
       for (let synapse = 0; synapse < kept.length; synapse++) weights[order?.[synapse] ?? synapse] = kept[synapse]!
     }
   })
+  const missing = withWeights(projections.values()).find(({ name }) => !blocks.has(`${name}/weights`))
+  if (missing) throw new CheckpointError(`it has no weights of ${missing.name}, which this simulation has`)
   for (const write of writes) write()
+}
+
+/** Projections that have weights of their own: others have those of another one. */
+const withWeights = (projections: Iterable<Projection<RealArray>>): readonly Projection<RealArray>[] =>
+  [...projections].filter(({ layout }) => !layout.synapses.shared)
+
+/** @throws CheckpointError that names the first weight beyond the bounds, in its precision, of the rule that a projection learns by */
+function checkBounds({ name, rule }: Projection<RealArray>, weights: Numbers): void {
+  if (!rule) return
+  const bounds = [rule.lowest, rule.highest]
+  const [lowest, highest] = weights instanceof Float32Array ? Float32Array.from(bounds) : bounds
+  for (const [synapse, weight] of weights.entries())
+    if (weight < lowest! || weight > highest!)
+      throw new CheckpointError(`${name}.weights[${synapse}] is ${weight}; ${rule.name} keeps weights from ${lowest} to ${highest}`)
 }
 
 const heading = 'weights'

@@ -140,7 +140,6 @@ describe('a file that is not as it was written', () => {
 
   it('is refused wherever a byte was changed, or it was cut', () => {
     for (let at = 0; at < file.length; at++) {
-      if (at >= 12 && at < 16) continue // the zero word
       const changed = file.slice()
       changed[at]! ^= 1 << (at % 8)
       expect(() => loadNetwork(changed), `byte ${at}`).toThrow(NetworkFileError)

@@ -72,6 +72,7 @@ export function decodeNetworkFile(file: Uint8Array): NetworkFile {
     throw new NetworkFileError(
       `it says that ${header.getBigUint64(16, true)} bytes follow, but there are ${message.length}`,
     )
+  if (header.getUint32(12, true) !== 0) throw new NetworkFileError(`its header has ${header.getUint32(12, true)} where a word of 0 stands`)
   if (crc32(message) !== header.getUint32(8, true))
     throw new NetworkFileError('its checksum is wrong: the file was changed after it was written')
   try {

@@ -38,7 +38,11 @@ export function schedule(population: End<RealArray>, parameter: string, options:
       const steps = Array.from(times, (time, index) => toSteps(`schedule.times[${index}]`, time, sim.dt))
       for (const value of values) wholeOf(population).planSet(parameter, value, neuronsOf(population))
       const apply = (index: number): void => population.set(parameter, values[index]!)
-      const timetable = sim.timetable(name, ([index]) => apply(index!))
+      const timetable = sim.timetable(
+        name,
+        ([index]) => apply(index!),
+        ([index]) => checkArgument('index', { unit: '1', atLeast: 0, below: values.length, integer: true }, index),
+      )
       const past = steps.filter(step => step <= sim.step).length
       if (past > 0) apply(past - 1)
       steps.slice(past).forEach((step, index) => timetable.at(step, past + index))
