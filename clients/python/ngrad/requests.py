@@ -48,13 +48,13 @@ def current_message(
     port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
 ) -> bytes:
     """A current for neurons."""
-    body = _text(1, port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, value)
+    body = _text(1, port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, "value", value)
     return _event(19, body + _wholes(5, "neurons", neurons), f"currents/{port}")
 
 
 def reward_message(value: float, source: str, kind: int = 0, step: int = 0) -> bytes:
     """A reward."""
-    body = _text(1, source) + _step(2, "step", step) + _varint(3 << 3 | 1) + struct.pack("<d", value)
+    body = _text(1, source) + _step(2, "step", step) + _varint(3 << 3 | 1) + struct.pack("<d", _real("value", value))
     return _event(12, body + _whole(4, "kind", kind), "rewards")
 
 
@@ -69,7 +69,7 @@ def target_message(
     """What a population should do."""
     body = _text(1, population) + _step(2, "sequence", sequence)
     body += _step(3, "first_step", first_step) + _whole(4, "steps", steps)
-    body += _bytes(5, np.asarray(value, "<f4").tobytes()) if len(value) else b""
+    body += _bytes(5, _reals("value", value).astype("<f4").tobytes()) if len(value) else b""
     body += _varint(6 << 3) + _varint(_checked("label", label, _largest32)) if label is not None else b""
     return _event(3, body, f"targets/{population}")
 
@@ -87,7 +87,7 @@ def parameter_message(
     if sum(map(bool, (population, projection, plugin))) != 1:
         raise ValueError(f"{name} must be of one population, one projection or one plugin")
     body = _text(1, population) + _text(2, projection) + _text(3, name) + _step(4, "step", step)
-    return _event(18, body + _doubles(5, value) + _wholes(6, "index", index) + _text(8, plugin), "parameters")
+    return _event(18, body + _doubles(5, "value", value) + _wholes(6, "index", index) + _text(8, plugin), "parameters")
 
 
 def _event(field: int, body: bytes, topic: str) -> bytes:
@@ -138,8 +138,28 @@ def _text(number: int, value: str) -> bytes:
     return _bytes(number, value.encode()) if value else b""
 
 
-def _doubles(number: int, value: float | Sequence[float]) -> bytes:
-    return _bytes(number, np.atleast_1d(np.asarray(value, "<f8")).tobytes())
+def _doubles(number: int, name: str, value: float | Sequence[float]) -> bytes:
+    return _bytes(number, _reals(name, value).tobytes())
+
+
+def _real(name: str, value: float) -> float:
+    """A number, and no text that looks like one."""
+    if (given := np.asarray(value)).ndim > 0 or given.dtype.kind not in "iuf":
+        raise TypeError(f"{name} is {value!r}; it must be a number")
+    return float(value)
+
+
+def _reals(name: str, value: float | Sequence[float]) -> np.ndarray:
+    """Numbers in a row, or one alone."""
+    try:
+        given = np.atleast_1d(np.asarray(value))
+    except ValueError:
+        raise ValueError(f"{name} is {value!r}; it must be a number, or a list of numbers") from None
+    if given.size > 0 and given.dtype.kind not in "iuf":
+        raise TypeError(f"{name} is {value!r}; it must be a number, or a list of numbers")
+    if given.ndim != 1:
+        raise ValueError(f"{name} has the shape {given.shape}; it must be a number, or a list of numbers")
+    return given.astype("<f8")
 
 
 def _wholes(number: int, name: str, values: Sequence[int]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,22 +13,19 @@ if TYPE_CHECKING:
 
 def spikes_to_pandas(spikes: Spikes) -> Any:
     """A row for each spike: ``time`` [ms], ``step`` and ``neuron``."""
-    import pandas
-
+    pandas = _needed("pandas")
     return pandas.DataFrame({"time": spikes.times, "step": spikes.steps, "neuron": spikes.neurons})
 
 
 def activity_to_pandas(activity: Activity) -> Any:
     """A row for each moment, named by its time [ms], and a column for each value."""
-    import pandas
-
+    pandas = _needed("pandas")
     return pandas.DataFrame(activity.values, index=pandas.Index(activity.times, name="time"))
 
 
 def activity_to_xarray(activity: Activity, name: str) -> Any:
     """An array over ``time`` [ms] and ``neuron``, with its unit."""
-    import xarray
-
+    xarray = _needed("xarray")
     return xarray.DataArray(
         activity.values,
         dims=("time", "neuron"),
@@ -39,8 +37,7 @@ def activity_to_xarray(activity: Activity, name: str) -> Any:
 
 def recording_to_xarray(recording: Recording) -> Any:
     """All streams of activity as a data set; each keeps times of its own."""
-    import xarray
-
+    xarray = _needed("xarray")
     arrays = {}
     for topic in recording.streams:
         kind, _, name = topic.partition("/")
@@ -55,9 +52,7 @@ def recording_to_neo(recording: Recording) -> Any:
     A block of one segment: a spike train for each neuron, annotated with its ``population`` and ``neuron``, and a signal
     for each stream of activity.
     """
-    import neo
-    import quantities as pq
-
+    neo, pq = _needed("neo"), _needed("quantities")
     start, stop = recording.header["first_step"] * recording.dt * pq.ms, recording.step * recording.dt * pq.ms
     block = neo.Block(name=recording.header["name"], **{key: recording.header[key] for key in ("seed", "software")})
     segment = neo.Segment(name=recording.header["name"])
@@ -79,6 +74,14 @@ def recording_to_neo(recording: Recording) -> Any:
             signal = neo.IrregularlySampledSignal(activity.times * pq.ms, activity.values, units=units, name=name)
             segment.irregularlysampledsignals.append(signal)
     return block
+
+
+def _needed(name: str) -> Any:
+    """A package that is asked for by what is done, not by ours."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"{name} is needed for this; `pip install ngrad[tables]` brings it", name=error.name) from error
 
 
 def _unit(quantities: Any, unit: str) -> Any:

@@ -40,6 +40,31 @@ def test_a_number_that_is_not_whole_is_refused(call):
             call(value)
 
 
+numbers = {
+    "a reward": lambda value: requests.reward_message(value, "task"),
+    "a current": lambda value: requests.current_message("cells", value),
+    "a target": lambda value: requests.target_message("cells", [value]),
+    "a parameter": lambda value: requests.parameter_message("tau", value, population="cells"),
+}
+
+
+@pytest.mark.parametrize("call", numbers.values(), ids=numbers)
+def test_what_is_no_number_is_refused(call):
+    for value in ("400", "x", None, True, b"1", {}):
+        with pytest.raises(TypeError, match="^value is .*; it must be a number"):
+            call(value)
+    for value in (400, 4.5, np.float32(4.5), np.int64(400), float("inf")):
+        assert call(value) == call(float(value))
+
+
+def test_rows_of_numbers_are_refused_where_they_are_none():
+    for call in (requests.current_message, lambda _, value: requests.parameter_message("tau", value, population="cells")):
+        for value, error in (["1", "2"], TypeError), ([[1, 2]], ValueError), ([[1], [2, 3]], ValueError), ([True], TypeError):
+            with pytest.raises(error, match="^value (is|has the shape) .*; it must be a number, or a list of numbers"):
+                call("cells", value)
+        assert call("cells", np.array([1, 2], "<f4")) == call("cells", [1.0, 2.0])
+
+
 def test_whole_numbers_of_any_kind_are_the_same_message():
     for kind in (np.uint8, np.int64, np.uint32):
         assert requests.spikes_message("port", np.array([3, 7], kind), kind(5)) == requests.spikes_message("port", [3, 7], 5)

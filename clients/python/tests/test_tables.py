@@ -1,5 +1,6 @@
 """Recordings as pandas, xarray and neo have them, and the index of a file."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,15 @@ def test_pandas_has_a_row_for_each_spike_and_each_moment():
     assert spikes["time"].tolist() == [(step + 1) * 0.5 for step in steps]
     activity = recording.read_activity("cortex.v").to_pandas()
     assert activity.loc[52.5].tolist() == [-65.5, -64.0]
+
+
+@pytest.mark.parametrize("name", ["pandas", "xarray", "neo"])
+def test_what_is_not_installed_is_told_with_its_remedy(name, monkeypatch):
+    monkeypatch.setitem(sys.modules, name, None)
+    recording = open_recording(golden)
+    calls = {"pandas": recording.read_spikes("cortex").to_pandas, "xarray": recording.to_xarray, "neo": recording.to_neo}
+    with pytest.raises(ModuleNotFoundError, match=rf"^{name} is needed for this; `pip install ngrad\[tables\]` brings it$"):
+        calls[name]()
 
 
 def test_xarray_has_times_and_units():

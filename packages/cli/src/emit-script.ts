@@ -1,10 +1,12 @@
 import { Console } from 'node:console'
 import { onSimulation, ParameterError } from '@ngrad/core'
+import type { Bus } from '@ngrad/core'
+import { matches } from '@ngrad/core/internal'
 import { runScript } from './run-script.ts'
 
 /**
  * Runs a script as {@link runScript} does, and writes the events of its simulations to the standard output, as lines of JSON.
- * What the script says by `console` goes to the standard error meanwhile.
+ * What the script says by `console` goes to the standard error meanwhile, and in the end the names that nothing had.
  * @param topics names of topics
  * @throws ParameterError if no topic can be meant by one
  */
@@ -21,6 +23,15 @@ export async function emitScript(
     throw error instanceof ParameterError ? new ParameterError('--emit', error.value, error.expected) : error
   }
   globalThis.console = new Console(process.stderr)
-  onSimulation(simulation => simulation.use(ndjson({ topics })))
+  const buses: Bus[] = []
+  onSimulation(simulation => {
+    simulation.use(ndjson({ topics }))
+    buses.push(simulation.bus)
+  })
+  process.once('exit', () => {
+    const there = buses.flatMap(bus => bus.topics()).map(({ name }) => name)
+    const names = topics.filter(topic => !/^[a-z]*\/?\*$/.test(topic) && !there.some(name => matches(topic, name)))
+    if (names.length > 0 && buses.length > 0) console.error(`note: nothing was called ${names.join(' or ')}, so none of it was written`)
+  })
   await runScript(file, args, stack)
 }

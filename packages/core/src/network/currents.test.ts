@@ -198,3 +198,18 @@ it('costs what is said, not what there are: thousands of one step are given to t
   })
   expect(wrong).toBe(-1)
 })
+
+it('is summed in the order of names, whichever way in was made first: to the last bit', async () => {
+  const parts = { a: 0.1, b: 0.2, c: 0.3 } as const // another order has another sum
+  const summed = async (order: readonly (keyof typeof parts)[]): Promise<number> => {
+    const sim = simulation({ dt: 0.5, precision: 'f64' }) as ReturnType<typeof simulation>
+    const cells = sim.population('cells', models.input, 1)
+    for (const name of order) sim.current(name, cells).send({ value: parts[name] })
+    await sim.run(5)
+    return cells.get('v')[0]!
+  }
+  expect(0.1 + 0.2 + 0.3).not.toBe(0.3 + 0.2 + 0.1)
+  const orders = ['abc', 'acb', 'bac', 'bca', 'cab', 'cba'].map(order => [...order] as (keyof typeof parts)[])
+  const sums = await Promise.all(orders.map(order => summed(order)))
+  expect(new Set(sums).size).toBe(1)
+})
