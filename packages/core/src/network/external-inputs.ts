@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf } from '../bus/topics.ts'
-import { ConnectionError, NgradError } from '../errors.ts'
+import { ConnectionError, NgradError, ParameterError } from '../errors.ts'
 import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
@@ -27,6 +27,8 @@ interface InputsPlace<Numbers extends RealArray> {
   readonly network: Network<Numbers>
   readonly engine: Engine<Numbers>
   readonly bus: Bus
+  /** Step of the simulation [ms]. */
+  readonly dt: number
   /** What becomes of what comes late at a port that does not say. */
   readonly late: LatePolicy
   /** Where events wait for their steps. */
@@ -67,6 +69,7 @@ export class ExternalInputs<Numbers extends RealArray> {
   send<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival {
     checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
     const { engine, arrivals } = this.#place
+    engine.checkOpen()
     if (engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
     return arrivals().send(topic, message, sender)
   }
@@ -83,7 +86,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     }) // behind that the population is undone
     let port: Port<Numbers> | undefined
     const population = network.population(name, portModel(options), size, shape ? { shape } : {})
-    port = new Port(place, population, { ...options, late: options.late ?? this.#place.late })
+    port = new Port(place, population, { ...options, late: options.late ?? this.#place.late }, () => this.#place.engine.checkOpen())
     this.#ports.set(name, port)
     return port
   }
@@ -110,10 +113,14 @@ export class ExternalInputs<Numbers extends RealArray> {
   /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
   #takeFrame(topic: string, frame: SpikeFrame): void {
     const name = topic.slice(topic.indexOf('/') + 1)
-    const { firstStep, steps, neurons, offsets } = frame
-    const { network, bus } = this.#place
-    if (this.#ports.has(name)) this.#ports.get(name)!.send({ firstStep, steps, neurons, offsets })
-    else if (network.populations.has(name))
+    const { firstStep, steps, neurons, offsets, stream, dt } = frame
+    const { network, bus, dt: step } = this.#place
+    const port = this.#ports.get(name)
+    if (port) {
+      if (stream && stream !== name) throw new ParameterError(`${topic}.stream`, stream, `${name}, as its topic says`)
+      if (dt && dt !== step) throw new ParameterError(`${topic}.dt`, dt, `${step} ms, the step of this simulation`)
+      port.send({ firstStep, steps, neurons, offsets })
+    } else if (network.populations.has(name))
       throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
     else bus.topic(topic as `spikes/${string}`).hand(frame)
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import type { PlayedSpikes } from '../description/neuron-model.ts'
 import { ParameterError } from '../errors.ts'
+import type { SpikeFrame } from '../wire/frame.ts'
 import type { Port, PortOptions } from './port.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
@@ -48,6 +49,21 @@ describe('a port', () => {
       ])
       sim.close()
     }
+  })
+
+  it('takes no frame of another stream or of other steps, and nothing once the simulation is closed', async () => {
+    const { sim, port, came } = network()
+    const frame = { stream: 'stimulus', sequence: 0, firstStep: 3, steps: 1, dt: 1, count: 1 }
+    const spikes = { neurons: Uint32Array.of(1), offsets: Uint32Array.of(0) }
+    const publish = (other: object): void => sim.bus.topic('spikes/stimulus').publish({ ...frame, ...spikes, ...other } as SpikeFrame)
+    expect(() => publish({ dt: 0.1 })).toThrow('spikes/stimulus.dt is 0.1; it must be 1 ms, the step of this simulation')
+    expect(() => publish({ stream: 'output' })).toThrow("spikes/stimulus.stream is 'output'; it must be stimulus, as its topic says")
+    publish({})
+    await sim.run(6)
+    expect(came()).toEqual([[3, 1]])
+    await sim.close()
+    for (const send of [() => port.send({ neurons: [1] }), () => publish({}), () => sim.send('rewards', { source: 'me', value: 1 })])
+      expect(send).toThrow('the simulation has been closed')
   })
 
   it('reaches synapses as any population does: played again from a recording, the same comes out', async () => {

@@ -113,6 +113,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
   /** Spikes so far that were dropped. */
   dropped = 0
   readonly #simulation: PortPlace
+  readonly #checkOpen: () => void
   readonly #queue: SpikeQueue
   readonly #policy: LatePolicy
   readonly #patience: number | undefined
@@ -126,7 +127,9 @@ export class Port<Numbers extends RealArray = Float32Array> {
     place: PortPlace,
     population: Population<Numbers>,
     { late = 'next', room = usualRoom, lockstep }: PortOptions,
+    checkOpen: () => void,
   ) {
+    this.#checkOpen = checkOpen
     const { name } = population
     this.population = population
     this.#simulation = place
@@ -143,6 +146,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
    * @param sender who sends them, where several share the room: one of them gets in as long as it has less waiting than is free,
    * so half of the room alone, and nobody fills it for the others; all of the room if left out
    * @throws ParameterError if a step or a neuron cannot be, or they are late where that is refused; then none is taken
+   * @throws NgradError if the simulation has been closed
    */
   send(spikes: ArrivingSpikes, sender?: object): Arrival {
     checkOptions(`port ${this.population.name}.send`, spikes, {
@@ -154,6 +158,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
     if (spikes.neurons === undefined)
       throw new ParameterError(`port ${this.population.name}.send.neurons`, undefined, 'an array of indices')
     if (sender !== undefined) checkArgument(`port ${this.population.name}.send.sender`, 'object', sender)
+    this.#checkOpen()
     this.#check(spikes)
     return this.#take(spikes, sender)
   }

@@ -63,6 +63,7 @@ export function simulationParts<Numbers extends RealArray>(
     network,
     engine,
     bus,
+    dt,
     late,
     arrivals: () => loop.arrivals,
     settable: () => loop.plugins.settable,
