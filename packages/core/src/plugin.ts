@@ -17,7 +17,8 @@ export interface PluginDescription {
   readonly options?: object
   /**
    * Whether it only looks and listens, as a recorder does: a checkpoint then goes over to a simulation without it, and
-   * one without it to a simulation that has it.
+   * one without it to a simulation that has it, which keeps the state that it has. What it asks for by `at` while it is attached
+   * is done here, whatever the checkpoint has.
    */
   readonly observes?: boolean
 }

@@ -1,10 +1,14 @@
 import type { Failures } from '../bus/failures.ts'
 import { CheckpointError, ParameterError } from '../errors.ts'
+import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 
 /** What is done with the numbers of an action. */
 export type TimedAction = (values: readonly number[]) => void
+
+/** What begins the names of what a checkpoint has of those who only observe, and a simulation without them passes over. */
+export const ofObservers = 'of observers:'
 
 /** Whose actions are told by numbers. */
 interface Table {
@@ -14,11 +18,13 @@ interface Table {
   readonly act: TimedAction
   /** Throws where numbers of a checkpoint cannot be acted on. */
   readonly check: TimedAction | undefined
+  /** Whether its owner only observes: a checkpoint may be without it. */
+  readonly observes: boolean
 }
 
 /** What else a timetable may be given. */
 interface TableOptions {
-  readonly kind?: 'timetable' | 'learning'
+  readonly kind?: 'timetable' | 'learning' | 'observer'
   readonly check?: TimedAction | undefined
 }
 
@@ -27,6 +33,8 @@ interface Entry {
   readonly step: number
   readonly owner: string
   readonly action: () => void
+  /** Whether its owner only observes. */
+  readonly observes: boolean
   readonly timed?: { readonly table: Table; readonly values: readonly number[] }
 }
 
@@ -80,8 +88,8 @@ export class Agenda {
   }
 
   /** Enters an action; returns how to take it back. */
-  at(step: number, owner: string, action: () => void): () => void {
-    return this.#enter({ step, owner, action })
+  at(step: number, owner: string, action: () => void, observes = false): () => void {
+    return this.#enter({ step, owner, action, observes })
   }
 
   /** Enters what is done at `from`, `from + steps`, … as far as they are later than now; returns how to end it. */
@@ -106,7 +114,7 @@ export class Agenda {
     const taken = new Set(this.#tables.map(({ name }) => name))
     let name = `${kind} of ${owner}`
     for (let number = 2; taken.has(name); number++) name = `${kind} ${number} of ${owner}`
-    const table = { name, owner, act, check }
+    const table = { name, owner, act, check, observes: kind === 'observer' }
     this.#tables.push(table)
     const timetable: Timetable = {
       at: (step, ...values) => {
@@ -126,9 +134,9 @@ export class Agenda {
     }
   }
 
-  /** The timetables in the order of their names, which depends on nothing else. */
+  /** The timetables of those who do not only observe, in the order of their names, which depends on nothing else. */
   get #sorted(): readonly Table[] {
-    return this.#tables.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    return this.#tables.filter(({ observes }) => !observes).toSorted((one, other) => (one.name < other.name ? -1 : 1))
   }
 
   /** One line for each timetable. */
@@ -154,10 +162,16 @@ export class Agenda {
   /** Keeps what is pending: step, timetable in the order of names (-1 for none) and numbers of each action. */
   save(blocks: Blocks): void {
     const tables = this.#sorted
-    const numbers = this.#entries.flatMap(({ step, timed }) =>
+    const part = this.#entries.filter(({ observes }) => !observes)
+    const numbers = part.flatMap(({ step, timed }) =>
       timed ? [step, tables.indexOf(timed.table), timed.values.length, ...timed.values] : [step, -1, 0],
     )
     blocks.put('agenda', Float64Array.from(numbers))
+    for (const table of this.#tables.filter(({ observes }) => observes)) {
+      const own = this.#entries.filter(({ timed }) => timed?.table === table)
+      const told = own.flatMap(({ step, timed }) => [step, 0, timed!.values.length, ...timed!.values])
+      blocks.put(blockName(`${ofObservers} agenda`, table.name), Float64Array.from(told))
+    }
   }
 
   /**
@@ -167,8 +181,13 @@ export class Agenda {
    * @throws CheckpointError if they are others
    */
   restore(blocks: Blocks, step: number): () => void {
-    const own = this.#entries.filter(({ timed, step: due }) => !timed && due >= step)
-    const found = this.#decode(blocks.copy('agenda', Float64Array), step)
+    const own = this.#entries.filter(({ timed, observes, step: due }) => !timed && !observes && due >= step)
+    const found = this.#decode(blocks.copy('agenda', Float64Array), step, this.#sorted)
+    const observed = this.#entries.filter(({ timed, observes, step: due }) => !timed && observes && due >= step)
+    for (const table of this.#tables.filter(({ observes }) => observes)) {
+      const name = blockName(`${ofObservers} agenda`, table.name)
+      if (blocks.has(name)) observed.push(...this.#decode(blocks.copy(name, Float64Array), step, [table]))
+    }
     const theirs = found.filter(({ timed }) => !timed)
     const dueNow = (entries: readonly Entry[]): number => entries.filter(({ step: due }) => due === step).length
     own.splice(0, Math.max(0, dueNow(own) - dueNow(theirs))) // these have been done at this very step
@@ -180,14 +199,13 @@ export class Agenda {
         )
     const entries = found.map(entry => (entry.timed ? entry : own.shift()!))
     return () => {
-      this.#entries = entries
+      this.#entries = [...entries, ...observed].toSorted((one, other) => one.step - other.step)
       for (const rhythm of this.#rhythms) rhythm.next = nextAfter(step, rhythm.steps, rhythm.from)
     }
   }
 
-  #decode(numbers: Float64Array, step: number): Entry[] {
+  #decode(numbers: Float64Array, step: number, tables: readonly Table[]): Entry[] {
     const entries: Entry[] = []
-    const tables = this.#sorted
     let at = 0
     while (at < numbers.length) {
       const [due = NaN, place = NaN, count = NaN] = numbers.subarray(at, at + 3)
@@ -197,7 +215,7 @@ export class Agenda {
       if (!ordered || values.length !== count || !(table || (place === -1 && count === 0)))
         throw new CheckpointError(`agenda has no action for a step to come at its number ${at}`)
       checkKept(() => table?.check?.(values), `the ${table?.name}, for step ${due}: `)
-      entries.push(table ? timedEntry(table, due, values) : { step: due, owner: '', action: () => {} })
+      entries.push(table ? timedEntry(table, due, values) : { step: due, owner: '', action: () => {}, observes: false })
       at += 3 + count
     }
     return entries
@@ -215,6 +233,7 @@ const timedEntry = (table: Table, step: number, values: readonly number[]): Entr
   step,
   owner: table.owner,
   action: () => table.act(values),
+  observes: table.observes,
   timed: { table, values },
 })
 

@@ -147,11 +147,11 @@ export class Loop<Numbers extends RealArray> {
    * Enters an action before a step; see {@link Simulation.at}.
    * @throws ParameterError if that step has been computed already
    */
-  at(step: number, owner: string, action: () => void): () => void {
+  at(step: number, owner: string, action: () => void, observes = false): () => void {
     if (!Number.isSafeInteger(step) || step < this.#step)
       throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
     checkFunction('at.action', action)
-    return this.agenda.at(step, owner, action)
+    return this.agenda.at(step, owner, action, observes)
   }
 
   /** Enters what is done again and again; see {@link Simulation.every}. */

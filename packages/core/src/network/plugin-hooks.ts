@@ -69,7 +69,7 @@ export class PluginHooks<Numbers extends RealArray> {
     for (const given of Object.values(arrays ?? {}))
       if (typeof given === 'object' && given !== null && 'projection' in given)
         network.checkOwnProjection(owner, given.projection)
-    return plugins.begun(loop.plugins.own(owner, arrays, growing))
+    return plugins.begun(loop.plugins.own(owner, arrays, growing, plugins.observing))
   }
 
   /** See {@link Simulation.waitFor}. */
@@ -81,7 +81,7 @@ export class PluginHooks<Numbers extends RealArray> {
   at(step: number, action: () => void): () => void {
     const { bus, loop, plugins } = this.#place
     const owner = plugins.attaching ?? bus.failures.serving ?? 'at()'
-    return plugins.begun(loop.at(step, owner, action))
+    return plugins.begun(loop.at(step, owner, action, plugins.observing))
   }
 
   /** See {@link Simulation.every}. */
@@ -94,8 +94,9 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('timetable.owner', owner)
     checkFunction('timetable.act', act)
     if (check !== undefined) checkFunction('timetable.check', check)
-    const { timetable, remove } = this.#place.loop.agenda.timetable(owner, act, { check })
-    this.#place.plugins.begun(remove)
+    const { loop, plugins } = this.#place
+    const { timetable, remove } = loop.agenda.timetable(owner, act, { kind: plugins.observing ? 'observer' : 'timetable', check })
+    plugins.begun(remove)
     return timetable
   }
 }

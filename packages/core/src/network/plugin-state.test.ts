@@ -382,6 +382,45 @@ describe('a plugin', () => {
     sim.close()
   })
 
+  it('that only observes may own, and have things to do, and a checkpoint goes over with and without it', async () => {
+    const made = (observes?: boolean) => {
+      const sim = empty()
+      const [a, done]: [Float64Array, string[]] = [new Float64Array(1), []]
+      let list: number[] = []
+      const attach = (one: Simulation): (() => void) => {
+        one.own('obs', { a }, { save: () => ({ list: Float64Array.from(list) }), restore: kept => () => (list = [...kept['list']!]) })
+        const table = one.timetable('obs', ([value]) => done.push(`told ${value} at ${one.step}`))
+        one.at(50, () => done.push('at 50'))
+        one.every(10, 'obs', () => {
+          a[0]!++
+          list.push(one.step)
+          table.at(one.step + 25, one.step)
+        })
+        return () => {}
+      }
+      if (observes !== undefined) sim.use({ name: 'obs', observes, attach })
+      return { sim, done, has: () => [a[0], list] }
+    }
+    const whole = made(true)
+    await whole.sim.run(30)
+    const [withIt, kept] = [whole.sim.save(), whole.has()]
+    const without = made()
+    without.sim.restore(withIt)
+    await without.sim.run(5)
+    const again = made(true)
+    again.sim.restore(withIt)
+    expect(again.has()).toEqual(kept)
+    for (const { sim } of [whole, again]) await sim.run(40)
+    expect(again.done).toEqual(whole.done)
+    expect(whole.done).toEqual(expect.arrayContaining(['at 50', 'told 10 at 35', 'told 40 at 65']))
+    const later = made(true)
+    later.sim.restore(without.sim.save())
+    expect(later.has()).toEqual([0, []])
+    await later.sim.run(30)
+    expect([later.done, later.has()]).toEqual([['at 50', 'told 40 at 65'], [3, [40, 50, 60]]])
+    expect(() => made().sim.restore(made(false).sim.save())).toThrow('where this has nothing')
+  })
+
   it('that only observes is no part of a checkpoint', async () => {
     const [one, two] = [empty(), empty()]
     one.use({ name: 'watcher', observes: true, attach: () => () => {} })

@@ -4,6 +4,7 @@ import { checkArgument } from '../kinds.ts'
 import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { blockName, numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import { ofObservers } from './agenda.ts'
 import { declaredArrays } from './declared-arrays.ts'
 import type { Projection } from './projection.ts'
 import type { SettableByOwner, SettableNumbers } from './settable.ts'
@@ -74,6 +75,8 @@ interface Owned {
   /** Those that may be set. */
   readonly settable: ReadonlyMap<string, SettableNumbers>
   readonly growing: GrowingState | undefined
+  /** Whether the owner only observes: a checkpoint may be without it. */
+  readonly observes: boolean
 }
 
 /**
@@ -87,7 +90,7 @@ export class PluginState {
    * Enters what belongs to an owner; returns how to take it out again.
    * @throws ParameterError if the owner has state already, or something is no array of numbers
    */
-  own(owner: string, owned: OwnedArrays, growing?: GrowingState): () => void {
+  own(owner: string, owned: OwnedArrays, growing?: GrowingState, observes = false): () => void {
     checkOwner('own.owner', owner)
     if (this.#owned.has(owner))
       throw new ParameterError('own.owner', owner, 'a name that no other plugin with state has')
@@ -111,7 +114,7 @@ export class PluginState {
       else throw new ParameterError(`${owner}.${name}`, numbers, `one for each of ${given.projection.count} synapses`)
     }
     const lengths = new Map(Object.entries(arrays).map(([name, { length }]) => [name, length]))
-    const entry = { arrays, lengths, projections, settable, growing, due: 0 }
+    const entry = { arrays, lengths, projections, settable, growing, observes, due: 0 }
     this.#owned.set(owner, entry)
     return () => {
       if (this.#owned.get(owner) === entry) this.#owned.delete(owner)
@@ -128,9 +131,9 @@ export class PluginState {
     return new Map([...this.#owned].filter(([, { settable }]) => settable.size > 0).map(([owner, { settable }]) => [owner, settable]))
   }
 
-  /** One line for each owner, in the order of the lines: which arrays it has. */
+  /** One line for each owner that does not only observe, in the order of the lines: which arrays it has. */
   describe(): string[] {
-    const lines = [...this.#owned].map(([owner, { arrays, growing }]) => {
+    const lines = [...this.#owned].filter(([, { observes }]) => !observes).map(([owner, { arrays, growing }]) => {
       const parts = Object.entries(arrays).map(([name, { length }]) => `${name}[${length}]`)
       return `state of ${owner}: ${[...parts, ...(growing ? ['more'] : [])].join(' ')}`
     })
@@ -172,15 +175,16 @@ export class PluginState {
    * @throws PluginError that names the owner whose own `save` threw, or gave something else than arrays of numbers
    */
   save(blocks: Blocks, step: number): void {
-    for (const [owner, { arrays, lengths, projections, growing }] of this.#owned) {
+    for (const [owner, { arrays, lengths, projections, growing, observes }] of this.#owned) {
+      const [state, more] = kindsOf(observes)
       for (const [name, array] of Object.entries(arrays)) {
         const length = lengths.get(name)!
         if (array.length !== length)
           throw new ParameterError(`${owner}.${name}`, array, `of ${length} numbers, as it was declared`)
-        blocks.put(blockName('state', owner, name), projections.get(name)?.layout.sorted(array) ?? array)
+        blocks.put(blockName(state, owner, name), projections.get(name)?.layout.sorted(array) ?? array)
       }
       for (const [name, array] of Object.entries(grown(owner, growing, step)))
-        blocks.put(blockName('grown', owner, name), array)
+        blocks.put(blockName(more, owner, name), array)
     }
   }
 
@@ -191,9 +195,12 @@ export class PluginState {
    */
   restore(blocks: Blocks, step: number): () => void {
     const [first, writes]: [(() => void)[], (() => void)[]] = [[], []]
-    for (const [owner, { arrays, projections, growing }] of this.#owned) {
+    for (const [owner, { arrays, projections, growing, observes }] of this.#owned) {
+      const [state, more] = kindsOf(observes)
+      const begins = [state, more].map(kind => `${blockName(kind, owner)}/`)
+      if (observes && ![...blocks.names()].some(name => begins.some(begin => name.startsWith(begin)))) continue
       for (const [name, array] of Object.entries(arrays)) {
-        writes.push(blocks.plan(blockName('state', owner, name), array))
+        writes.push(blocks.plan(blockName(state, owner, name), array))
         const order = projections.get(name)?.layout.order
         if (order)
           writes.push(() => {
@@ -201,7 +208,7 @@ export class PluginState {
             order.forEach((synapse, place) => (array[synapse] = sorted[place]!))
           })
       }
-      if (growing) first.push(planGrowing(owner, growing, blocks, step))
+      if (growing) first.push(planGrowing(owner, growing, blocks, step, more))
     }
     return () => {
       for (const write of [...first, ...writes]) write()
@@ -209,6 +216,10 @@ export class PluginState {
     }
   }
 }
+
+/** What names of arrays that stay begin with in a file, and of what grows. */
+const kindsOf = (observes: boolean): readonly [string, string] =>
+  observes ? [`${ofObservers} state`, `${ofObservers} grown`] : ['state', 'grown']
 
 const kindNames = Object.values(numberKinds)
   .map(kind => kind.name)
@@ -232,10 +243,10 @@ function grown(owner: string, growing: GrowingState | undefined, step: number): 
   }
 }
 
-function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step: number): () => void {
-  const prefix = `${blockName('grown', owner)}/`
+function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step: number, kind: string): () => void {
+  const prefix = `${blockName(kind, owner)}/`
   const names = Object.keys(grown(owner, growing, step))
-  const own = names.map(name => blockName('grown', owner, name))
+  const own = names.map(name => blockName(kind, owner, name))
   const found = [...blocks.names()].filter(name => name.startsWith(prefix))
   const differs = own.find(name => !found.includes(name)) ?? found.find(name => !own.includes(name))
   if (differs !== undefined) throw new CheckpointError(`${differs} is in one of the checkpoint and this simulation only`)

@@ -19,6 +19,7 @@ export class Plugins {
   /** What stays as long as the simulation does, and is undone only where the plugin that is being attached throws. */
   #made: (() => unknown)[] | undefined
   #attaching: string | undefined
+  #observing = false
 
   /**
    * @param step number of the step that comes, for errors
@@ -32,6 +33,11 @@ export class Plugins {
   /** Name of the plugin that is being attached, if any. */
   get attaching(): string | undefined {
     return this.#attaching
+  }
+
+  /** Whether that plugin only observes: what it begins is its own, and no part of what a checkpoint has to have. */
+  get observing(): boolean {
+    return this.#observing
   }
 
   /** All that are attached, in the order in which they were added. */
@@ -52,12 +58,13 @@ export class Plugins {
   use(plugin: PluginDescription, madeWith: () => string, attach: () => () => void): void {
     if (this.#plugins.has(plugin))
       throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
-    const [outer, outerName] = [this.#begun, this.#attaching]
+    const [outer, outerName, outerObserving] = [this.#begun, this.#attaching, this.#observing]
     const outerMade = this.#made
     const [begun, made]: [(() => unknown)[], (() => unknown)[]] = [[], []]
     this.#begun = begun
     this.#made = made
     this.#attaching = plugin.name
+    this.#observing = plugin.observes === true
     let line: string
     try {
       line = `plugin ${plugin.name}: ${madeWith()}`
@@ -73,6 +80,7 @@ export class Plugins {
       this.#begun = outer
       this.#made = outerMade
       this.#attaching = outerName
+      this.#observing = outerObserving
     }
     this.#plugins.set(plugin, line)
     const endings = [() => this.#plugins.delete(plugin), ...begun].map(undo => ({ owner: plugin.name, undo }))

@@ -2,6 +2,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError } from '../errors.ts'
 import { Blocks } from '../record/blocks.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
+import { ofObservers } from './agenda.ts'
 import type { Agenda } from './agenda.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { PluginState } from './plugin-state.ts'
@@ -58,7 +59,7 @@ export function planSnapshot(
     agenda.restore(blocks, step),
     ...[arrivals, ...inputs].map(each => each.restore(blocks, step)),
   ]
-  const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally))
+  const [foreign] = blocks.untaken.filter(name => !name.startsWith(tally) && !name.startsWith(ofObservers))
   if (foreign !== undefined) throw new CheckpointError(`${foreign} is nothing that this simulation has`)
   const writeRest = (): void => {
     for (const write of writes) write()
