@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compare } from './commands/compare.ts'
 import { completionFor } from './completion.ts'
 import { arranged } from './manners.ts'
+import { slips } from './slips.ts'
 import { program } from './program.ts'
 import { lineOf } from './script-progress.ts'
 
@@ -52,6 +53,27 @@ async function answer(...args: readonly string[]): Promise<{ status: number | un
   exit.mockRestore()
   return { status, out, err }
 }
+
+describe('an option that goes to a script', () => {
+  const running = commands.filter(({ command }) => command.registeredArguments.at(-1)?.name() === 'args')
+
+  it.each(running)('ngrad $words: is told of where it nearly is one of the command', ({ command }) => {
+    const longs = command.options.flatMap(({ long }) => (long && long.length > 5 ? [long] : []))
+    expect(longs.length).toBeGreaterThan(0)
+    for (const long of longs) {
+      const slip = long.slice(0, 4) + long[5]! + long[4]! + long.slice(6)
+      if (slip !== long) expect(slips(command, [`${slip}=5`])[0]).toContain(`${slip} goes to the script; did you mean --`)
+    }
+    expect(slips(command, ['--quite-another', 'word', '-x'])).toEqual([])
+  })
+
+  it('is told of on the error output, and not behind --', () => {
+    const told = call(['run', 'args.ts', '--emti', 'x'])
+    expect(told).toMatchObject({ status: 0, out: '["--emti","x"]\n' })
+    expect(told.err).toBe('note: --emti goes to the script; did you mean --emit? (behind -- nothing is said of it)\n')
+    expect(call(['run', 'args.ts', '--', '--emti', 'x']).err).toBe('')
+  })
+})
 
 describe.each(commands)('ngrad $words', ({ command, words }) => {
   const named = ['ngrad', ...words].join(' ')

@@ -10,6 +10,7 @@ const usage = 2
 export function withManners(command: Command, path: string = command.name()): void {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : usage))
   command.showHelpAfterError(`Type \`${path} --help\` for what there is.`)
+  if (runsScript(command)) command.hook('preAction', (_, { args }) => tellSlips(command, args))
   for (const each of command.commands) withManners(each, `${path} ${each.name()}`)
 }
 
@@ -25,6 +26,13 @@ export function arranged(command: Command, args: readonly string[]): readonly st
   if (name === 'help') return behind.length === 0 ? ['--help'] : arranged(command, [...behind, '--help'])
   const chosen = command.commands.find(each => each.name() === name)
   return chosen ? [...before, name, ...arranged(chosen, behind)] : [name]
+}
+
+/** Says which options of a script may have been meant for its command, where nobody said whose they are. */
+async function tellSlips(command: Command, args: readonly string[]): Promise<void> {
+  if (process.argv.includes('--') || !args.some(arg => arg.startsWith('--'))) return
+  const { slips } = await import('./slips.ts')
+  for (const note of slips(command, args)) process.stderr.write(`${note}\n`)
 }
 
 /** Whether what stands behind the arguments of a command is meant for somebody else: it is called `args` then. */
