@@ -1,7 +1,7 @@
 import { labels } from '@ngrad/core'
 import type { Population, Projection, Simulation } from '@ngrad/core'
 import { describePlugin } from '@ngrad/core/testing'
-import { bernoulli, stochastic } from '@ngrad/spiking'
+import { stochastic } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { weightMirror } from './weight-mirror.ts'
 import { whileFree } from './while-free.ts'
@@ -15,7 +15,7 @@ const recipe = {
   plugin: 'whileFree',
   steps: 240,
   network(sim: Simulation): Network {
-    const hidden = sim.population('hidden', bernoulli({ probability: 0.4 }), 12)
+    const hidden = sim.population('hidden', stochastic({ bias: -0.4 }), 12)
     const output = sim.population('output', stochastic(), 4)
     sim.connect(hidden, output, { weight: 0.5 })
     const down = sim.connect(output, hidden, { weight: 0.1, delay: 5 })

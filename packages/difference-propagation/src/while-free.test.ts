@@ -1,12 +1,12 @@
 import { labels, simulation } from '@ngrad/core'
-import { bernoulli, stochastic } from '@ngrad/spiking'
+import { stochastic } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { weightMirror } from './weight-mirror.ts'
 import { whileFree } from './while-free.ts'
 
 it('learns while nobody is nudged: not from the beginning of a target to a rest after its end, nor between two that overlap', async () => {
   const sim = simulation({ seed: 2, dt: 1 })
-  const hidden = sim.population('hidden', bernoulli({ probability: 0.4 }), 12)
+  const hidden = sim.population('hidden', stochastic({ bias: -0.4 }), 12)
   const output = sim.population('output', stochastic({ bias: 0 }), 4)
   const down = sim.connect(output, hidden, { weight: 0 })
   const teacher = labels(output, 2)
