@@ -58,11 +58,11 @@ describe('an option that goes to a script', () => {
   const running = commands.filter(({ command }) => command.registeredArguments.at(-1)?.name() === 'args')
 
   it.each(running)('ngrad $words: is told of where it nearly is one of the command', ({ command }) => {
-    const longs = command.options.flatMap(({ long }) => (long && long.length > 5 ? [long] : []))
+    const longs = command.options.flatMap(({ long }) => (long && long.length > 5 && long[4] !== long[5] ? [long] : []))
     expect(longs.length).toBeGreaterThan(0)
     for (const long of longs) {
       const slip = long.slice(0, 4) + long[5]! + long[4]! + long.slice(6)
-      if (slip !== long) expect(slips(command, [`${slip}=5`])[0]).toContain(`${slip} goes to the script; did you mean --`)
+      expect(slips(command, [`${slip}=5`])[0]).toContain(`${slip} goes to the script; did you mean --`)
     }
     expect(slips(command, ['--quite-another', 'word', '-x'])).toEqual([])
   })
