@@ -1,6 +1,7 @@
 import { checkArgument } from '../kinds.ts'
 import type { Shape } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
+import { checkNames } from '../known-names.ts'
 import type { Precision } from '../kernel/real.ts'
 import type { DenseMatrix } from './matrix.ts'
 
@@ -92,16 +93,20 @@ export function checkReshape(matrix: DenseMatrix, rows: number, columns: number)
   if (rows * columns !== size) throw new ParameterError('reshape', `${rows} × ${columns}`, `extents of ${size} numbers`)
 }
 
+const multiplyOptions: readonly string[] = ['transposeA', 'transposeB', 'alpha', 'beta']
+
 /**
  * The extents of a product.
- * @throws ParameterError if they do not fit
+ * @throws ParameterError if they do not fit, or there is no such option
  */
 export function productExtents(
   out: DenseMatrix,
   a: DenseMatrix,
   b: DenseMatrix,
-  { transposeA = false, transposeB = false }: MultiplyOptions,
+  options: MultiplyOptions,
 ): { readonly rows: number; readonly columns: number; readonly depth: number } {
+  for (const name in options) if (!multiplyOptions.includes(name)) checkNames('multiply', options, multiplyOptions, 'option')
+  const { transposeA = false, transposeB = false } = options
   checkMatrices('multiply', { out, a, b })
   const rows = transposeA ? a.columns : a.rows
   const depth = transposeA ? a.rows : a.columns

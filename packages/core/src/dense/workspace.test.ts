@@ -190,3 +190,11 @@ describe('a workspace', () => {
     )
   })
 })
+
+it('refuses options of a product that there are not', () => {
+  const work = new Workspace()
+  const [out, a, b] = [work.matrix(2, 2), work.matrix(2, 2), work.matrix(2, 2)]
+  expect(() => work.multiply(out, a, b, { transposA: true } as object)).toThrow(
+    'multiply.transposA is not an option; did you mean transposeA?',
+  )
+})

@@ -82,24 +82,17 @@ it('is refused where it does not fit, and then nothing has changed', async () =>
   expect(() => one.restore(encodeWeights(one))).toThrow('it is of another network: weights where this has ngrad')
 })
 
-it.each(['f32', 'f64'] as const)('is refused where a weight lies beyond what the rule keeps, to the last bit (%s)', async precision => {
-  const learning = (weight: number) => {
-    const sim = simulation({ precision, dt: 1 } as { precision: 'f32' }) as Simulation
+it('goes back into the program that wrote it, whose weights began beyond the bounds of their rule', async () => {
+  const learning = (): Simulation => {
+    const sim = simulation({ dt: 1 })
     const cells = sim.population('a', still(), 2)
-    sim.connect(cells, cells, { rule: allToAll(), weight }).learn(bounded())
+    sim.connect(cells, cells, { rule: allToAll(), weight: 5 }).learn(bounded())
     return sim
   }
-  const sim = learning(0.2)
-  const given = sim.projections.get('a→a')!.weights
-  const file = (weight: number): Uint8Array => {
-    const made = learning(0.2)
-    made.projections.get('a→a')!.weights[1] = weight
-    return encodeWeights(made)
-  }
-  for (const weight of [-403, -1e-9, 0.31])
-    expect(() => restoreWeights(sim, file(weight))).toThrow(/^a→a\.weights\[1\] is .*; bounded keeps weights from 0 to 0\.3/)
-  for (const weight of [0, 0.3]) {
-    restoreWeights(sim, file(weight))
-    expect(given[1]).toBe(precision === 'f32' ? Math.fround(weight) : weight)
-  }
+  const file = encodeWeights(learning())
+  const other = learning()
+  const { weights } = other.projections.get('a→a')!
+  weights.fill(0)
+  restoreWeights(other, file)
+  expect([...weights]).toEqual([5, 5, 5, 5])
 })

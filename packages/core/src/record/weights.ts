@@ -4,7 +4,6 @@ import { CheckpointError } from '../errors.ts'
 import type { Projection } from '../network/projection.ts'
 import { Simulation } from '../network/simulation.ts'
 import { Blocks } from './blocks.ts'
-import type { Numbers } from './blocks.ts'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
 
 /**
@@ -23,11 +22,11 @@ export function encodeWeights(simulation: Simulation<RealArray>): Uint8Array {
 }
 
 /**
- * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed.
+ * Gives a simulation the weights that {@link encodeWeights} wrote. All is checked before anything is changed. A weight may lie beyond
+ * the bounds of the rule by which it learns, as one may with which it is connected: the rule brings it back where it changes it.
  * @throws ParameterError if it is given something else than bytes
  * @throws CheckpointError if the bytes are no such file, or a projection is missing, has other synapses or another
- * precision, or its receptor or the bounds of
- * its rule do not take a weight
+ * precision, or its receptor does not take a weight
  * @example restoreWeights(sim, readFileSync('weights.bin'))
  */
 export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Array): void {
@@ -48,7 +47,6 @@ export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Ar
     const kept = new (weights.constructor as Float32ArrayConstructor)(weights.length)
     const take = blocks.plan(block, kept)
     projection.layout.checkKept(blocks.any(block))
-    checkBounds(projection, blocks.any(block))
     return () => {
       take()
       const { order } = projection.layout
@@ -63,16 +61,6 @@ export function restoreWeights(simulation: Simulation<RealArray>, bytes: Uint8Ar
 /** Projections that have weights of their own: others have those of another one. */
 const withWeights = (projections: Iterable<Projection<RealArray>>): readonly Projection<RealArray>[] =>
   [...projections].filter(({ layout }) => !layout.synapses.shared)
-
-/** @throws CheckpointError that names the first weight beyond the bounds, in its precision, of the rule that a projection learns by */
-function checkBounds({ name, rule }: Projection<RealArray>, weights: Numbers): void {
-  if (!rule) return
-  const bounds = [rule.lowest, rule.highest]
-  const [lowest, highest] = weights instanceof Float32Array ? Float32Array.from(bounds) : bounds
-  for (const [synapse, weight] of weights.entries())
-    if (weight < lowest! || weight > highest!)
-      throw new CheckpointError(`${name}.weights[${synapse}] is ${weight}; ${rule.name} keeps weights from ${lowest} to ${highest}`)
-}
 
 const heading = 'weights'
 
