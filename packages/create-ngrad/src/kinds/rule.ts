@@ -33,11 +33,11 @@ import { ${own} } from './${file}.ts'
 describeRule(${own}, { describe, it })
 `,
     'src/picture.ts': picture('a weight between two neurons that spike at random', {
-      imports: `import { Hz, ms, simulation } from '@ngrad/core'
-import { poisson } from '@ngrad/spiking'
+      imports: `import { Hz, ms, mV, simulation } from '@ngrad/core'
+import { poisson, stochastic } from '@ngrad/spiking'
 import { ${own} } from './index.ts'`,
       points: `const sim = simulation({ seed: 1, dt: 1 * ms })
-const [pre, post] = [sim.population('pre', poisson({ rate: 20 * Hz }), 1), sim.population('post', poisson({ rate: 20 * Hz }), 1)]
+const [pre, post] = [sim.population('pre', poisson({ rate: 20 * Hz }), 1), sim.population('post', stochastic({ bias: -4 * mV }), 1)]
 const synapse = sim.connect(pre, post, { weight: 1, delay: 1 * ms })
 synapse.learn(${own}())
 const points: (readonly [number, number])[] = []
