@@ -85,7 +85,7 @@ export function makeProjection<Numbers extends RealArray>(
   if (target.receptors.length === 0)
     throw new ConnectionError(
       given.name ?? `${from.name}→${to.name}`,
-      `${target.name} hears nothing: ${target.model.name} only sends spikes; a neuron can be connected to, such as lif, stochastic or parrot`,
+      `${target.name} hears nothing: ${target.model.name} only sends spikes; what hears is a neuron: lif, stochastic, parrot`,
     )
   const { rule = allToAll(), receptor = target.receptors[0]!, name = `${from.name}→${to.name}` } = given
   const { weight, delay } = valuesOf(name, given)
