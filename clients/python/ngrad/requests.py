@@ -143,8 +143,8 @@ def _doubles(number: int, name: str, value: float | Sequence[float]) -> bytes:
 
 
 def _real(name: str, value: float) -> float:
-    """A number, and no text that looks like one."""
-    if (given := np.asarray(value)).ndim > 0 or given.dtype.kind not in "iuf":
+    """A number, or whether something was right, and no text that looks like one."""
+    if (given := np.asarray(value)).ndim > 0 or given.dtype.kind not in "biuf":
         raise TypeError(f"{name} is {value!r}; it must be a number")
     return float(value)
 

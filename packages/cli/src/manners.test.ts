@@ -54,6 +54,17 @@ async function answer(...args: readonly string[]): Promise<{ status: number | un
   return { status, out, err }
 }
 
+describe('an option with names', () => {
+  const given = commands.flatMap(({ command, words }) =>
+    command.options.filter(({ flags }) => / <(names|sites)>$/.test(flags)).map(option => ({ option, flag: [...words, option.long].join(' ') })),
+  )
+
+  it.each(given.filter(({ flag }) => !/^compare|columns$/.test(flag)))('$flag: those of one given twice are together', ({ option }) => {
+    const read = option.parseArg as (text: string, before?: readonly string[]) => readonly string[]
+    expect(read('spikes/b', read('spikes/a,spikes/c'))).toEqual(['spikes/a', 'spikes/c', 'spikes/b'])
+  })
+})
+
 describe('an option that goes to a script', () => {
   const running = commands.filter(({ command }) => command.registeredArguments.at(-1)?.name() === 'args')
 

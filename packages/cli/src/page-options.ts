@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
 import type { VisualizeOptions } from '@ngrad/viz-server'
+import { gathered } from './gathered.ts'
 import { port } from './port.ts'
 
 /** What stands on the command line of a command that shows a page. */
@@ -22,8 +23,8 @@ export const addPageOptions = (command: Command): Command =>
   command
     .option('--port <number>', 'port of the page; 0 takes any that is free', port, 8080)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets others look', '127.0.0.1')
-    .option('--hosts <names>', 'further names that lead here, with commas between them: lab.example', names)
-    .option('--origins <sites>', 'other sites whose pages may connect: https://lab.example', names)
+    .option('--hosts <names>', 'further names that lead here, with commas between them: lab.example', gathered)
+    .option('--origins <sites>', 'other sites whose pages may connect: https://lab.example', gathered)
     .option('--clients <number>', 'viewers at a time', whole)
     .option('--token <text>', 'what a viewer must know; made at random if left out')
     .option('--write-token <text>', 'what a program must know that sends spikes to ports')
@@ -51,8 +52,6 @@ export function pageOptions({ cert, key, ...options }: PageOptions): VisualizeOp
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   }
 }
-
-const names = (text: string): string[] => text.split(',').filter(name => name !== '')
 
 function whole(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, at least 1.')

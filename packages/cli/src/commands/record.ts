@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { Failure, inWords } from '../in-words.ts'
 import { existingScript } from '../script-file.ts'
+import { gathered } from '../gathered.ts'
 
 /** What stands on the command line. */
 interface RecordOptions {
@@ -22,7 +23,7 @@ export const record: Command = new Command('record')
   .argument('<file>', 'the recording to write, such as run.ngrad')
   .argument('<script>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
   .argument('[args...]', 'arguments of the script')
-  .option('--topics <names>', 'what to record: spikes/*,activity/* if left out', names => names.split(','))
+  .option('--topics <names>', 'what to record: spikes/*,activity/* if left out', gathered)
   .option('--weights-every <ms>', 'model time between two recordings of weights: 1000 if left out', duration)
   .option('--overwrite', 'replace the file if there is one')
   .option('--stack', 'print where an error was thrown, not only what is wrong')

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { gathered } from '../gathered.ts'
 import { inWords } from '../in-words.ts'
 import { runScript } from '../run-script.ts'
 import { existingFile, existingScript } from '../script-file.ts'
@@ -18,9 +19,7 @@ export const run: Command = new Command('run')
   .usage('[--stack] [--emit names] [--inputs recording] [--parts count] <file> [args…]')
   .argument('<file>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
   .argument('[args...]', 'arguments of the script')
-  .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', names =>
-    names.split(','),
-  )
+  .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', gathered)
   .option('--inputs <recording>', 'send what came from outside into a recorded run again', existingFile)
   .option('--parts <count>', 'run the network in so many processes, which exchange their spikes', countOption)
   .option('--transport <address>', 'where they meet, each started so: tcp://head:7000, nats://head:4222/name; here if left out')

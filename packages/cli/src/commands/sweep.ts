@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { gathered } from '../gathered.ts'
 import { inWords } from '../in-words.ts'
 import { readAxis } from '../sweep/axes.ts'
 import type { Axis } from '../sweep/axes.ts'
@@ -14,7 +15,7 @@ export const sweeping: Command = new Command('sweep')
   .option('--seeds <count>', 'so many runs of each, with the seeds 1, 2, …: 1 if left out', countOption, 1)
   .option('--workers <count>', 'how many processes; as many as there are cores if left out', countOption)
   .option('--nats <servers>', 'have it done by every ngrad worker at this server, not here: localhost:4222')
-  .option('--record <names>', 'record these topics of each run: spikes/*', names => names.split(','))
+  .option('--record <names>', 'record these topics of each run: spikes/*', gathered)
   .option('--arrow', 'write the table as Apache Arrow too; needs the package apache-arrow')
   .option('--svg', 'draw the results over the parameters; needs the package @ngrad/figures')
   .option('-o, --out <folder>', 'folder of the results; <name of the study>-sweep if left out')
