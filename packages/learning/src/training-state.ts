@@ -154,6 +154,9 @@ function matched(
     const kept = saved[name]!
     if (kept.length !== array.length)
       throw new NgradError(`the training has ${kept.length} ${kind} ${name}; this learner has ${array.length}`)
+    if (array instanceof Float32Array)
+      for (const [at, value] of kept.entries())
+        if (!Number.isFinite(Math.fround(value))) throw new ParameterError(`${kind}.${name}[${at}]`, value, 'a number of single precision')
     return [array, kept] as const
   })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { models } from '../describe-model.ts'
+import { recurrentLearners } from '../recurrent/learners.ts'
 import { addPlugins } from './add-plugins.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-plugins-'))
@@ -28,6 +29,15 @@ it.each([
   writeFileSync(file, text)
   await expect(addPlugins([file])).rejects.toThrow(`plugin ${file}: ${words}`)
   expect(models()).toEqual(before)
+})
+
+it('takes what a plugin passes on of ours, and one plugin twice', async () => {
+  const file = path.join(folder, 'passes.mjs')
+  const [ours] = recurrentLearners
+  Object.assign(globalThis, { passedOn: ours })
+  writeFileSync(file, `export const learners = [globalThis.passedOn, { name: 'another', what: 'x', network: 'recurrent', make() {} }]`)
+  await addPlugins([file, file])
+  expect(recurrentLearners.names.filter(name => name === 'another' || name === ours!.name)).toEqual([ours!.name, 'another'])
 })
 
 it('adds what a plugin brings to what can be described, with its place', async () => {

@@ -22,7 +22,8 @@ export async function addPlugins(names: readonly string[]): Promise<void> {
   for (const name of names) {
     const plugin = await loadPlugin(name)
     const add = <Entry extends Described>(kind: string, registry: Registry<Entry>, entries: readonly Entry[]): void => {
-      for (const entry of entries) {
+      const known = new Set<object>(registry) // a plugin may pass on what it builds on
+      for (const entry of entries.filter(each => !known.has(each))) {
         refuseInWords(`plugin ${name}`, kind, registry.kind, () => {
           if (takenNames[kind]!().includes(entry.name))
             throw new ParameterError(`${registry.kind}.name`, entry.name, `another one: there is a ${entry.name}`)
@@ -35,7 +36,7 @@ export async function addPlugins(names: readonly string[]): Promise<void> {
     add('learner', recurrentLearners, plugin.recurrent)
     add('learner', ownNetworks, plugin.own)
     add('teacher', ownTeachers, plugin.teachers)
-    const known = new Set([...models].map(({ model }) => model)) // a plugin may pass on what it builds on
+    const known = new Set([...models].map(({ model }) => model))
     add('model', models, plugin.models.filter(model => !known.has(model)).map(modelEntry))
   }
 }

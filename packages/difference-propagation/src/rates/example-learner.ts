@@ -79,11 +79,14 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     if (some === samples || unweighed !== undefined) return
     for (const parameter of network.parameters) scale({ change: asked(parameter), factor: samples / some })
   }
+  const checkState = (): void => {
+    checkFiniteWeights(`${name}: state`, counts())
+    checkMatrices(`${name}: state`)
+  }
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
     checkWeights(`${name}: weights`)
-    checkFiniteWeights(`${name}: state`, counts())
-    checkMatrices(`${name}: state`)
+    checkState()
   }
   return {
     name,
@@ -108,6 +111,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
       rule.learn(targetOf(network))
       meanOver(batch.samples)
       checkAsked(`${name}: gradient`)
+      checkState() // what the rule learned beside, as a way down
       return outcome(batch, top.x.values) // what it was before the nudge
     },
     answer(batch) {

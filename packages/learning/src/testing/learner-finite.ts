@@ -69,7 +69,8 @@ export function finiteClauses(contract: LearnerContract): readonly Clause[] {
           const error = await thrownLater(() => fit(learner, data, { optimizer, epochs: 1, batch: count }))
           if (error !== undefined && !(error instanceof FiniteError || error instanceof ParameterError)) throw error // or it is no input
           const after = copyOf(learner.weights)
-          if (error ? !changesWeights && !sameArrays(before, after) : !Object.values(after).every(array => array.every(Number.isFinite)))
+          const all = Object.values({ ...after, ...learner.state })
+          if (error ? !changesWeights && !sameArrays(before, after) : !all.every(array => array.every(Number.isFinite)))
             say(`has learned from half a batch with ${value} in it`)
         }
       },
