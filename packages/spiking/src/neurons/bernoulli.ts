@@ -14,7 +14,6 @@ export interface BernoulliParameters {
  */
 export const bernoulli: NeuronFactory<BernoulliParameters> = defineNeuron('bernoulli', {
   parameters: { probability: { unit: '1', default: 0.1, atLeast: 0, atMost: 1 } },
-  receptors: [],
   spike: { probability: 'probability' },
   source: 'Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4. MIT Press',
 })

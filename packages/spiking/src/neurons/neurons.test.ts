@@ -1,8 +1,6 @@
 import { Hz, ms, mV, nS, pA, simulation } from '@ngrad/core'
-import type { NeuronFactory } from '@ngrad/core'
 import { interpret } from '@ngrad/core/internal'
 import { describe, expect, it } from 'vitest'
-import * as spiking from '../index.ts'
 import { bernoulli } from './bernoulli.ts'
 import { escapeNoise } from './escape-noise.ts'
 import { hhCondExpTraub } from './hh-cond-exp-traub.ts'
@@ -224,26 +222,5 @@ describe('replay', () => {
     expect(play([1.05], [0])).toThrow('p.times is 1.05; it must be a multiple of the step dt = 0.1 ms')
     expect(play([1, 2], [0])).toThrow('p.neurons is an array of 1; it must be as many as the 2 times')
     expect(play([1, 1], [2, 2])).toThrow('p.times is 1; it must be given once for each neuron (2 has it twice)')
-  })
-})
-
-describe('sources', () => {
-  const models = Object.values(spiking as object).filter(
-    (each): each is NeuronFactory<object> => typeof each === 'function' && 'modelName' in each && 'description' in each,
-  )
-  const sources = models.map(model => model()).filter(({ neuron: { state, receptors, uses } }) =>
-    state.length === 0 && !receptors.some(receptor => uses.has(receptor)),
-  )
-
-  it('are found', () => {
-    expect(sources.map(({ neuron }) => neuron.name)).toEqual(expect.arrayContaining(['poisson', 'bernoulli', 'deadTimePoisson']))
-  })
-
-  it.each(sources)('refuse to be connected to, as they do nothing with what arrives: $neuron.name', source => {
-    const sim = simulation({ dt: 0.1 * ms })
-    const [from, to] = [sim.population('from', lif(), 2), sim.population('to', source, 2)]
-    const words = `to hears nothing: ${source.neuron.name} only sends spikes`
-    expect(() => sim.connect(from, to)).toThrow(words)
-    expect(() => sim.drive(to, { rate: 5 * Hz })).toThrow('it hears nothing')
   })
 })

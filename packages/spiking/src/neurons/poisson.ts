@@ -15,7 +15,6 @@ export interface PoissonParameters {
  */
 export const poisson: NeuronFactory<PoissonParameters> = defineNeuron('poisson', {
   parameters: { rate: { unit: 'Hz', default: 10, atLeast: 0, atMost: 1e6 } },
-  receptors: [],
   spike: { probability: '1 - exp(-rate * dt / 1000)' },
   source: 'Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4. MIT Press',
 })

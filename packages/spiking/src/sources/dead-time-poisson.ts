@@ -25,7 +25,6 @@ export const deadTimePoisson: NeuronFactory<DeadTimePoissonParameters> = defineN
     deadTime: { unit: 'ms', default: 2, atLeast: 0 },
   },
   requires: ['rate * deadTime < 1000'],
-  receptors: [],
   spike: { probability: 'dt / max(1000 / rate - dt * ceil(deadTime / dt - 0.001), dt)' }, // the dead time as it is kept, in whole steps
   refractory: { duration: 'deadTime', hold: [] },
   source:

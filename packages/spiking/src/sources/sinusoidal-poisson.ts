@@ -27,7 +27,6 @@ export const sinusoidalPoisson: NeuronFactory<SinusoidalPoissonParameters> = def
     frequency: { unit: 'Hz', default: 10, atLeast: 0 },
     phase: { unit: '1', default: 0 },
   },
-  receptors: [],
   spike: { probability: `1 - exp(-max(rate + amplitude * sin(${turn('t + dt / 2')}), 0) * dt / 1000)` },
   source: 'Dayan & Abbott (2001), Theoretical Neuroscience, section 1.4. MIT Press',
 })
