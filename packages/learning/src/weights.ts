@@ -1,4 +1,5 @@
-import { checkArgument } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
+import { isPlain } from '@ngrad/core/internal'
 import { layerWeightsShape, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 
@@ -19,6 +20,7 @@ export type Weights = NamedArrays | NetworkWeights
 export function namedArrays(weights: Weights): NamedArrays {
   checkArgument('weights', { what: 'arrays by name, or layer by layer', has: [] }, weights)
   if (!isLayered(weights)) {
+    if (!isPlain(weights)) throw new ParameterError('weights', weights, 'a plain object: { name: array }')
     for (const [name, array] of Object.entries(weights)) checkArgument(`weights.${name}`, 'reals', array)
     return weights
   }

@@ -6,6 +6,7 @@ import {
   resolveParameters,
 } from '@ngrad/core'
 import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
+import { isPlain } from '@ngrad/core/internal'
 import { checkFinite } from '../finite.ts'
 import type { Settings } from '../settings.ts'
 import { undoing } from '../unchanged-on-error.ts'
@@ -108,8 +109,8 @@ const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies Parame
  * @throws ParameterError if they are no object
  */
 export function optionsOf<Options extends OptimizerOptions>(name: string, options: Options): Options {
-  if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options
-  throw new ParameterError(`${name}.options`, options, 'an object such as { rate: … }')
+  if (isPlain(options)) return options
+  throw new ParameterError(`${name}.options`, options, `${typeof options === 'object' ? 'a plain' : 'an'} object such as { rate: … }`)
 }
 
 /**

@@ -97,6 +97,13 @@ it('takes its options in an object alone', () => {
     for (const none of [0.5, NaN, 'fast', null, [0.5]])
       expect(() => make(none as unknown as object)).toThrow(`${name}.options is`)
   expect(() => sgd(0.5 as unknown as object)).toThrow('sgd.options is 0.5; it must be an object such as { rate: … }')
+  class Chosen {
+    get rate(): number {
+      return 0.5
+    }
+  }
+  for (const unseen of [new Chosen(), new Map([['rate', 0.5]]), Object.create({ rate: 0.5 }) as object])
+    expect(() => sgd(unseen as object)).toThrow(/sgd\.options is .*; it must be a plain object such as \{ rate: … \}/)
 })
 
 it('names the first entry of a gradient that is no finite number, and changes nothing', () => {
