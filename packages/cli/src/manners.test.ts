@@ -55,8 +55,10 @@ async function answer(...args: readonly string[]): Promise<{ status: number | un
 }
 
 describe('an option with names', () => {
-  const given = commands.flatMap(({ command, words }) =>
-    command.options.filter(({ flags }) => / <(names|sites)>$/.test(flags)).map(option => ({ option, flag: [...words, option.long].join(' ') })),
+  const given = commands.flatMap(({ command: { options }, words }) =>
+    options
+      .filter(({ flags }) => / <(names|sites)>$/.test(flags))
+      .map(option => ({ option, flag: [...words, option.long].join(' ') })),
   )
 
   it.each(given.filter(({ flag }) => !/^compare|columns$/.test(flag)))('$flag: those of one given twice are together', ({ option }) => {

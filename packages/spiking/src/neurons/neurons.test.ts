@@ -11,6 +11,7 @@ import { lif } from './lif.ts'
 import { poisson } from './poisson.ts'
 import { replay } from './replay.ts'
 import { stochastic } from './stochastic.ts'
+import { stdp } from '../rules/stdp.ts'
 
 describe('lif', () => {
   it('decays to rest + R I with its time constant, and spikes at the closed form of the first passage', async () => {
@@ -223,4 +224,13 @@ describe('replay', () => {
     expect(play([1, 2], [0])).toThrow('p.neurons is an array of 1; it must be as many as the 2 times')
     expect(play([1, 1], [2, 2])).toThrow('p.times is 1; it must be given once for each neuron (2 has it twice)')
   })
+})
+
+it.each([poisson({ rate: 100 * Hz }), bernoulli({ probability: 0.05 })])('a synapse learns between sources, %#', async model => {
+  const sim = simulation({ seed: 4, dt: 1 * ms })
+  const [pre, post] = [sim.population('pre', model, 20), sim.population('post', model, 20)]
+  const synapses = sim.connect(pre, post, { weight: 0.5, delay: 1 * ms })
+  synapses.learn(stdp())
+  await sim.run(500 * ms)
+  expect(synapses.weights.some(weight => weight > 0.5) && synapses.weights.some(weight => weight < 0.5)).toBe(true)
 })
