@@ -64,7 +64,7 @@ it('counts a network that no one could run, and takes all else that is refused f
 })
 
 it.each([
-  [['--help'], 0, 'stdout', /^npm run fuzz -- \[checkpoints\] \[networks\]/],
+  [['--help'], 0, 'stdout', /^npm run fuzz -- \[calls\] \[checkpoints\] \[networks\]/],
   [['--fom', '3'], 2, 'stderr', /^Unknown option '--fom'.*\nnpm run fuzz -- .*\n$/],
 ] as const)('says how it is called, %j', (args, status, where, words) => {
   const called = fuzz(...args)
