@@ -252,6 +252,7 @@ describe('the page of a run that was begun long ago', () => {
     await goTo(1000, 1500)
     await page.getByRole('button', { name: 'Share…' }).click()
     const link = page.getByLabel('Link', { exact: true })
+    await expect.poll(() => link.inputValue()).not.toBe('') // the server is asked for it
     const [own, other] = [new URL(page.url()), new URL(await link.inputValue())]
     expect(other.hash).toBe(own.hash)
     expect(other.searchParams.get('token')).not.toBe(token)
@@ -337,10 +338,13 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   // the network as it was is in the file, with where its neurons were
   await expect.poll(() => figureOf('Network')).toBe('60 neurons, 3,600 synapses')
   await expect.poll(() => figureOf('Space')).toMatch(/^\d+ spikes in 60 ms up to /)
-  const space = await boxOf('Space')
-  const unit = Math.min((space.width - 20) / 9, (space.height - 20) / 5)
-  await page.mouse.move(space.x + space.width / 2 + 4.5 * unit, space.y + space.height / 2 + 2.5 * unit) // y goes up
-  await expect.poll(() => figureOf('Space')).toBe('input, neuron 9 at 9, 0')
+  const pointed = async (): Promise<string | null> => {
+    const space = await boxOf('Space') // it may have moved, as panels come
+    const unit = Math.min((space.width - 20) / 9, (space.height - 20) / 5)
+    await page.mouse.move(space.x + space.width / 2 + 4.5 * unit, space.y + space.height / 2 + 2.5 * unit) // y goes up
+    return figureOf('Space')
+  }
+  await expect.poll(pointed).toBe('input, neuron 9 at 9, 0')
   await page.locator('.unseen').getByRole('button', { name: 'input', exact: true }).press('Enter')
   await expect.poll(() => page.locator('#inspector').textContent()).toContain('60 neurons of the model noise')
   expect(await page.getByLabel('probability, slider').isDisabled()).toBe(true)
