@@ -1,3 +1,4 @@
+import { withParts } from './expression.ts'
 import type { Expression, Operator } from './expression.ts'
 
 /** A number. */
@@ -40,17 +41,6 @@ export const where = (condition: Expression, yes: Expression, no: Expression): E
  * @param values what stands for a name; a name that has nothing stays
  */
 export function substitute(expression: Expression, values: (name: string) => Expression | undefined): Expression {
-  const inside = (part: Expression): Expression => substitute(part, values)
-  switch (expression.kind) {
-    case 'number':
-      return expression
-    case 'name':
-      return values(expression.name) ?? expression
-    case 'negate':
-      return { kind: 'negate', of: inside(expression.of) }
-    case 'binary':
-      return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-    case 'call':
-      return { ...expression, of: expression.of.map(inside) }
-  }
+  if (expression.kind === 'name') return values(expression.name) ?? expression
+  return withParts(expression, part => substitute(part, values))
 }

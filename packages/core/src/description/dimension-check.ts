@@ -1,5 +1,5 @@
 import type { Excerpt } from './excerpt.ts'
-import { evaluate, names } from './expression.ts'
+import { evaluate, names, parts } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { failAt, readFrom } from './parse.ts'
 import { multiplied, plain, quantityOf, Unknowns } from './quantity.ts'
@@ -155,6 +155,4 @@ export class DimensionCheck {
 
 /** Whether an expression has random numbers or arrays in it, which are calls that `evaluate` does not know. */
 const hasCalls = (expression: Expression): boolean =>
-  expression.kind === 'call' ||
-  (expression.kind === 'negate' && hasCalls(expression.of)) ||
-  (expression.kind === 'binary' && (hasCalls(expression.left) || hasCalls(expression.right)))
+  expression.kind === 'call' || parts(expression).some(hasCalls)

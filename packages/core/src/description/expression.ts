@@ -25,6 +25,20 @@ export function parts(expression: Expression): readonly Expression[] {
   }
 }
 
+/** The same expression of other parts. @param part what stands for each of its parts, from left to right */
+export function withParts(expression: Expression, part: (part: Expression) => Expression): Expression {
+  switch (expression.kind) {
+    case 'negate':
+      return { kind: 'negate', of: part(expression.of) }
+    case 'binary':
+      return { ...expression, left: part(expression.left), right: part(expression.right) }
+    case 'call':
+      return { ...expression, of: expression.of.map(each => part(each)) }
+    default:
+      return expression
+  }
+}
+
 /** All names in an expression. */
 export function names(expression: Expression, found: Set<string> = new Set()): Set<string> {
   if (expression.kind === 'name') found.add(expression.name)
@@ -55,16 +69,7 @@ export function evaluate(expression: Expression, value: (name: string) => number
 export function fold(expression: Expression, values: Readonly<Record<string, number>>): Expression {
   if ([...names(expression)].every(name => Object.hasOwn(values, name)))
     return { kind: 'number', value: evaluate(expression, name => values[name]!) }
-  switch (expression.kind) {
-    case 'negate':
-      return { kind: 'negate', of: fold(expression.of, values) }
-    case 'binary':
-      return { ...expression, left: fold(expression.left, values), right: fold(expression.right, values) }
-    case 'call':
-      return { ...expression, of: expression.of.map(part => fold(part, values)) }
-    default:
-      return expression
-  }
+  return withParts(expression, part => fold(part, values))
 }
 
 /** What operators do. */

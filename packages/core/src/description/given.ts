@@ -1,5 +1,5 @@
 import type { Excerpt } from './excerpt.ts'
-import { parts } from './expression.ts'
+import { parts, withParts } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { failAt, readFrom } from './parse.ts'
 import type { MoreFunctions } from './parse.ts'
@@ -84,23 +84,13 @@ export class GivenNames {
    * @throws ExpressionError where it has none, or an array is looked up by something else than time and index
    */
   replace(expression: Expression, text: Excerpt, noise: boolean): Expression {
-    const inside = (part: Expression): Expression => this.replace(part, text, noise)
-    switch (expression.kind) {
-      case 'number':
-        return expression
-      case 'name':
-        return this.#name(expression, text, noise)
-      case 'negate':
-        return { kind: 'negate', of: inside(expression.of) }
-      case 'binary':
-        return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-      case 'call': {
-        const { name } = expression
-        if (name === 'rand' || name === 'randn') return this.#draw(expression, name)
-        if (Object.hasOwn(this.#arrays, name)) return this.#lookUp(expression, text)
-        return { ...expression, of: expression.of.map(inside) }
-      }
+    if (expression.kind === 'name') return this.#name(expression, text, noise)
+    if (expression.kind === 'call') {
+      const { name } = expression
+      if (name === 'rand' || name === 'randn') return this.#draw(expression, name)
+      if (Object.hasOwn(this.#arrays, name)) return this.#lookUp(expression, text)
     }
+    return withParts(expression, part => this.replace(part, text, noise))
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, text: Excerpt, noise: boolean): Expression {

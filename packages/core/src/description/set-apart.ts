@@ -1,4 +1,4 @@
-import { names } from './expression.ts'
+import { names, withParts } from './expression.ts'
 import type { Expression } from './expression.ts'
 
 /**
@@ -17,19 +17,12 @@ export function setApart(
     return { kind: 'name', name }
   }
   const inside = (part: Expression): Expression => setApart(part, parameters, coefficients)
-  switch (expression.kind) {
-    case 'negate':
-      return { kind: 'negate', of: inside(expression.of) }
-    case 'binary':
-      if (isFactor1(expression.right) && (expression.op === '*' || expression.op === '/'))
-        return inside(expression.left)
-      if (isFactor1(expression.left) && expression.op === '*') return inside(expression.right)
-      return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-    case 'call':
-      return { ...expression, of: expression.of.map(inside) }
-    default:
-      return expression
+  if (expression.kind === 'binary') {
+    const { op, left, right } = expression
+    if (isFactor1(right) && (op === '*' || op === '/')) return inside(left)
+    if (isFactor1(left) && op === '*') return inside(right)
   }
+  return withParts(expression, inside)
 }
 
 const isFactor1 = (expression: Expression): boolean => expression.kind === 'number' && expression.value === 1

@@ -1,7 +1,7 @@
 import { ExpressionError, ParameterError } from '../errors.ts'
 import { DimensionCheck } from '../description/dimension-check.ts'
 import { placeIn } from '../description/excerpt.ts'
-import { evaluate, names } from '../description/expression.ts'
+import { evaluate, names, withParts } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { findName } from '../description/given.ts'
 import { parse, readFrom } from '../description/parse.ts'
@@ -105,20 +105,10 @@ const indices: readonly string[] = ['i', 'j', 'N_pre', 'N_post']
 
 /** An expression with names in the place of calls that draw. */
 function withoutCalls(expression: Expression, calls: Expression[]): Expression {
-  const inside = (part: Expression): Expression => withoutCalls(part, calls)
-  switch (expression.kind) {
-    case 'negate':
-      return { kind: 'negate', of: inside(expression.of) }
-    case 'binary':
-      return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-    case 'call':
-      if (expression.name !== 'rand' && expression.name !== 'randn')
-        return { ...expression, of: expression.of.map(inside) }
-      calls.push(expression)
-      return { kind: 'name', name: `#${calls.length - 1}` }
-    default:
-      return expression
-  }
+  if (expression.kind !== 'call' || (expression.name !== 'rand' && expression.name !== 'randn'))
+    return withParts(expression, part => withoutCalls(part, calls))
+  calls.push(expression)
+  return { kind: 'name', name: `#${calls.length - 1}` }
 }
 
 /** The values of pairs, in their order; each call of a random number has a stream of its own. */

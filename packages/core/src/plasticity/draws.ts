@@ -1,4 +1,4 @@
-import { evaluate, names } from '../description/expression.ts'
+import { evaluate, names, parts, withParts } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { threefry } from '../random.ts'
 
@@ -30,34 +30,20 @@ const isDrawn = (name: string): name is keyof typeof drawingFunctions => Object.
 
 /** Whether anything is drawn in an expression. */
 export const draws = (expression: Expression): boolean =>
-  expression.kind === 'call'
-    ? isDrawn(expression.name) || expression.of.some(draws)
-    : expression.kind === 'binary'
-      ? draws(expression.left) || draws(expression.right)
-      : expression.kind === 'negate' && draws(expression.of)
+  (expression.kind === 'call' && isDrawn(expression.name)) || parts(expression).some(draws)
 
 /** An expression with names in the place of what is drawn, which is added to a list: one call is one number. */
 export function withDraws(expression: Expression, into: RuleDraw[]): Expression {
-  const inside = (part: Expression): Expression => withDraws(part, into)
+  const whole = withParts(expression, part => withDraws(part, into))
+  if (whole.kind !== 'call') return whole
   const drawn = (kind: RuleDraw['kind'], of: readonly Expression[]): Expression => {
     const name = `#draw${into.length}`
     into.push({ name, kind, of })
     return { kind: 'name', name }
   }
-  switch (expression.kind) {
-    case 'negate':
-      return { kind: 'negate', of: inside(expression.of) }
-    case 'binary':
-      return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-    case 'call': {
-      const of = expression.of.map(inside)
-      if (expression.name === 'rand') return drawn('uniform', [])
-      if (expression.name === 'randn') return normal(drawn('uniform', []), drawn('uniform', []))
-      return expression.name === 'binomial' ? drawn('binomial', of) : { ...expression, of }
-    }
-    default:
-      return expression
-  }
+  if (whole.name === 'rand') return drawn('uniform', [])
+  if (whole.name === 'randn') return normal(drawn('uniform', []), drawn('uniform', []))
+  return whole.name === 'binomial' ? drawn('binomial', whole.of) : whole
 }
 
 /** A number of the standard normal distribution, of two from 0 to 1. @see Box & Muller (1958), Annals of Mathematical Statistics 29:610 */

@@ -16,6 +16,7 @@ import {
   readUnit,
   substitute,
   unitOf,
+  withParts,
 } from '@ngrad/core/internal'
 import type { Dimension, Excerpt, MoreFunctions, Unit } from '@ngrad/core/internal'
 import { compact, scaled } from './compact.ts'
@@ -128,20 +129,9 @@ export class Scope {
   }
 
   #scaleArrays(expression: Expression): Expression {
-    const inside = (part: Expression): Expression => this.#scaleArrays(part)
-    switch (expression.kind) {
-      case 'negate':
-        return { kind: 'negate', of: inside(expression.of) }
-      case 'binary':
-        return { ...expression, left: inside(expression.left), right: inside(expression.right) }
-      case 'call': {
-        const array = Object.hasOwn(this.#arrays, expression.name) ? this.#arrays[expression.name] : undefined
-        if (array) return isPerSecond(array.unit ?? '') ? scaled(expression, 1e-3) : expression
-        return { ...expression, of: expression.of.map(inside) }
-      }
-      default:
-        return expression
-    }
+    const array = expression.kind === 'call' && Object.hasOwn(this.#arrays, expression.name) && this.#arrays[expression.name]
+    if (array) return isPerSecond(array.unit ?? '') ? scaled(expression, 1e-3) : expression
+    return withParts(expression, part => this.#scaleArrays(part))
   }
 
   #look(name: string, written: Expression, text: Excerpt): void {
