@@ -101,6 +101,22 @@ describe('numbers that synapses draw at arrivals', () => {
     for (const v of probe.values.slice(-5)) expect(v).toBeCloseTo(Math.exp(-0.1 / 20), 12) // a step after it came
   })
 
+  it('are drawn of numbers as of parameters', async () => {
+    const drawn = async (of: string): Promise<readonly number[]> => {
+      const sim = simulation({ seed: 3, precision: 'f64' })
+      const source = sim.population('source', replay({ times: [1], neurons: [0] }), 1)
+      const target = sim.population('target', cell(), 50)
+      const counts = synapses('w : volt', { onPre: `v_post += w * binomial(${of})`, parameters: { n: 3, p: 0.5 } })
+      sim.connect(source, target, { weight: 1, receptor: 'v', delay: 1 }).learn(counts())
+      const probe = sim.probe(target, 'v')
+      await sim.run(2.1)
+      return [...probe.values]
+    }
+    const values = await drawn('3, 0.5')
+    expect(values).toEqual(await drawn('n, p'))
+    expect(new Set(values.slice(-50)).size).toBeGreaterThan(2)
+  })
+
   it('are refused where an arrival draws none', () => {
     const at = (onPre: string, onPost?: string) => () => synapses('w : 1\nx : 1', { onPre, ...(onPost && { onPost }) })
     expect(at('v_post += w', 'x = rand()')).toThrow('changes without what is drawn by chance, which onPre alone may have')
