@@ -8,6 +8,15 @@ interface Ending {
   readonly undo: () => unknown
 }
 
+/** A plugin that is being attached. */
+interface Attaching {
+  readonly plugin: PluginDescription
+  /** How what it has begun is ended. */
+  readonly begun: (() => unknown)[]
+  /** How what it has made is undone: that stays as long as the simulation does, unless the plugin throws. */
+  readonly made: (() => unknown)[]
+}
+
 /** The plugins of a simulation, and how everything that they began is ended. */
 export class Plugins {
   /** With the line of a checkpoint that says what each was made with. */
@@ -15,11 +24,8 @@ export class Plugins {
   readonly #endings: Ending[] = []
   readonly #step: () => number
   readonly #failures: Failures
-  #begun: (() => unknown)[] | undefined
-  /** What stays as long as the simulation does, and is undone only where the plugin that is being attached throws. */
-  #made: (() => unknown)[] | undefined
-  #attaching: string | undefined
-  #observing = false
+  /** The innermost, where one uses another. */
+  #attaching: Attaching | undefined
 
   /**
    * @param step number of the step that comes, for errors
@@ -32,12 +38,12 @@ export class Plugins {
 
   /** Name of the plugin that is being attached, if any. */
   get attaching(): string | undefined {
-    return this.#attaching
+    return this.#attaching?.plugin.name
   }
 
   /** Whether that plugin only observes: what it begins is its own, and no part of what a checkpoint has to have. */
   get observing(): boolean {
-    return this.#observing
+    return this.#attaching?.plugin.observes === true
   }
 
   /** All that are attached, in the order in which they were added. */
@@ -58,13 +64,8 @@ export class Plugins {
   use(plugin: PluginDescription, madeWith: () => string, attach: () => () => void): void {
     if (this.#plugins.has(plugin))
       throw new ParameterError('use.plugin', plugin.name, 'a plugin that is not there already')
-    const [outer, outerName, outerObserving] = [this.#begun, this.#attaching, this.#observing]
-    const outerMade = this.#made
-    const [begun, made]: [(() => unknown)[], (() => unknown)[]] = [[], []]
-    this.#begun = begun
-    this.#made = made
-    this.#attaching = plugin.name
-    this.#observing = plugin.observes === true
+    const outer = this.#attaching
+    const { begun, made } = (this.#attaching = { plugin, begun: [], made: [] } as Attaching)
     let line: string
     try {
       line = `plugin ${plugin.name}: ${madeWith()}`
@@ -77,15 +78,12 @@ export class Plugins {
       endAll([...made, ...begun].map(undo => ({ owner: plugin.name, undo })))
       throw error instanceof NgradError ? error : new PluginError(plugin.name, this.#step(), error)
     } finally {
-      this.#begun = outer
-      this.#made = outerMade
-      this.#attaching = outerName
-      this.#observing = outerObserving
+      this.#attaching = outer
     }
     this.#plugins.set(plugin, line)
     const endings = [() => this.#plugins.delete(plugin), ...begun].map(undo => ({ owner: plugin.name, undo }))
     this.#endings.push(...endings)
-    outerMade?.push(...made, () => this.#takeOut(endings)) // where the one that uses it throws
+    outer?.made.push(...made, () => this.#takeOut(endings)) // where the one that uses it throws
   }
 
   #takeOut(endings: readonly Ending[]): void {
@@ -95,13 +93,13 @@ export class Plugins {
 
   /** Notes how something is ended that a plugin begins while it is attached. */
   begun(undo: () => void): () => void {
-    this.#begun?.push(undo)
+    this.#attaching?.begun.push(undo)
     return undo
   }
 
   /** Notes how something is undone that a plugin makes while it is attached, and that stays when the plugin goes. */
   made(undo: () => void): void {
-    this.#made?.push(undo)
+    this.#attaching?.made.push(undo)
   }
 
   /** Lets something be ended when the simulation is closed. */
