@@ -1,4 +1,5 @@
 import { ParameterError } from './errors.ts'
+import { isPlain } from './plain.ts'
 
 /**
  * Checks that all names of an object are known ones. It has to be a plain object: names that an instance of a class has from its
@@ -32,13 +33,6 @@ export function checkNames(place: string, given: object, known: readonly string[
 
 const isInstance = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
-
-/** Whether all that an object has is its own. It may come from another window, whose `Object` is another one. */
-export function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
-}
 
 /** The known names that were probably meant: one that is a few changes away, and those that end with it: `firstStep` for `step`. */
 function meant(name: string, known: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors.ts'
+import { classesOf } from '../plain.ts'
 
 /**
  * What an object has by name, if all of it can be seen: the fields of a plain object, or of an instance whose class adds no getters.
@@ -16,13 +17,3 @@ export function declaredArrays<Each>(argument: string, given: Readonly<Record<st
   if (entries.length === 0 || Symbol.iterator in given) throw new ParameterError(argument, given, words)
   return entries
 }
-
-/** The prototypes that an object has its class from; none of a plain one. */
-function classesOf(given: object): object[] {
-  const found: object[] = []
-  for (let kind: unknown = Object.getPrototypeOf(given); isClass(kind); kind = Object.getPrototypeOf(kind)) found.push(kind)
-  return found
-}
-
-/** Whether a prototype is that of a class, and not the last one, of all objects, of this realm or of another. */
-const isClass = (kind: unknown): kind is object => typeof kind === 'object' && kind !== null && Object.getPrototypeOf(kind) !== null

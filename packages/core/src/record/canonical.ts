@@ -1,3 +1,4 @@
+import { isPlain } from '../plain.ts'
 import { BoundedText } from './bounded-text.ts'
 import { Digest } from './digest.ts'
 
@@ -148,11 +149,6 @@ function numbersText(numbers: ArrayLike<number>): string {
 const classOf = (value: object): string => {
   const { constructor } = (Object.getPrototypeOf(value) ?? {}) as { readonly constructor?: { readonly name?: unknown } }
   return typeof constructor?.name === 'string' ? constructor.name : ''
-}
-
-const isPlain = (value: object): boolean => {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }
 
 /** How an object is written: what comes before its parts, the parts, and what comes behind them. */
