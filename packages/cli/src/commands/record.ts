@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { gathered } from '../gathered.ts'
 import { Failure, inWords } from '../in-words.ts'
 import { existingScript } from '../script-file.ts'
-import { gathered } from '../gathered.ts'
 
 /** What stands on the command line. */
 interface RecordOptions {

@@ -1,4 +1,4 @@
-import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
@@ -36,8 +36,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const [first] = command.learners
   const learners =
     first === undefined ? usual : first === 'all' ? fitting({ network, data, batch, seed }) : command.learners
-  await withPage(command, async show => {
-    const { stopped, end } = watchForStop()
+  await withPage(command, async (show, stopped) => {
     const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
     let done = 0
     const rows = await compareOwn({
@@ -54,7 +53,6 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       },
     })
     progress.end()
-    end()
     if (command.json === true) printJson(rows)
     const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
     console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
@@ -64,11 +62,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       saveWhole(csv, `${[columns.head, ...rows.map(columns.cells)].map(row => row.join(',')).join('\n')}\n`)
       console.log(`Saved ${csv}.`)
     }
-    if (stopped()) {
-      console.log(`Stopped after ${rows.length} epochs.`)
-      process.exitCode = 130
-    }
-    return stopped()
+    return `${rows.length} epochs`
   })
 }
 

@@ -1,4 +1,4 @@
-import { Progress, saveWhole, watchForStop } from '@ngrad/report'
+import { Progress, saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
@@ -29,8 +29,7 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
-  await withPage(command, async show => {
-    const { stopped, end } = watchForStop()
+  await withPage(command, async (show, stopped) => {
     const progress = new Progress('Comparing', chosen.length, 'learners')
     let done = 0
     const records = await compareRecurrent({
@@ -44,7 +43,6 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
       seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
     })
     progress.end()
-    end()
     if (json === true) printJson(records)
     if (records.length > 0) {
       console.log(
@@ -57,10 +55,6 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
       const saved = [csv, svg].filter(file => file !== undefined)
       if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
     }
-    if (stopped()) {
-      console.log(`Stopped after ${records.length} learners.`)
-      process.exitCode = 130
-    }
-    return stopped()
+    return `${records.length} learners`
   })
 }

@@ -56,15 +56,14 @@ async function run(options: Options): Promise<void> {
   for (const name of chosen) learners.get(name)
   const { compareLearners } = await import('../../compare/comparison.ts')
   const { loadData } = await import('../../compare/data.ts')
-  const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
+  const { Progress, saveWhole } = await import('@ngrad/report')
   const { csv, epochFigures, table } = await import('../../compare/present.ts')
   const drawing = options.svg === undefined ? undefined : await needed('@ngrad/figures', () => import('../../compare/figure.ts'))
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
-  await withPage(options, async show => {
-    const { stopped, end } = watchForStop()
+  await withPage(options, async (show, stopped) => {
     const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
     let done = 0
     const records = await compareLearners({
@@ -82,7 +81,6 @@ async function run(options: Options): Promise<void> {
       },
     })
     progress.end()
-    end()
     if (options.json === true) printJson(records)
     if (records.length > 0) {
       console.log(
@@ -94,10 +92,6 @@ async function run(options: Options): Promise<void> {
       const saved = [options.csv, options.svg].filter(file => file !== undefined)
       if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)
     }
-    if (stopped()) {
-      console.log(`Stopped after ${records.length} epochs.`)
-      process.exitCode = 130
-    }
-    return stopped()
+    return `${records.length} epochs`
   })
 }

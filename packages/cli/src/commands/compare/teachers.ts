@@ -39,13 +39,12 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   const known = [...families.map(name => ({ name, what: familyWords[name] })), ...ownTeachers]
   if (list === true) return listNames(known, json)
   const wanted = chosen.length > 0 ? chosen.flatMap(text => text.split(',')) : taskNames()
-  const { Progress, saveWhole, watchForStop } = await import('@ngrad/report')
+  const { Progress, saveWhole } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { matrixLearners, teacherMatrix } = await import('../../teachers/matrix.ts')
   const { matrixCsv, matrixTable } = await import('../../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
-  await withPage(options, async show => {
-    const { stopped, end } = watchForStop()
+  await withPage(options, async (show, stopped) => {
     let progress: InstanceType<typeof Progress> | undefined
     let done = 0
     const cells = await teacherMatrix({
@@ -64,17 +63,12 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
       },
     })
     progress?.end()
-    end()
     if (json === true) printJson(cells)
     console.log(matrixTable(cells))
     if (csv !== undefined) {
       saveWhole(csv, matrixCsv(cells))
       console.log(`Saved ${csv}.`)
     }
-    if (stopped()) {
-      console.log(`Stopped after ${cells.length} pairs.`)
-      process.exitCode = 130
-    }
-    return stopped()
+    return `${cells.length} pairs`
   })
 }
