@@ -2,7 +2,7 @@ import { checkArgument, checkArguments, NgradError, ParameterError } from '@ngra
 import type { DenseAlgebra, DenseMatrix, Shape } from '@ngrad/core'
 import { totalOf } from './total.ts'
 import { namedArrays } from './weights.ts'
-import type { Weights } from './weights.ts'
+import type { Reals, Weights } from './weights.ts'
 
 /**
  * A number that learning needs is NaN or infinite: `FiniteError: eprop: input of sequence 2, step 7[3] is NaN`. Where it is one of
@@ -46,6 +46,17 @@ export function checkFinite(place: string, values: ArrayLike<number>, advice?: s
   const { length } = values
   for (let at = 0; at < length; at++)
     if (!Number.isFinite(values[at]!)) throw new FiniteError(place, at, values[at]!, advice)
+}
+
+/**
+ * Checks that numbers stay finite where they are put into others, which may be of single precision.
+ * @param place what they are: `weights w`
+ * @param into where they are put
+ * @throws FiniteError that names the first one that is too large
+ */
+export function checkFits(place: string, values: Reals, into: Reals): void {
+  if (into.BYTES_PER_ELEMENT < values.BYTES_PER_ELEMENT)
+    checkFinite(place, Float32Array.from(values), 'it is too large for the precision of this network')
 }
 
 /**

@@ -118,6 +118,12 @@ describe('fit', () => {
       expect([...learner.weights['w']!, given.optimizer!.rate]).toEqual([0, 0, 0, 0, 1])
       expect(given.optimizer!.state()['adam.steps']).toEqual(Float64Array.of(0))
     }
+    const single = { ...logistic(), weights: { w: new Float32Array(4) } }
+    const large = { ...state, weights: { w: Float64Array.of(1, 2, 1e300, 3) } }
+    await expect(fit(single, data, { ...options(), resume: large })).rejects.toThrow(
+      'fit.resume.weights w[2] is Infinity; it must be a finite number: it is too large for the precision of this network',
+    )
+    expect([...single.weights.w]).toEqual([0, 0, 0, 0])
     expect((await fit(logistic(), data, { ...options(), resume: state })).epochs).toHaveLength(4)
   })
 

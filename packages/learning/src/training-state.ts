@@ -1,6 +1,6 @@
 import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import type { Kind } from '@ngrad/core'
-import { checkFiniteWeights } from './finite.ts'
+import { checkFiniteWeights, checkFits } from './finite.ts'
 import type { AnyLearner } from './learner.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { checkSettings } from './settings.ts'
@@ -154,9 +154,7 @@ function matched(
     const kept = saved[name]!
     if (kept.length !== array.length)
       throw new NgradError(`the training has ${kept.length} ${kind} ${name}; this learner has ${array.length}`)
-    if (array instanceof Float32Array)
-      for (const [at, value] of kept.entries())
-        if (!Number.isFinite(Math.fround(value))) throw new ParameterError(`${kind}.${name}[${at}]`, value, 'a number of single precision')
+    checkFits(`fit.resume.${kind} ${name}`, kept, array)
     return [array, kept] as const
   })
 }

@@ -1,5 +1,5 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights } from '../finite.ts'
+import { checkFiniteWeights, checkFits } from '../finite.ts'
 import type { Shape } from '@ngrad/core'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -92,8 +92,6 @@ export function takeWeights(saved: NamedArrays, weights: NamedArrays): void {
     if (saved[name]!.length !== length)
       throw new NetworkFileError(`${name} has ${saved[name]!.length} numbers; there are ${length}`)
   checkFiniteWeights('weights', saved)
-  for (const [name, { BYTES_PER_ELEMENT: bytes }] of Object.entries(weights))
-    if (bytes < saved[name]!.BYTES_PER_ELEMENT)
-      checkFinite(`weights ${name}`, Float32Array.from(saved[name]!), 'it is too large for the precision of this network')
+  for (const [name, array] of Object.entries(weights)) checkFits(`weights ${name}`, saved[name]!, array)
   for (const [name, array] of Object.entries(weights)) array.set(saved[name]!)
 }
