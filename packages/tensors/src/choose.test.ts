@@ -2,7 +2,7 @@ import { Workspace } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { chooseAlgebra } from './choose.ts'
 import type { AlgebraName, ChooseOptions } from './choose.ts'
-import { loadTensors } from './library.ts'
+import { libraryOf, loadTensors } from './library.ts'
 import { TensorAlgebra } from './tensor-algebra.ts'
 
 const [node, gpu, core, wasm, cpu] = ['node', 'node-gpu', 'core', 'backend-wasm', 'backend-cpu'].map(
@@ -45,6 +45,40 @@ describe('loadTensors', () => {
       await loadTensors(options)
       expect(said).toEqual([line])
     }
+  })
+
+  it('gives a library one back end, however many ask at once and after it', async () => {
+    // as TensorFlow.js does it: while a back end begins there is none, and one that failed begins anew each time
+    const worked: boolean[] = []
+    let backend = ''
+    const library = {
+      matMul: () => {},
+      tidy: () => {},
+      sum() {
+        if (backend === '') throw new Error('the back end has not yet been initialized')
+      },
+      getBackend: () => backend,
+      async setBackend(name: string) {
+        backend = ''
+        await new Promise(resolve => setTimeout(resolve, name === 'wasm' ? 5 : 1))
+        if (name === 'cpu') backend = name
+        return name === 'cpu'
+      },
+    }
+    const load = async (name: string) => ([core, wasm, cpu].includes(name) ? library : Promise.reject(new Error(`no ${name}`)))
+    const said: string[] = []
+    const use = async () => {
+      const { tensors } = await loadTensors({ load, hasGpu: async () => false, say: line => said.push(line) })
+      for (let turn = 0; turn < 4; turn++) {
+        libraryOf(tensors).sum({} as never)
+        await new Promise(resolve => setTimeout(resolve, 2))
+      }
+      worked.push(true)
+    }
+    const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+    await Promise.all([use(), use(), ...[3, 8, 12].map(later => pause(later).then(use))])
+    expect(worked).toHaveLength(5)
+    expect(new Set(said)).toEqual(new Set(['tensors by @tensorflow/tfjs-backend-cpu (cpu)']))
   })
 
   it('says what to install where there is none', async () => {

@@ -98,7 +98,7 @@ export interface LoadOptions {
 /**
  * Chooses what is installed of TensorFlow.js: `@tensorflow/tfjs-node-gpu` where there is a GPU, else
  * `@tensorflow/tfjs-node`, else WebAssembly, else plain JavaScript; and says so in one line. None of these is installed
- * with this package.
+ * with this package. It may be asked several times, also at once: a back end that was chosen stays.
  * @throws NgradError if none of them is there
  * @example
  * const { tensors, description } = await loadTensors()
@@ -127,16 +127,37 @@ export async function loadTensors(options: LoadOptions = {}): Promise<LoadedTens
   }
   const core = await attempt('@tensorflow/tfjs-core')
   if (core) {
-    const library = unwrap(core) as TensorPackage & { setBackend(name: string): Promise<boolean> }
-    for (const backend of ['wasm', 'cpu']) {
-      const name = `@tensorflow/tfjs-backend-${backend}`
-      if ((await attempt(name)) && (await library.setBackend(backend).catch(() => false))) return found(name, library)
-    }
+    const library = unwrap(core) as WithBackends
+    if (await settle(library, attempt)) return found(`@tensorflow/tfjs-backend-${library.getBackend()}`, library)
   }
   throw new NgradError(
     'there is no TensorFlow.js; install @tensorflow/tfjs-node-gpu where there is a GPU, else @tensorflow/tfjs-node, ' +
       'or @tensorflow/tfjs-core with @tensorflow/tfjs-backend-wasm',
   )
+}
+
+/** The package whose back ends are packages of their own. */
+type WithBackends = TensorPackage & { setBackend(name: string): Promise<boolean> }
+
+/** Whether a library has a back end, or is about to; by library, since its back end is one for all who use it. */
+const settled = new WeakMap<WithBackends, Promise<boolean>>()
+
+/**
+ * Gives a library the best back end that is installed, once: while one begins the library has none, so that a second search beside the
+ * first, or after it, would take the back end from whoever works with it.
+ */
+async function settle(library: WithBackends, attempt: (name: string) => Promise<unknown>): Promise<boolean> {
+  const search = async (): Promise<boolean> => {
+    for (const backend of ['wasm', 'cpu']) {
+      const isThere = await attempt(`@tensorflow/tfjs-backend-${backend}`)
+      if (isThere && (await library.setBackend(backend).catch(() => false))) return true
+    }
+    settled.delete(library) // somebody may install one
+    return false
+  }
+  const known = settled.get(library) ?? search()
+  settled.set(library, known)
+  return known
 }
 
 /** The back ends of tfjs-node say whether they found a GPU. */
