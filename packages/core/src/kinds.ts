@@ -1,5 +1,6 @@
 import { ofAnotherCopy } from './copies.ts'
 import { ParameterError } from './errors.ts'
+import { nearest } from './known-names.ts'
 import { checkNumber } from './parameters.ts'
 import type { NumberSpec } from './parameters.ts'
 
@@ -9,6 +10,11 @@ export interface Shape {
   readonly what: string
   /** Names of what it has. */
   readonly has: readonly string[]
+  /**
+   * What it may have as well, by name, and of what kind that is then. It may have more; but what has nearly the name of one of these that
+   * is not there, and is of its kind, was meant to be it.
+   */
+  readonly may?: Readonly<Record<string, Kind>>
 }
 
 /** A kind of value that has a name. */
@@ -43,7 +49,7 @@ type Class = abstract new (...given: never[]) => object
  */
 export function checkArgument(argument: string, kind: Kind, value: unknown): void {
   if (typeof argument !== 'string') throw new ParameterError('checkArgument.argument', argument, 'text')
-  if (isOf(kind, value)) return
+  if (isOf(kind, value)) return checkMore(argument, kind, value)
   if (typeof kind === 'string') throw new ParameterError(argument, value, (named[kind] ?? unknown(kind))[1])
   if (typeof kind === 'function') {
     if (!kind.prototype) unknown(kind)
@@ -76,7 +82,7 @@ export function checkArguments<Given extends object>(
   if (typeof place !== 'string') throw new ParameterError('checkArguments.place', place, 'text')
   if (!isObject(kinds) || !isObject(given)) throw new ParameterError('checkArguments.given', given, 'an object, and kinds for it')
   for (const name in kinds)
-    if (!isOf(kinds[name], given[name])) checkArgument(`${place}.${name}`, kinds[name], given[name])
+    if (!isOf(kinds[name], given[name]) || hasMore(kinds[name])) checkArgument(`${place}.${name}`, kinds[name], given[name])
 }
 
 /** Whether a value is of a kind; numbers with bounds are looked at by who has words for them. Nothing is made for it: loops ask. */
@@ -92,6 +98,24 @@ function isOf(kind: Kind, value: unknown): boolean {
   for (let each = 0; each < has.length; each++)
     if ((value as Readonly<Record<string, unknown>>)[has[each]!] === undefined) return false
   return true
+}
+
+const hasMore = (kind: Kind): kind is Shape & Required<Pick<Shape, 'may'>> =>
+  typeof kind === 'object' && 'may' in kind && kind.may !== undefined
+
+/** Checks what an object may have beside what it must. @throws ParameterError that names it, or the name that was meant */
+function checkMore(argument: string, kind: Kind, value: unknown): void {
+  if (!hasMore(kind)) return
+  const given = value as Readonly<Record<string, unknown>>
+  const absent = Object.keys(kind.may).filter(name => given[name] === undefined)
+  for (const [name, of] of Object.entries(kind.may))
+    if (given[name] !== undefined) checkArgument(`${argument}.${name}`, of, given[name])
+  for (const name of Object.keys(given)) {
+    const meant = name in kind.may || kind.has.includes(name) || name.startsWith('_') ? undefined : nearest(name, absent)
+    if (meant === undefined || !isOf(kind.may[meant]!, given[name])) continue
+    const words = `${argument}.${name} is near to ${meant}, which is not there; did you mean ${meant}?`
+    throw new ParameterError(`${argument}.${name}`, given[name], `named ${meant}, or further from it`, words)
+  }
 }
 
 /** @throws ParameterError because there is no such kind */

@@ -17,6 +17,28 @@ const table = {
 const check = (given: unknown): void =>
   checkOptions('connect', given as { [Name in keyof typeof table]?: unknown }, table)
 
+describe('what may have more than it must', () => {
+  const shape = { what: 'a thing', has: ['name'], may: { options: 'object', observes: 'flag', make: 'function' } } as const
+  const tried = (given: object): void => checkArgument('add.thing', shape, { name: 'a', ...given })
+
+  it('has fields of its own, also where they are near to one that is there', () => {
+    expect(() => tried({ observe() {}, option: 5, optional: true, _options: {}, elsewhere: {} })).not.toThrow()
+    expect(() => tried({ observes: true, observed: true, options: {}, option: {} })).not.toThrow()
+  })
+
+  it('has none that was meant to be another', () => {
+    expect(() => tried({ opitons: {} })).toThrow('add.thing.opitons is near to options, which is not there; did you mean options?')
+    for (const name of ['observe', 'obsrves', 'Observes']) expect(() => tried({ [name]: true }), name).toThrow('did you mean observes?')
+    expect(() => tried({ mkae() {} })).toThrow('did you mean make?')
+    const given = { thing: { name: 'a', option: {} } }
+    expect(() => checkArguments('add', given, { thing: shape })).toThrow('add.thing.option is near to options')
+  })
+
+  it('has those that it may have of their kind', () => {
+    expect(() => tried({ observes: 'yes' })).toThrow("add.thing.observes is 'yes'; it must be true or false")
+  })
+})
+
 describe('options', () => {
   it('pass where they are of their kind, or left out', () => {
     expect(() => check({})).not.toThrow()

@@ -19,6 +19,8 @@ it('has what was added, in its order, by whomever, until it is taken away', () =
     'learner.five.parameters.rate is 5; it must be a parameter, with what',
   )
   expect(() => registry.add({ name: 5, what: 'five' } as never)).toThrow('learner.name is 5; it must be letters')
+  const near = { ...entry('five'), refrence: () => {} }
+  expect(() => registry.add(near)).toThrow('learner.five.refrence is near to reference, which is not there; did you mean reference?')
   expect(registry.names).toEqual(['one', 'two'])
   expect(() => registry.add(entry('a b'))).toThrow('it must be letters, digits, dots and hyphens')
 })

@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { AnyLearner, Learner } from './learner.ts'
 import type { Loss } from './losses/loss.ts'
@@ -68,6 +69,19 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
   reference?(place: Place, options?: Readonly<Record<string, unknown>>): Made
 }
 
+/** What is registered has; entries may have more, as their kind asks for. */
+const entryShape: Shape = {
+  what: 'an entry',
+  has: ['name', 'what'],
+  may: { source: 'text', parameters: 'object', reference: 'function', make: 'function' },
+}
+
+const descriptionShape: Shape = {
+  what: 'a description',
+  has: ['name', 'what', 'network', 'parameters', 'make'],
+  may: { source: 'text', reference: 'function' },
+}
+
 /**
  * A learner for a registry whose options are checked by its table of parameters. What was given is among the settings of what it
  * makes, so that a training is resumed only with the same.
@@ -89,7 +103,7 @@ export function defineLearner<const Table extends DescribedParameters, Place = R
     reference?(place: Place, values: ValuesOf<Table>): Made
   },
 ): LearnerDescription<Place, Made> {
-  checkArgument('defineLearner.description', { what: 'a description', has: ['name', 'what', 'network', 'parameters', 'make'] }, description)
+  checkArgument('defineLearner.description', descriptionShape, description)
   const { name, parameters, make, reference } = description
   return {
     ...description,
@@ -128,14 +142,13 @@ export class Registry<Entry extends Described> implements Iterable<Entry> {
    * @throws ParameterError if there is one of that name, the name cannot be used, or what it says of itself is no text
    */
   add(entry: Entry): () => void {
-    checkArgument(`${this.kind}.entry`, { what: 'an entry', has: ['name', 'what'] }, entry)
-    const { name, what, source, parameters = {} } = entry
+    checkArgument(`${this.kind}.entry`, { ...entryShape, may: {} }, entry)
+    const { name, what, parameters = {} } = entry
     if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9.-]*$/i.test(name))
       throw new ParameterError(`${this.kind}.name`, name, 'letters, digits, dots and hyphens')
     if (this.#entries.has(name)) throw new ParameterError(`${this.kind}.name`, name, `another one: there is a ${name}`)
     checkArgument(`${this.kind}.${name}.what`, 'text', what)
-    if (source !== undefined) checkArgument(`${this.kind}.${name}.source`, 'text', source)
-    checkArgument(`${this.kind}.${name}.parameters`, 'object', parameters)
+    checkArgument(`${this.kind}.${name}`, entryShape, entry)
     for (const [each, parameter] of Object.entries(parameters))
       checkArgument(`${this.kind}.${name}.parameters.${each}`, { what: 'a parameter', has: ['what'] }, parameter)
     this.#entries.set(name, entry)

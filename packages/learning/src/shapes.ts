@@ -16,10 +16,14 @@ export const optimizerShape: Shape = { what: 'an optimizer, such as adam()', has
  * What a {@link Dataset} has.
  * @example checkArgument('mine.data', datasetShape, data)
  */
-export const datasetShape: Shape = { what: 'a set of data', has: ['count', 'inputs', 'outputs', 'example'] }
+export const datasetShape: Shape = { what: 'a set of data', has: ['count', 'inputs', 'outputs', 'example'], may: { settings: 'object' } }
 
 /**
  * What a {@link Learner} has.
  * @example checkArgument('mine.learner', learnerShape, learner)
  */
-export const learnerShape: Shape = { what: 'a learner', has: ['name', 'takes', 'weights', 'gradient', 'learn'] }
+export const learnerShape: Shape = {
+  what: 'a learner',
+  has: ['name', 'takes', 'weights', 'gradient', 'learn'],
+  may: { samples: 'count', state: 'object', growing: 'object', settings: 'object', network: 'object', place: 'object' },
+}

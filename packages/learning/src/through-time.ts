@@ -1,5 +1,6 @@
 import { lossShape } from './shapes.ts'
 import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
+import type { Shape } from '@ngrad/core'
 import type { Batch } from './data/batch.ts'
 import { checkInputs } from './data/check-inputs.ts'
 import { checkFinite, checkFiniteWeights, FiniteError } from './finite.ts'
@@ -9,7 +10,11 @@ import { unchangedOnError } from './unchanged-on-error.ts'
 import { clear, namedArrays } from './weights.ts'
 import type { Weights } from './weights.ts'
 
-const ruleShape = { what: 'a rule that goes forward in time', has: ['name', 'begin', 'step', 'learn', 'end', 'gradient'] }
+const ruleShape: Shape = {
+  what: 'a rule that goes forward in time',
+  has: ['name', 'begin', 'step', 'learn', 'end', 'gradient'],
+  may: { state: 'object', settings: 'object', network: 'object', weights: 'any', own: 'object' },
+}
 
 /** What {@link throughTime} is given beside the rule. */
 export interface ThroughTimeOptions {

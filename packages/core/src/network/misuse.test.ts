@@ -49,6 +49,14 @@ const connected = (options: object): unknown => sim.connect!(a, other, { name: '
 
 /** Calls that cannot be meant, and what they are told. */
 const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: RegExp]>> = {
+  'a plugin with misspelt options': [
+    () => sim.use!({ name: 'p', attach: () => () => {}, opitons: {} }),
+    /use\.plugin\.opitons is near to options, which is not there; did you mean options\?/,
+  ],
+  'a plugin that observs': [
+    () => sim.use!({ name: 'p', attach: () => () => {}, observs: true }),
+    /use\.plugin\.observs .* did you mean observes\?/,
+  ],
   'a simulation of nothing': [
     () => call(simulation)(null),
     /simulation\.options is null; it must be an object such as/,

@@ -4,6 +4,7 @@ import type { Topic } from '../bus/topic.ts'
 import { NgradError, ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkArgument } from '../kinds.ts'
+import type { Shape } from '../kinds.ts'
 import { checkFunction, checkOwner } from '../options.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { canonical } from '../record/canonical.ts'
@@ -15,6 +16,13 @@ import { nameOfPart } from './name-of-part.ts'
 import type { Network } from './network.ts'
 import type { GrowingState, OwnedArrays } from './plugin-state.ts'
 import type { Plugins } from './plugins.ts'
+
+/** What a plugin has; it may have methods and fields of its own beside that. */
+const pluginShape: Shape = {
+  what: 'a plugin',
+  has: ['name', 'attach'],
+  may: { source: 'text', options: 'object', observes: 'flag' },
+}
 
 /** Where plugins are hooked in. */
 interface HooksPlace<Numbers extends RealArray> {
@@ -42,8 +50,7 @@ export class PluginHooks<Numbers extends RealArray> {
       throw new ParameterError('use.plugin', plugin, 'a plugin, { name, attach }; a factory of one has to be called')
     checkName('use.plugin.name', plugin.name)
     this.#place.engine.checkOpen()
-    if (plugin.observes !== undefined) checkArgument('use.plugin.observes', 'flag', plugin.observes)
-    if (plugin.options !== undefined) checkArgument('use.plugin.options', 'object', plugin.options)
+    checkArgument('use.plugin', pluginShape, plugin)
     if (this.#place.engine.transport && !plugin.observes)
       throw new NgradError(`plugin ${plugin.name} may change the network, of which each of several processes knows a part; it runs in one`)
     const { network, plugins, bus } = this.#place

@@ -16,7 +16,11 @@ import type { PopulationPlace, Unsettled } from './population-layout.ts'
 import { indicesBetween, PopulationView } from './population-view.ts'
 import type { Distribution } from './weights.ts'
 
-const positionsKind: Shape = { what: 'positions, such as grid([20, 20])', has: ['place', 'dimensions'] }
+const positionsKind: Shape = {
+  what: 'positions, such as grid([20, 20])',
+  has: ['place', 'dimensions'],
+  may: { periods: 'numbers', settings: 'object', shape: 'numbers' },
+}
 
 /** What a population can be given beside its model and size. */
 export interface PopulationOptions {

@@ -29,7 +29,11 @@ export interface PluginRecipe<Network> {
   use(simulation: Simulation, network: Network): void
 }
 
-const recipeShape: Shape = { what: 'a recipe of a plugin in a network', has: ['plugin', 'steps', 'network', 'use'] }
+const recipeShape: Shape = {
+  what: 'a recipe of a plugin in a network',
+  has: ['plugin', 'steps', 'network', 'use'],
+  may: { observes: 'flag', simulation: 'object', kept: 'list' },
+}
 
 /** In which manner a run is made. */
 interface Manner {

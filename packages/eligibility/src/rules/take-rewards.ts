@@ -62,4 +62,8 @@ export function takeRewards(learner: RewardTaker, source?: string): RewardListen
   }
 }
 
-const rewardTakerShape: Shape = { what: 'a learner that can be told how good it was', has: ['reward'] }
+const rewardTakerShape: Shape = {
+  what: 'a learner that can be told how good it was',
+  has: ['reward'],
+  may: { state: 'object', growing: 'object', settings: 'object' },
+}

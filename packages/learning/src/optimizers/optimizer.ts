@@ -5,7 +5,7 @@ import {
   ParameterError,
   resolveParameters,
 } from '@ngrad/core'
-import type { DenseAlgebra, DenseMatrix, ParameterTable } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, ParameterTable, Shape } from '@ngrad/core'
 import { isPlain } from '@ngrad/core/internal'
 import { checkFinite } from '../finite.ts'
 import type { Settings } from '../settings.ts'
@@ -102,6 +102,12 @@ export interface OptimizerDescription {
   readonly settings?: Settings
 }
 
+const descriptionShape: Shape = {
+  what: 'a description',
+  has: ['parameters', 'memory', 'step'],
+  may: { numbers: 'function', settings: 'object' },
+}
+
 const common = { decay: { unit: '1', default: 0, atLeast: 0 } } satisfies ParameterTable
 
 /**
@@ -122,7 +128,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   checkArguments(
     'defineOptimizer',
     { name, description },
-    { name: 'text', description: { what: 'a description', has: ['parameters', 'memory', 'step'] } },
+    { name: 'text', description: descriptionShape },
   )
   const { clip = Infinity, schedule = () => 1, ...rest } = optionsOf(name, options)
   const table = { ...description.parameters, ...common }
