@@ -21,6 +21,7 @@ export {
   zero,
 } from './kernel/instructions.ts'
 export type { Binary, Unary } from './kernel/instructions.ts'
+export { normalDraws } from './kernel/normals.ts'
 export { realOf, reals } from './kernel/real.ts'
 export type { Constants, Real } from './kernel/real.ts'
 export { compileCondition, compileExpression } from './kernel/compile-expression.ts'

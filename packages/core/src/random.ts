@@ -3,15 +3,17 @@ import { parity, rotations } from './kernel/simd.ts'
 
 const low = 0x100000000
 
-/** High and low words of the product of two unsigned 32-bit numbers. */
-function product(a: number, b: number): readonly [number, number] {
+/** The high word of the product of two unsigned 32-bit numbers; the low one is that of `Math.imul`. */
+function highWord(a: number, b: number): number {
   const aLow = a & 0xffff
   const aHigh = a >>> 16
   const bLow = b & 0xffff
   const bHigh = b >>> 16
-  const cross = aHigh * bLow + ((aLow * bLow) >>> 16)
-  const middle = aLow * bHigh + (cross & 0xffff)
-  return [(aHigh * bHigh + Math.floor(cross / 65536) + Math.floor(middle / 65536)) >>> 0, Math.imul(a, b) >>> 0]
+  const first = Math.imul(aLow, bLow) >>> 16
+  const second = Math.imul(aHigh, bLow) // up to (2^16 - 1)^2, of which the bits are all there
+  const third = Math.imul(aLow, bHigh)
+  const carry = (first + (second & 0xffff) + (third & 0xffff)) >>> 16
+  return (Math.imul(aHigh, bHigh) + (second >>> 16) + (third >>> 16) + carry) | 0
 }
 
 /**
@@ -28,16 +30,16 @@ export function philox(
   let key0 = k0
   let key1 = k1
   for (let round = 0; round < 10; round++) {
-    const [high0, low0] = product(0xd2511f53, c0)
-    const [high2, low2] = product(0xcd9e8d57, c2)
-    c0 = (high2 ^ c1 ^ key0) >>> 0
-    c2 = (high0 ^ c3 ^ key1) >>> 0
+    const [high0, low0] = [highWord(0xd2511f53, c0), Math.imul(0xd2511f53, c0)]
+    const [high2, low2] = [highWord(0xcd9e8d57, c2), Math.imul(0xcd9e8d57, c2)]
+    c0 = high2 ^ c1 ^ key0
+    c2 = high0 ^ c3 ^ key1
     c1 = low2
     c3 = low0
-    key0 = (key0 + 0x9e3779b9) >>> 0
-    key1 = (key1 + 0xbb67ae85) >>> 0
+    key0 = (key0 + 0x9e3779b9) | 0
+    key1 = (key1 + 0xbb67ae85) | 0
   }
-  return [c0, c1, c2, c3]
+  return [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3 >>> 0]
 }
 
 /**
@@ -99,7 +101,7 @@ export function streamKey(seed: number, name: StreamName): readonly [number, num
 }
 
 /** What words of a stream are for: each has its own, so that no draw shares bits with one of another kind. */
-const purposes = { bits: 0, normal: 1, poisson: 2, permutation: 3 } as const
+export const purposes = { bits: 0, normal: 1, poisson: 2, permutation: 3 } as const
 
 /**
  * Random numbers that depend on seed, name and index alone: the same draw everywhere, in whatever order it is made.

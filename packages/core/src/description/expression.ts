@@ -65,6 +65,32 @@ export function evaluate(expression: Expression, value: (name: string) => number
   }
 }
 
+/**
+ * The values of an expression for many, in double precision: each as {@link evaluate} gives it; one number where all are alike.
+ * @param value gives the value of a name: one number for all, or one for each
+ * @param size how many there are
+ */
+export function evaluateEach(expression: Expression, value: (name: string) => Values, size: number): Values {
+  if (expression.kind === 'number') return expression.value
+  if (expression.kind === 'name') return value(expression.name)
+  const operands = parts(expression).map(part => evaluateEach(part, value, size))
+  const of = operationOf(expression)
+  if (operands.every(each => typeof each === 'number')) return of(...operands)
+  const [a, b, c] = operands.map(each => (typeof each === 'number' ? new Float64Array(size).fill(each) : each))
+  if (!b) return a!.map(each => of(each))
+  if (!c) return a!.map((each, index) => of(each, b[index]!))
+  return a!.map((each, index) => of(each, b[index]!, c[index]!))
+}
+
+/** One number for all, or one for each. */
+export type Values = number | Float64Array
+
+/** What an expression does with its parts. */
+function operationOf(expression: Exclude<Expression, { kind: 'number' | 'name' }>): (...values: number[]) => number {
+  if (expression.kind === 'binary') return operations[expression.op] as (...values: number[]) => number
+  return expression.kind === 'call' ? functions[expression.name]!.value : of => -of!
+}
+
 /** The expression with the values of names put in, and all that depends on such alone worked out in double precision. */
 export function fold(expression: Expression, values: Readonly<Record<string, number>>): Expression {
   if ([...names(expression)].every(name => Object.hasOwn(values, name)))

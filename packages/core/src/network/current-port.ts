@@ -53,7 +53,7 @@ export class CurrentPort<Numbers extends RealArray = Float32Array> {
       stream: this.name,
       firstStep,
       steps,
-      value: typeof value === 'number' ? [value] : Array.from(value),
+      value: typeof value === 'number' ? [value] : listOf(value),
       neuron: this.#numbers(place, neurons),
     })
   }
@@ -69,4 +69,11 @@ export class CurrentPort<Numbers extends RealArray = Float32Array> {
       return some[neuron]
     })
   }
+}
+
+/** The same numbers as a plain list, as messages have it: there may be many, and often. */
+function listOf(numbers: ArrayLike<number>): number[] {
+  const list: number[] = []
+  for (let place = 0; place < numbers.length; place++) list.push(numbers[place]!)
+  return list
 }

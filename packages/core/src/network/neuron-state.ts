@@ -1,7 +1,7 @@
 import { linearize, propagator } from '../description/exact.ts'
 import type { LinearSystem, Propagator } from '../description/exact.ts'
-import { evaluate, names } from '../description/expression.ts'
-import type { Expression } from '../description/expression.ts'
+import { evaluateEach, names } from '../description/expression.ts'
+import type { Expression, Values } from '../description/expression.ts'
 import { indexName } from '../description/given.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { currentName, propagatorName, readyName } from '../kernel/neuron-layout.ts'
@@ -30,6 +30,8 @@ export class NeuronState {
   version = 0
   readonly #smallest = new Map<string, number>()
   readonly #noted = new Set<string>()
+  /** What a step does where neurons differ at most in what is added to them, until a parameter is set. */
+  #shared: { readonly key: string; readonly exact: Propagator } | undefined
   readonly #memory: KernelMemory
   readonly #dt: number
   readonly #ofPropagator: ReadonlySet<string>
@@ -96,6 +98,7 @@ export class NeuronState {
   /** Sets a parameter; what depends on it is computed by {@link settleParameters}, once for all that were set. */
   noteParameter(name: string, value: ParameterValue): void {
     this.version++
+    this.#shared = undefined
     this.values.set(name, doubles(value))
     this.#noted.add(name)
   }
@@ -159,28 +162,34 @@ export class NeuronState {
       if (!columns.has(name)) columns.set(name, new Float64Array(eachMatrix ? this.size : 1))
       return columns.get(name)!
     }
-    const entries = integrated.map(on => ({ state: integrated.map(of => column(on, of)), input: inputs.map(of => column(on, of)) }))
-    const width = inputs.length + linear.length
-    const known = new Map<number | string, Propagator>() // neurons that are alike have the same
-    const varying = [...others].filter(name => this.#varies(new Set([name])))
-    for (let neuron = 0; neuron < (each ? this.size : 1); neuron++) {
-      const key = !eachMatrix
-        ? 0
-        : varying.length === 1
-          ? this.value(varying[0]!, neuron)
-          : varying.map(name => this.value(name, neuron)).join()
-      let exact = known.get(key)
-      if (!exact) known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
-      for (let row = 0; row < integrated.length; row++) {
-        let constant = exact.constant[row]!
-        for (let place = 0; place < linear.length; place++)
-          constant += exact.input[row * width + inputs.length + place]! * this.value(linear[place]!, neuron)
-        constants[row]![neuron] = constant
-        if (neuron > 0 && !eachMatrix) continue
-        const { state, input } = entries[row]!
-        for (let of = 0; of < state.length; of++) state[of]![neuron] = exact.state[row * state.length + of]!
-        for (let of = 0; of < input.length; of++) input[of]![neuron] = exact.input[row * width + of]!
+    const entries = integrated.map(on => [...integrated, ...inputs].map(of => column(on, of)))
+    const given = linear.map(name => this.#withAdded(name, this.added.get(name)!))
+    const enter = ({ state, input, constant }: Propagator, from: number, behind: number): void => {
+      const [variables, width] = [integrated.length, inputs.length + linear.length]
+      for (let row = 0; row < variables; row++) {
+        const own = constants[row]!.fill(constant[row]!, from, behind)
+        for (let place = 0; place < linear.length; place++) {
+          const [factor, value] = [input[row * width + inputs.length + place]!, given[place]!]
+          for (let neuron = from; neuron < behind; neuron++) own[neuron]! += factor * value[neuron]!
+        }
+        entries[row]!.forEach((entry, of) => {
+          entry[from] = of < variables ? state[row * variables + of]! : input[row * width + of - variables]!
+        })
       }
+    }
+    if (eachMatrix) {
+      const known = new Map<number | string, Propagator>() // neurons that are alike have the same
+      const varying = [...others].filter(name => this.#varies(new Set([name])))
+      for (let neuron = 0; neuron < this.size; neuron++) {
+        const key = varying.length === 1 ? this.value(varying[0]!, neuron) : varying.map(name => this.value(name, neuron)).join()
+        let exact = known.get(key)
+        if (!exact) known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
+        enter(exact, neuron, neuron + 1)
+      }
+    } else {
+      const key = linear.join()
+      if (this.#shared?.key !== key) this.#shared = { key, exact: propagator(system, name => this.value(name, 0), this.#dt) }
+      enter(this.#shared.exact, 0, each ? this.size : 1)
     }
     let moved = false
     for (const [name, values] of columns) {
@@ -215,22 +224,30 @@ export class NeuronState {
   }
 
   #fill(array: Float32Array, expression: Expression): void {
-    if (expression.kind === 'name' && !this.added.has(expression.name)) {
-      const value = this.values.get(expression.name)
-      if (typeof value === 'object' && value.length === array.length) return array.set(value)
-    }
-    if (!this.#varies(names(expression))) {
-      array.fill(evaluate(expression, name => this.value(name, 0)))
-      return
-    }
-    for (let neuron = 0; neuron < array.length; neuron++)
-      array[neuron] = evaluate(expression, name => this.value(name, neuron))
+    const values = evaluateEach(expression, name => this.#each(name), array.length)
+    if (typeof values === 'number') array.fill(values)
+    else array.set(values)
   }
 
   #varies(used: ReadonlySet<string>): boolean {
     if (used.has(indexName)) return true
     for (const name of used) if (this.added.has(name) || typeof this.values.get(name) === 'object') return true
     return false
+  }
+
+  /** A parameter of all neurons, with what is added to it. */
+  #each(name: string): Values {
+    if (name === indexName) return Float64Array.from({ length: this.size }, (_, neuron) => neuron)
+    const added = this.added.get(name)
+    if (added) return this.#withAdded(name, added)
+    return name === 'dt' ? this.#dt : (this.values.get(name) ?? this.size) // N, which is not set
+  }
+
+  #withAdded(name: string, added: Float64Array): Float64Array {
+    const value = this.values.get(name)!
+    const sum = typeof value === 'number' ? new Float64Array(this.size).fill(value) : value.slice()
+    for (let neuron = 0; neuron < sum.length; neuron++) sum[neuron]! += added[neuron]!
+    return sum
   }
 
   /** A parameter of a neuron, with what is added to it. */

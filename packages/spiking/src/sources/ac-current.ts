@@ -43,7 +43,7 @@ export function acCurrent(
     name,
     every,
     options: { amplitude, frequency, phase, offset, ...(every !== undefined && { every }) },
-    valueAt: (sim, step) =>
+    valuesIn: sim => step =>
       offset + amplitude * Math.sin(2 * Math.PI * ((frequency * step * sim.dt) / 1000 + phase / 360)),
   })
 }

@@ -15,15 +15,15 @@ export interface CurrentSource {
   readonly otherwise?: number
   /** All that it was made with, for checkpoints. */
   readonly options: Readonly<Record<string, unknown>>
-  /** What flows from a step on: one value for all neurons, or one for each, in an array that is used again. */
-  valueAt(sim: Simulation, step: number, interval: number): number | Float64Array
+  /** What says, in a simulation, what flows from a step on: one value for all neurons, or one for each, in an array that is used again. */
+  valuesIn(sim: Simulation): (step: number, interval: number) => number | Float64Array
 }
 
 /**
  * A plugin that lets a current flow into a population, with another value every so often, counted from step 0; beside
  * whatever else flows into it.
  */
-export function currentSource({ kind, population, name, every, otherwise = 0, options, valueAt }: CurrentSource): Plugin {
+export function currentSource({ kind, population, name, every, otherwise = 0, options, valuesIn }: CurrentSource): Plugin {
   checkArgument(`${kind}.population`, [Population, PopulationView], population)
   const own = name ?? `${kind} into ${population.name}`
   return {
@@ -32,9 +32,10 @@ export function currentSource({ kind, population, name, every, otherwise = 0, op
     attach(sim) {
       const steps = stepsOr(`${kind}.every`, every, otherwise, sim.dt)
       const port = sim.current(own, population as End<Float32Array>)
+      const valueAt = valuesIn(sim)
       const flow = (): void => {
         const interval = Math.floor(sim.step / steps)
-        port.send({ value: valueAt(sim, interval * steps, interval) })
+        port.send({ value: valueAt(interval * steps, interval) })
       }
       flow()
       const end = sim.every(steps, own, flow)

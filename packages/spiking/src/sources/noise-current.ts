@@ -1,5 +1,6 @@
-import { checkOptions, RandomStream, required } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import type { End, Plugin } from '@ngrad/core'
+import { normalDraws } from '@ngrad/core/internal'
 import { currentSource } from './current-source.ts'
 
 /** What a {@link noiseCurrent} is. */
@@ -17,6 +18,9 @@ export interface NoiseCurrentOptions {
 /**
  * Gaussian white noise as a current: each neuron has a new value at 0, `every`, 2 `every`, … that is normally distributed, and
  * keeps it until the next. It is NEST's `noise_generator`.
+ *
+ * Neuron n has in interval k, both counted from 0, `mean + deviation * new RandomStream(seed, 'noise', name).normal(n, k)` to its
+ * last digits; `name` is that of the population if none is given.
  *
  * At the ends of these intervals $\delta$ the potential of a membrane of time constant $\tau$ and capacitance C then varies by
  * $\sigma_v^2 = (\tau \sigma_I / C)^2\, \frac{1 - e^{-\delta/\tau}}{1 + e^{-\delta/\tau}}$.
@@ -42,9 +46,9 @@ export function noiseCurrent(
     every: options.every,
     otherwise: every,
     options: { mean, deviation, every },
-    valueAt(sim, _, interval) {
-      const draws = new RandomStream(sim.seed, 'noise', name ?? population.name, interval)
-      return Float64Array.from({ length: population.size }, (_, neuron) => mean + deviation * draws.normal(neuron))
+    valuesIn: ({ seed }) => {
+      const draws = normalDraws(seed, ['noise', name ?? population.name], { count: population.size, mean, deviation })
+      return (_, interval) => draws(interval)
     },
   })
 }
