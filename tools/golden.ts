@@ -194,6 +194,14 @@ put('bundle-hello', reference.Bundle.encode({ event: [{ topic: '', hello: greeti
   content: { event: [{ topic: '', hello: greeting }] },
 })
 
+const runStates = [{ running: true, runs: 1 }, { runs: 2, step: 2 ** 53 - 1 }, { running: true, stopped: true, runs: 3, step: 4000 }]
+const runs = runStates.map(runState => ({ topic: '', runState }))
+put('bundle-run', reference.Bundle.encode({ event: runs }).finish(), {
+  message: 'Bundle',
+  about: 'a run that goes on, one that has ended, and one that was asked to stop',
+  content: { event: runs },
+})
+
 const asked = [{ resume: {} }, { stop: {} }].map(control => ({ topic: 'control', control }))
 put('bundle-control', reference.Bundle.encode({ event: asked }).finish(), {
   message: 'Bundle',

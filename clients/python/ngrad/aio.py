@@ -62,7 +62,8 @@ class AsyncClient(Sender[Awaitable[None]]):
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         """
-        The events, as they come; it ends with the run. Where the connection is lost and found again, a ``hello`` comes.
+        The events, as they come; it ends with the run: with the connection, where the run was asked to stop, or where another has not
+        begun for as long as ``linger`` says. Where the connection is lost and found again, a ``hello`` comes.
 
         :raises ConnectionRefused: if the server sends this client away
         """
@@ -96,7 +97,10 @@ class AsyncClient(Sender[Awaitable[None]]):
         """The events of the next message; nothing where the run has ended."""
         while True:
             try:
-                data = await self._connected.recv()
+                left = self._ending.left
+                data = await (self._connected.recv() if left is None else asyncio.wait_for(self._connected.recv(), left))
+            except asyncio.TimeoutError:
+                return None
             except ConnectionClosed as error:
                 if (reason := farewell(error)) and not self._closed:
                     raise reason from error

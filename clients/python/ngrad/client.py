@@ -68,7 +68,8 @@ class Client(Sender[None]):
 
     def __iter__(self) -> Iterator[Event]:
         """
-        The events, as they come; it ends with the run. Where the connection is lost and found again, a ``hello`` comes.
+        The events, as they come; it ends with the run: with the connection, where the run was asked to stop, or where another has not
+        begun for as long as ``linger`` says. Where the connection is lost and found again, a ``hello`` comes.
 
         :raises ConnectionRefused: if the server sends this client away
         """
@@ -93,7 +94,9 @@ class Client(Sender[None]):
         """The events of the next message; nothing where the run has ended."""
         while True:
             try:
-                data = self._socket.recv()
+                data = self._socket.recv(self._ending.left)
+            except TimeoutError:
+                return None
             except ConnectionClosed as error:
                 if (reason := farewell(error)) and not self._closed:
                     raise reason from error

@@ -89,6 +89,7 @@ _hello = {
 _advertise = {1: ("stream", [_stream_info])}
 _subscribe = {1: ("topic", ["text"]), 2: ("glimpses_per_second", "whole"), 3: ("steps_per_glimpse", "whole")}
 _status = {1: ("sent", "whole"), 2: ("dropped", "whole"), 3: ("queued", "whole"), 4: ("step", "whole")}
+_run_state = {1: ("running", "flag"), 2: ("stopped", "flag"), 3: ("runs", "whole"), 4: ("step", "whole")}
 _envelope: dict[int, tuple[str, Any]] = {
     2: ("activity", _activity),
     3: ("target", _target),
@@ -103,6 +104,7 @@ _envelope: dict[int, tuple[str, Any]] = {
     12: ("reward", _reward),
     18: ("parameter", _parameter),
     19: ("current", _current),
+    23: ("run_state", _run_state),
 }
 header = {
     1: ("name", "text"),

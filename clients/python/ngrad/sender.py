@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import Any, Generator, Generic, Sequence, TypeVar
 
 from .connection import largest, stream_of
+from .ending import Ending
 from .lockstep import LockStep
 from .messages import Event, open_bundle
 from .requests import (
@@ -35,6 +36,7 @@ class Sender(ABC, Generic[Sent]):
         *,
         timeout: float = 10,
         reconnect: float = 0,
+        linger: float | None = 5,
         ssl: tls.SSLContext | None = None,
     ) -> None:
         """
@@ -46,6 +48,8 @@ class Sender(ABC, Generic[Sent]):
         :param steps_per_glimpse: how long to look each time [steps]
         :param timeout: how long to wait for the connection [s]
         :param reconnect: how long to try to connect again where the connection is lost [s]; 0 does not
+        :param linger: how long after the end of a run another one may begin [s]: then the events end, and ``run_for`` raises, though the
+            program goes on; ``None`` waits as long as there is a connection. A run that was asked to stop is over at once
         :param ssl: whom to trust, where the address begins with ``https``
         """
         self._url, self._reconnect = stream_of(address), reconnect
@@ -54,6 +58,7 @@ class Sender(ABC, Generic[Sent]):
         self._topics = list(topics)
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
         self._ended = ""
+        self._ending = Ending(linger)
         self._closed = False
         self._dt = 0.0
         self._targets: dict[str, int] = {}
@@ -148,6 +153,8 @@ class Sender(ABC, Generic[Sent]):
 
     def control(self, action: str) -> Sent:
         """Asks the run to ``pause``, ``resume`` or ``stop``."""
+        if action == "resume":
+            self._ending.forget()
         return self._send(control_message(action))
 
     @abstractmethod
@@ -198,6 +205,9 @@ class Sender(ABC, Generic[Sent]):
             if event.kind == "hello" and event.message:
                 self._dt = event.message["dt"]
                 self._ended = ""
+                self._ending.forget()
+            if event.kind == "run_state" and event.message:
+                self._ending.told(event.message)
             if event.kind == "fault" and event.message and event.message["source"] == "run":
                 self._ended = f"the run ended before it had come so far: {event.message['message']}"
         return events

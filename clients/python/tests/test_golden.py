@@ -66,6 +66,12 @@ def test_events_of_each_kind_are_read_as_they_say():
             assert contains(event.message, snake(one[body])), (event.message, one[body])
 
 
+def test_whether_a_run_goes_on_is_read_as_it_says():
+    events = open_bundle((folder / "bundle-run.bin").read_bytes())
+    for event, one in zip(events, golden["bundle-run"]["content"]["event"], strict=True):
+        assert event.kind == "run_state" and contains(event.message, snake(one["runState"]))
+
+
 def test_what_comes_from_outside_is_read_and_written_as_it_says():
     events = open_bundle((folder / "bundle-arrivals.bin").read_bytes())
     expected = golden["bundle-arrivals"]["content"]["event"]

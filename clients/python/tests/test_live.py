@@ -228,6 +228,27 @@ def test_a_run_is_let_go_on_for_a_while_and_told_what_to_do(tmp_path):
             client.run_for(1000, "stimulus")
 
 
+@pytest.mark.parametrize("ends", ["", "sim.stop()"], ids=["over", "stopped"])
+def test_a_run_is_over_though_its_program_goes_on(tmp_path, ends):
+    (tmp_path / "closed.ts").write_text(closed.replace("process.exit(0)", ends))
+    linger = 0.3 if ends == "" else 1000
+    with ngrad.run(tmp_path / "closed.ts", command=command) as run:
+        with run.client(topics, linger=linger) as client:
+            with pytest.raises(ConnectionError, match="the run ended before"):
+                client.run_for(1000, "stimulus")
+            states = [event.message for event in client if event.kind == "run_state"]
+        with run.client(topics, linger=linger) as late:
+            told = [event.message for event in late if event.kind == "run_state"]
+            assert [(state["running"], state["stopped"], state["step"]) for state in told] == [(False, ends != "", 45)]
+        assert states == [] and run._process.poll() is None
+
+        async def follow(address):
+            async with ngrad.AsyncClient(address, topics, linger=linger) as client:
+                return [event.kind async for event in client]
+
+        assert "run_state" in asyncio.run(follow(run.address))
+
+
 def test_what_keeps_a_run_from_going_on_is_raised_at_once(tmp_path):
     (tmp_path / "closed.ts").write_text(closed)
     tokens = ["--token", "a-token-of-who-may-all", "--read-token", "a-token-of-who-looks-on"]

@@ -33,8 +33,13 @@ export class Playback implements Watched {
   /** The network as it was when the recording began, where that tells. */
   readonly network?: INetwork
   readonly #recording: Recording
+  /** Whether it is being played. */
+  running = false
+  /** How often it has been played. */
+  runs = 0
   #paused = false
   #stopped = false
+  readonly #followers = new Set<() => void>()
 
   /** @param recording what is to be published */
   constructor(recording: Recording) {
@@ -80,11 +85,37 @@ export class Playback implements Watched {
     return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
   }
 
+  /** Whether it was asked to stop. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
+  /** Tells whenever it begins or ends to play; returns how to stop that. */
+  whenRunning(changed: () => void): () => void {
+    this.#followers.add(changed)
+    return () => this.#followers.delete(changed)
+  }
+
   /**
    * Publishes everything.
    * @param speed milliseconds of model time for each millisecond of ours
    */
   async play(speed: number): Promise<void> {
+    this.runs++
+    this.#setRunning(true)
+    try {
+      await this.#publishAll(speed)
+    } finally {
+      this.#setRunning(false)
+    }
+  }
+
+  #setRunning(running: boolean): void {
+    this.running = running
+    for (const changed of this.#followers) changed()
+  }
+
+  async #publishAll(speed: number): Promise<void> {
     let [from, began] = [this.step, performance.now()]
     for await (const event of this.#recording.readEvents()) {
       if (event.topic === 'control') continue // what was asked of the run then is not asked of this one

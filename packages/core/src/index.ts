@@ -105,6 +105,7 @@ export type {
   IReport,
   IReward,
   ISpikeFrame,
+  IRunState,
   IStatus,
   IStreamInfo,
   ISubscribe,

@@ -1,5 +1,5 @@
 import { Simulation } from '@ngrad/core'
-import type { IFault, IHello } from '@ngrad/core'
+import type { IFault, IHello, IRunState } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
@@ -12,6 +12,7 @@ import { Inspector } from './inspect/inspector.ts'
 import type { Tape } from './inspect/inspector.ts'
 import { protocolVersion } from './protocol.ts'
 import type { SessionSocket } from './server.ts'
+import { RunStates } from './run-state.ts'
 import { Session } from './session.ts'
 import type { Watched } from './streams.ts'
 
@@ -40,6 +41,7 @@ export class Audience {
   readonly #answers: Answers | undefined
   readonly #inspector: Inspector | undefined
   readonly #abandoned: AbandonedPause
+  readonly #states: RunStates
   readonly #settings = new Budget(settings)
   readonly #sessions = new Set<Session>()
   readonly #undo: (() => void)[]
@@ -63,8 +65,10 @@ export class Audience {
     const deaf = simulation.bus.topic('faults').listen('visualize', fault => {
       if (fault.source === 'run') queueMicrotask(() => this.#tellEnd(fault)) // once all who listen have it
     })
+    this.#states = new RunStates(simulation, state => this.#tellState(state))
     this.#undo = [
       deaf,
+      () => this.#states.close(),
       () => kept.close(),
       () => inspector?.close(),
       () => answers?.close(),
@@ -93,7 +97,7 @@ export class Audience {
       },
     })
     this.#sessions.add(session)
-    session.open()
+    session.open(this.#states.now)
     return session
   }
 
@@ -101,6 +105,12 @@ export class Audience {
   #tellEnd(fault: IFault): void {
     this.#feed.hurry()
     for (const session of this.#sessions) session.ended(fault)
+  }
+
+  /** Tells everybody whether the run goes on, behind all that it has computed. */
+  #tellState(state: IRunState): void {
+    this.#feed.hurry()
+    for (const session of this.#sessions) session.tellState(state)
   }
 
   /** Lets go of the simulation. */

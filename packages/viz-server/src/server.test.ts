@@ -427,3 +427,37 @@ lG/nI9IiouIqymNgg8ae6z379wihRANCAAQI/WmN+jZ1kEpqxGu0h8J8jZnbcSvK
 teE80Wf2PuFqGiG/gXqO0yBdBR00BU9RPm0vZ1onaco1oNQY5HNRfSL8
 -----END PRIVATE KEY-----
 `
+
+describe('whether the run goes on', () => {
+  const statesOf = (events: BundleEvent[]): unknown[] =>
+    events.flatMap(({ message }) => (message?.runState ? [[message.runState.running, message.runState.stopped, message.runState.runs]] : []))
+
+  it('is told to each who comes, and when it has changed, behind what was computed', async () => {
+    const { sim, address } = await serveSimulation()
+    const { socket, events } = await join(address)
+    subscribe(socket, ['spikes/input'])
+    await until(() => sim.bus.topic('spikes/input').listening)
+    await sim.run(40)
+    await until(() => events.some(({ message }) => message?.runState?.runs === 1 && !message.runState.running))
+    expect(statesOf(events)[0]).toEqual([false, false, 0])
+    expect(events.at(-1)?.message?.runState).toMatchObject({ running: false, runs: 1, step: 40 })
+    expect(events.findLast(({ frame }) => frame)?.frame?.firstStep).toBe(39)
+    const late = await join(address)
+    await until(() => statesOf(late.events).length > 0)
+    expect(statesOf(late.events)).toEqual([[false, false, 1]])
+    sim.bus.topic('control').publish({ stop: {} })
+    await until(() => statesOf(late.events).length > 1)
+    expect(statesOf(late.events).at(-1)).toEqual([false, true, 1])
+    for (const each of [socket, late.socket]) each.close()
+  })
+
+  it('is not told of each of many runs that follow each other at once', async () => {
+    const { sim, address } = await serveSimulation()
+    const { socket, events } = await join(address)
+    await until(() => statesOf(events).length > 0)
+    for (let run = 0; run < 500; run++) await sim.run(1)
+    await until(() => events.some(({ message }) => message?.runState?.runs === 500))
+    expect(statesOf(events).length).toBeLessThan(10)
+    socket.close()
+  })
+})

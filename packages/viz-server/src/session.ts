@@ -1,5 +1,5 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
-import type { IControl, IEnvelope, IFault, IHello, IInspect, IRecall, ISubscribe, IWatchState } from '@ngrad/core'
+import type { IControl, IEnvelope, IFault, IHello, IInspect, IRecall, IRunState, ISubscribe, IWatchState } from '@ngrad/core'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
@@ -61,6 +61,7 @@ export class Session implements ServedClient {
   readonly #watches: Watches | undefined
   #request: Request = nothing
   #faults = 0
+  #untold: IRunState | undefined
   #leave: (() => void)[] = []
   #status: ReturnType<typeof setInterval> | undefined
   #silent: ReturnType<typeof setTimeout> | undefined
@@ -72,8 +73,8 @@ export class Session implements ServedClient {
     this.#watches = options.inspector && new Watches(options.inspector.simulation)
   }
 
-  /** Greets the client; from now on it is served. */
-  open(): void {
+  /** Greets the client; from now on it is served. @param state whether a run goes on, where that is known */
+  open(state?: IRunState): void {
     const { simulation, hello, right, feed, inspector, answers, socket, silentFor } = this.#options
     const stream = describeStreams(simulation, simulation.bus.topics())
     const capability = [
@@ -85,6 +86,7 @@ export class Session implements ServedClient {
       ...(right === 'control' ? ['control'] : []),
     ]
     this.#outbox.tell({ hello: { ...hello, capability, stream } })
+    if (state) this.tellState(state)
     this.#leave = [feed.advertise(this.#outbox)]
     this.#status = setInterval(() => this.#tellStatus(), statusEvery)
     this.#silent = setTimeout(() => socket.close(1008, 'nothing was asked for'), silentFor)
@@ -129,6 +131,12 @@ export class Session implements ServedClient {
   /** Takes note of a ping, which costs a client as much as a request. */
   pinged(): void {
     if (!this.#budget.take(1)) this.refuse(tooMany(1))
+  }
+
+  /** Tells the client whether a run goes on. */
+  tellState(runState: IRunState): void {
+    this.#untold = this.#outbox.stalled ? runState : undefined // who has no room is told as soon as there is
+    if (!this.#untold) this.#outbox.tell({ runState })
   }
 
   /** Tells the client why the run has ended, if it is not told on `faults`, by the channel of those who want every event. */
@@ -240,6 +248,7 @@ export class Session implements ServedClient {
 
   #tellStatus(): void {
     this.#options.feed.remind(this.#outbox)
+    if (this.#untold) this.tellState(this.#untold)
     for (const [topic, message] of this.#inlet.losses()) this.#tell({ name: 'Loss', message }, topic)
     const { sent, dropped, waiting } = this.#outbox
     this.#outbox.tell({ status: { sent, dropped, queued: waiting, step: this.#options.simulation.step } })

@@ -35,6 +35,12 @@ export interface Watched extends Viewed {
   readonly idle?: boolean
   /** What the network was, where nothing is computed and a recording tells it. */
   readonly network?: INetwork
+  /** Whether a run goes on; nothing is told of that if left out. */
+  readonly running?: boolean
+  /** Number of runs that have begun. */
+  readonly runs?: number
+  /** Tells whenever a run has begun or ended; returns how to stop that. */
+  whenRunning?(changed: () => void): () => void
   /** Takes an event from outside, where something is computed. */
   send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival
   /** Asks after each part of a frame whether to wait for somebody, where something is computed. */

@@ -28,6 +28,7 @@ const words: Readonly<Record<State, string>> = {
   idle: 'the run stands still',
   paused: 'paused',
   stopped: 'stopped',
+  over: 'the run is over',
   lost: 'the simulation has gone; what was seen stays, and it is looked for',
   recording: 'a recording',
 }

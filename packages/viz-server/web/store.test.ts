@@ -38,3 +38,20 @@ it('takes each event once, however late the first answer of a recording comes', 
   expect(taken).toEqual([100, 200, 300])
   expect(store.view.last).toBe(400)
 })
+
+it('says that a run is over as soon as it is told, and that another one has begun', () => {
+  const states: string[] = []
+  const nothing = (): void => {}
+  const listener = { greeted: nothing, stream: nothing, changed: nothing, paced: nothing, event: nothing }
+  const store = new Store({ ...listener, state: state => states.push(state) })
+  store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: [] } } })
+  for (const runState of [
+    { runs: 0 },
+    { running: true, runs: 1 },
+    { runs: 1 },
+    { running: true, runs: 2 },
+    { runs: 2, stopped: true },
+  ])
+    store.event({ topic: '', message: { runState } })
+  expect(states).toEqual(['live', 'over', 'live', 'stopped'])
+})

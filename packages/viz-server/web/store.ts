@@ -4,7 +4,7 @@ import type {
   IHello,
   IInspect,
   IInspected,
-  IRecall,
+  IRecall, IRunState,
   IStreamInfo,
   SpikeFrame,
 } from '@ngrad/core'
@@ -22,7 +22,7 @@ const stillAfter = 1500
 const singleFrom = 4
 
 /** How the source fares. */
-export type State = 'connecting' | 'live' | 'idle' | 'paused' | 'stopped' | 'lost' | 'recording'
+export type State = 'connecting' | 'live' | 'idle' | 'paused' | 'stopped' | 'over' | 'lost' | 'recording'
 
 /** Who is told of what the store knows. */
 export interface StoreListener {
@@ -158,6 +158,7 @@ export class Store implements SourceListener {
     else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
     else if (message?.inspected) this.#inspected(message.inspected)
     else if (message?.recalled) this.#recalled(message.recalled)
+    else if (message?.runState) this.#follow(message.runState)
     else if (message?.fault && !event.topic) this.#listener.event(message)
     else if (!message?.status) this.#arrived.push(event.frame ? { ...event, frame: event.frame.copy() } : event)
   }
@@ -307,6 +308,13 @@ export class Store implements SourceListener {
 
   get #resting(): boolean {
     return !this.#moved && performance.now() - this.#lastMoved > stillAfter
+  }
+
+  /** Says whether the run goes on, where that is told. */
+  #follow({ running, stopped, runs }: IRunState): void {
+    if (this.#recorded) return
+    if (!running && (stopped || runs)) this.#set(stopped ? 'stopped' : 'over')
+    else if (running && this.#state === 'over') this.#set('live')
   }
 
   #obey({ control }: IEnvelope): void {

@@ -71,6 +71,8 @@ export class Loop<Numbers extends RealArray> {
   /** Step behind the part that threads are at work on. */
   #partEnd = 0
   #finite: FiniteCheck | undefined
+  /** Who is told that a run has begun or ended. */
+  readonly #followers = new Set<() => void>()
 
   /**
    * @param tallies counters of spikes that are brought up to date before listeners are served
@@ -126,6 +128,17 @@ export class Loop<Numbers extends RealArray> {
   /** Whether it runs. */
   get running(): boolean {
     return this.#running
+  }
+
+  /** Tells whenever a run has begun or ended; returns how to stop that. */
+  whenRunning(changed: () => void): () => void {
+    this.#followers.add(changed)
+    return () => this.#followers.delete(changed)
+  }
+
+  #setRunning(running: boolean): void {
+    this.#running = running
+    for (const changed of this.#followers) changed()
   }
 
   /** Whether it waits for somebody, as one does that keeps to the clock. */
@@ -189,7 +202,7 @@ export class Loop<Numbers extends RealArray> {
     engine.checkSound()
     const finite = this.#finiteCheck
     this.#end = end
-    this.#running = true
+    this.#setRunning(true)
     try {
       this.checkListeners()
       finite.begin(this.#step)
@@ -228,7 +241,7 @@ export class Loop<Numbers extends RealArray> {
       this.#bus.failures.take() // one is told, the first
       throw failure
     } finally {
-      this.#running = false
+      this.#setRunning(false)
       this.#waiting = false
       this.#interruptions.release()
     }

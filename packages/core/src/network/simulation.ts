@@ -118,6 +118,16 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#runs
   }
 
+  /** Whether a run goes on; one that is paused does. @internal */
+  get running(): boolean {
+    return this.#parts.loop.running
+  }
+
+  /** Tells whenever a run has begun or ended; returns how to stop that. @internal */
+  whenRunning(changed: () => void): () => void {
+    return this.#parts.loop.whenRunning(changed)
+  }
+
   /** Model time [ms]. */
   get time(): number {
     return this.step * this.dt

@@ -23,6 +23,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-pace': 'c461e8801e9fe920',
   'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
+  'bundle-run': 'bc7c00918b219ba7',
   'frame-bad-early': 'bc67bde90697db38',
   'frame-bad-count': 'b113869dc33330bf',
   'frame-bad-length': '426e2a1fec3b353e',

@@ -28,6 +28,7 @@ export type {
   IEnvelope,
   IBundle,
   ISubscribe,
+  IRunState,
   IStatus,
   IRecall,
   IRecalled,

@@ -36,7 +36,10 @@ export interface SetOptions {
 
 /** A connection with a simulation. */
 export interface Connection {
-  /** What comes, from the first message on; it completes when the connection ends. Subscribe to it at once. */
+  /**
+   * What comes, from the first message on; it completes when the connection ends. Subscribe to it at once. Whether the run goes on is
+   * told by `message.runState`.
+   */
   readonly events: Observable<BundleEvent>
   /** Asks for something else than before. */
   subscribe(options: ConnectOptions): void

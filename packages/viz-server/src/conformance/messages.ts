@@ -140,6 +140,7 @@ function others(): Uint8Array {
       { topic: 'rewards', reward: { source: 'task', step: 13, value: -1 } },
       { topic: 'faults', fault: { kind: 'PluginError', message: 'a word', source: 'me', step: 14 } },
       { status: { sent: 3, dropped: 0, queued: 0, step: 15 } },
+      { runState: { running: true, runs: 1, step: 15 } },
     ],
   })
 }

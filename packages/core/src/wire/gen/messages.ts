@@ -142,6 +142,12 @@ export const schema: Schema = {
     [3, 'queued', 'uint32', ''],
     [4, 'step', 'uint64', ''],
   ],
+  RunState: [
+    [1, 'running', 'bool', ''],
+    [2, 'stopped', 'bool', ''],
+    [3, 'runs', 'uint32', ''],
+    [4, 'step', 'uint64', ''],
+  ],
   Recall: [
     [1, 'topic', 'string', 'list'],
     [2, 'after', 'uint64', ''],
@@ -299,6 +305,7 @@ export const schema: Schema = {
     [20, 'inspect', 'Inspect', 'one of body'],
     [21, 'inspected', 'Inspected', 'one of body'],
     [22, 'watchState', 'WatchState', 'one of body'],
+    [23, 'runState', 'RunState', 'one of body'],
   ],
   Bundle: [
     [1, 'event', 'Envelope', 'list'],
@@ -655,6 +662,21 @@ export interface IStatus {
 }
 
 /**
+ * Whether the run goes on; sent behind Hello, and when that has changed, behind all that was computed before. A server that does not
+ * know, sends none.
+ */
+export interface IRunState {
+  /** Whether a run goes on; one that is paused does. */
+  running?: boolean | null
+  /** Whether it was asked to stop: no run goes on until it is asked to resume. */
+  stopped?: boolean | null
+  /** Number of runs that have begun; where it is 0, the first one is to come. */
+  runs?: number | null
+  /** Step of the simulation now [steps since its start]. At most 2^53 - 1. */
+  step?: number | null
+}
+
+/**
  * Asks for what was on the bus. The server keeps a history of bounded size; an answer ends with Recalled, and the next request is
  * sent after it, so that a client which cannot follow asks less often instead of missing anything.
  */
@@ -975,6 +997,8 @@ export interface IEnvelope {
   inspected?: IInspected | null
   /** A question for samples; no topic. */
   watchState?: IWatchState | null
+  /** Whether the run goes on; no topic. */
+  runState?: IRunState | null
   /** Topic of the event, or empty where it belongs to the connection. */
   topic?: string | null
 }
