@@ -3,6 +3,7 @@ import { onSimulation, ParameterError } from '@ngrad/core'
 import type { Bus } from '@ngrad/core'
 import { matches } from '@ngrad/core/internal'
 import { runScript } from './run-script.ts'
+import { unheard } from './unheard.ts'
 
 /**
  * Runs a script as {@link runScript} does, and writes the events of its simulations to the standard output, as lines of JSON.
@@ -30,8 +31,8 @@ export async function emitScript(
   })
   process.once('exit', () => {
     const there = buses.flatMap(bus => bus.topics()).map(({ name }) => name)
-    const names = topics.filter(topic => !/^[a-z]*\/?\*$/.test(topic) && !there.some(name => matches(topic, name)))
-    if (names.length > 0 && buses.length > 0) console.error(`note: nothing was called ${names.join(' or ')}, so none of it was written`)
+    const missing = topics.filter(topic => !there.some(name => matches(topic, name)))
+    if (buses.length > 0) for (const note of unheard(missing, 'written')) console.error(note)
   })
   await runScript(file, args, stack)
 }

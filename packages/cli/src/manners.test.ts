@@ -78,6 +78,8 @@ describe('an option that goes to a script', () => {
       expect(slips(command, [`${slip}=5`])[0]).toContain(`${slip} goes to the script; did you mean --`)
     }
     expect(slips(command, ['--quite-another', 'word', '-x'])).toEqual([])
+    const others = ['size', 'rate', 'name', 'seed', 'steps', 'time', 'neurons', 'weight', 'delay', 'epochs', 'gain', 'threads']
+    expect(others.flatMap(other => slips(command, [`--${other}=5`]))).toEqual([])
   })
 
   it('is told of on the error output, and not behind --', () => {

@@ -4,6 +4,7 @@ import { recorder } from '@ngrad/core/node'
 import type { Recorder, RecorderOptions } from '@ngrad/core/node'
 import { describeError } from './describe-error.ts'
 import { runScript } from './run-script.ts'
+import { unheard } from './unheard.ts'
 
 /**
  * Runs a script as {@link runScript} does, with a recorder on each simulation that it makes. The recordings end with the
@@ -47,8 +48,7 @@ function endOne(one: Recorder, stack: boolean): void {
     one.closeSync()
     const { file, events, spikes, bytes, unmatched } = one
     console.error(`${path.relative('', file)}: ${spikes} spikes, ${events} events, ${bytes} bytes`)
-    const names = unmatched.filter(pattern => !/^[a-z]*\/?\*$/.test(pattern)) // that there are no spikes at all is seen
-    if (names.length > 0) console.error(`note: nothing was called ${names.join(' or ')}, so none of it was recorded`)
+    for (const note of unheard(unmatched, 'recorded')) console.error(note)
   } catch (error) {
     console.error(describeError(error, stack))
     process.exitCode ||= 1

@@ -143,9 +143,9 @@ it('emits events as lines of JSON, and lets what a script says go elsewhere', as
   const { neurons } = await (await openRecording(at('run.ngrad'))).readSpikes('input')
   expect(events.flatMap(event => event.neurons ?? [])).toEqual([...neurons])
   expect(new Set(events.map(({ topic }) => topic))).toEqual(new Set(['spikes/input', 'activity/input.v']))
-  const { stdout: none, stderr: note } = ngrad('run', '--emit', 'spikes/inputs,spikes/in*,activity/*', 'sim.ts')
+  const { stdout: none, stderr: note } = ngrad('run', '--emit', 'spikes/inputs,spikes/in*,activity/*,faults', 'sim.ts')
   expect(none).toContain('"spikes/input"')
-  expect(note).toMatch(/note: nothing was called spikes\/inputs, so none of it was written\n$/)
+  expect(note).toMatch(/note: there were no faults\nnote: nothing was called spikes\/inputs, so none of it was written\n$/)
   expect(ngrad('run', '--emit', 'spike/*', 'sim.ts').stderr).toContain("--emit is 'spike/*'; it must be one of spikes/…")
 })
 

@@ -41,28 +41,40 @@ function meant(name: string, known: readonly string[]): string[] {
   return [...new Set([...longer, ...(near === undefined ? [] : [near])])].slice(0, 3)
 }
 
-/** The known name that is the fewest changes away, if it is so few that it was probably meant. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+/**
+ * The known name that is the fewest changes away, if it is so few that it was probably meant.
+ * @param most so many at most
+ */
+export function nearest(
+  name: string,
+  known: readonly string[],
+  most: number = Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   const [best] = known
     .map(other => ({ other, changes: changesBetween(name.toLowerCase(), other.toLowerCase()) }))
     .toSorted((one, other) => one.changes - other.changes)
-  return best && best.changes <= Math.max(2, Math.floor(name.length / 3)) && best.changes < name.length
+  return best && best.changes <= most && best.changes < name.length
     ? best.other
     : undefined
 }
 
 /**
- * Letters that are to be put in, left out or replaced to make one word from another.
+ * Letters that are to be put in, left out, replaced, or exchanged with the next one, to make one word from another.
  * @see Wagner & Fischer (1974), The string-to-string correction problem. Journal of the ACM 21:168
+ * @see Damerau (1964), A technique for computer detection and correction of spelling errors. Communications of the ACM 7:171
  */
 function changesBetween(one: string, other: string): number {
   let before = Array.from({ length: other.length + 1 }, (_, index) => index)
+  let earlier: readonly number[] = []
   for (let row = 1; row <= one.length; row++) {
     const now = [row]
     for (let column = 1; column <= other.length; column++) {
       const replaced = before[column - 1]! + Number(one[row - 1] !== other[column - 1])
-      now.push(Math.min(replaced, before[column]! + 1, now[column - 1]! + 1))
+      const exchanged = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      const swapped = exchanged ? earlier[column - 2]! + 1 : Infinity
+      now.push(Math.min(replaced, swapped, before[column]! + 1, now[column - 1]! + 1))
     }
+    earlier = before
     before = now
   }
   return before[other.length]!

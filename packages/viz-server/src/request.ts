@@ -1,6 +1,6 @@
 import { WireError } from '@ngrad/core'
 import type { ISubscribe } from '@ngrad/core'
-import { checkPattern, matches } from '@ngrad/core/internal'
+import { checkPattern, kindOf, matches } from '@ngrad/core/internal'
 import type { Pace } from './channel.ts'
 
 /** What a client asked for. */
@@ -11,6 +11,8 @@ export interface Request {
   readonly wants: (topic: string) => boolean
   /** How closely it follows. */
   readonly pace: Pace
+  /** Whether it names weights, which a simulation publishes where they are asked for alone. */
+  readonly weights: boolean
 }
 
 const mostTopics = 256
@@ -19,7 +21,12 @@ const mostSteps = 1e6
 const usualSteps = 40
 
 /** Before a client has asked for anything. */
-export const nothing: Request = { key: '', wants: () => false, pace: { glimpsesPerSecond: 0, stepsPerGlimpse: 0 } }
+export const nothing: Request = {
+  key: '',
+  wants: () => false,
+  pace: { glimpsesPerSecond: 0, stepsPerGlimpse: 0 },
+  weights: false,
+}
 
 /**
  * Reads what a client wants.
@@ -34,6 +41,7 @@ export function requestOf({ topic, glimpsesPerSecond, stepsPerGlimpse }: ISubscr
   const rate = Math.min(glimpsesPerSecond ?? 0, mostGlimpses)
   return {
     key: patterns.toSorted().join('\n'),
+    weights: patterns.some(pattern => kindOf(pattern) === 'weights'),
     wants: rememberEach(name => patterns.some(pattern => matches(pattern, name))),
     pace: {
       glimpsesPerSecond: rate,

@@ -1,5 +1,7 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
 import type { IControl, IEnvelope, IFault, IHello, IInspect, IRecall, IRunState, ISubscribe, IWatchState } from '@ngrad/core'
+import { publishWeights } from '@ngrad/core/internal'
+import type { PublishedWeights } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
 import type { Feed } from './feed.ts'
@@ -62,6 +64,7 @@ export class Session implements ServedClient {
   #request: Request = nothing
   #faults = 0
   #untold: IRunState | undefined
+  #weights: PublishedWeights | undefined
   #leave: (() => void)[] = []
   #status: ReturnType<typeof setInterval> | undefined
   #silent: ReturnType<typeof setTimeout> | undefined
@@ -99,6 +102,7 @@ export class Session implements ServedClient {
     for (const leave of this.#leave.splice(0)) leave()
     this.#inlet.close()
     this.#watches?.close()
+    this.#weights?.close()
     this.#options.answers?.forget(this.#outbox)
     this.#options.left()
   }
@@ -235,6 +239,16 @@ export class Session implements ServedClient {
     this.#request = request
     this.#leave.splice(1).forEach(leave => leave())
     this.#leave.push(this.#options.feed.follow({ ...request, outbox: this.#outbox }, before))
+    this.#askForWeights()
+  }
+
+  /** Lets the simulation publish weights as long as they are asked for, by who may do more than look: the run pays for it. */
+  #askForWeights(): void {
+    const { inspector, right } = this.#options
+    if (!this.#request.weights || !inspector || right === 'read') {
+      this.#weights?.close()
+      this.#weights = undefined
+    } else this.#weights ??= publishWeights(inspector.simulation, 'visualize', topic => this.#request.wants(topic))
   }
 
   #recall(recall: IRecall): void {

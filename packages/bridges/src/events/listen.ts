@@ -1,14 +1,7 @@
 import { checkArgument } from '@ngrad/core'
-import type { Bus, BundleEvent, IEnvelope, MessageOf, SpikeFrame, TopicName } from '@ngrad/core'
-import { bodies, checkPattern, kindOf, matches } from '@ngrad/core/internal'
+import type { BundleEvent, IEnvelope, Simulation, SpikeFrame, TopicName } from '@ngrad/core'
+import { bodies, checkPattern, kindOf, matches, publishWeights } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
-
-/** What a bridge listens to. */
-export interface Listened {
-  readonly bus: Bus
-  /** Listens to a topic on behalf of a plugin; returns how to stop that. */
-  on<Name extends TopicName>(topic: Name, owner: string, handler: (message: MessageOf<Name>) => void): () => void
-}
 
 /** Checks names of topics. @throws ParameterError if they are no list, or no topic can be meant by one */
 export function checkTopics(argument: string, topics: readonly string[]): void {
@@ -17,11 +10,12 @@ export function checkTopics(argument: string, topics: readonly string[]): void {
 }
 
 /**
- * Listens to all topics of some names that there are and that there will be; returns how to stop that.
+ * Listens to all topics of some names that there are and that there will be; returns how to stop that. With `weights/…` among them the
+ * simulation publishes weights, of all projections that are meant, at its beginning and each second of model time, as for a recorder.
  * @param handler gets each event; a frame is valid during the call only
  */
 export function listen(
-  simulation: Listened,
+  simulation: Simulation,
   owner: string,
   topics: readonly string[],
   handler: (event: BundleEvent) => void,
@@ -42,7 +36,11 @@ export function listen(
   }
   for (const { name } of simulation.bus.topics()) meet(name)
   const created = simulation.bus.created.subscribe(({ name }) => meet(name))
+  const wanted = (name: string): boolean => topics.some(pattern => matches(pattern, name))
+  const weights = topics.some(pattern => kindOf(pattern) === 'weights') ? publishWeights(simulation, owner, wanted) : undefined
   return () => {
+    weights?.publish()
+    weights?.close()
     created.unsubscribe()
     for (const each of undo) each()
   }

@@ -30,6 +30,9 @@ export const bodies: Readonly<Record<TopicKind, EventBody>> = {
   faults: 'fault',
 }
 
+/** Whether a topic is one of those of which there is one. */
+export const isSingleTopic = (name: string): boolean => singleKinds.some(kind => kind === name)
+
 /** Kind of a topic's messages: what stands before the slash. */
 export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
 

@@ -18,7 +18,7 @@ import { FileSink } from './file-sink.ts'
 import { ChunkPlaces } from './chunk-places.ts'
 import { ChunkWriter, topicTail } from './chunk-writer.ts'
 import { StreamCounts, summaryOf } from './stream-counts.ts'
-import { publishWeights } from './publish-weights.ts'
+import { publishWeights, usualWeightsEvery } from './publish-weights.ts'
 import type { PublishedWeights } from './publish-weights.ts'
 import { describeActivity, describeStream } from './streams.ts'
 
@@ -156,9 +156,9 @@ class FileRecorder implements Recorder {
   }
 
   #publishWeights(simulation: Simulation<RealArray>): void {
-    const steps = stepsOr('recorder.weightsEvery', this.#weightsEvery, 1000, simulation.dt)
+    const steps = stepsOr('recorder.weightsEvery', this.#weightsEvery, usualWeightsEvery, simulation.dt)
     const wanted = (topic: string): boolean => this.#topics.some(pattern => matches(pattern, topic))
-    this.#weights = publishWeights(simulation, this.name, steps, wanted)
+    this.#weights = publishWeights(simulation, this.name, wanted, steps)
     this.#undo.push(this.#weights.close)
   }
 
