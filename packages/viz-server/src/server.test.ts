@@ -430,7 +430,10 @@ teE80Wf2PuFqGiG/gXqO0yBdBR00BU9RPm0vZ1onaco1oNQY5HNRfSL8
 
 describe('whether the run goes on', () => {
   const statesOf = (events: BundleEvent[]): unknown[] =>
-    events.flatMap(({ message }) => (message?.runState ? [[message.runState.running, message.runState.stopped, message.runState.runs]] : []))
+    events.flatMap(({ message }) => {
+      const { running, stopped, runs } = message?.runState ?? {}
+      return message?.runState ? [[running, stopped, runs]] : []
+    })
 
   it('is told to each who comes, and when it has changed, behind what was computed', async () => {
     const { sim, address } = await serveSimulation()
