@@ -144,7 +144,7 @@ const settled = new WeakMap<WithBackends, Promise<boolean>>()
 
 /**
  * Gives a library the best back end that is installed, once: while one begins the library has none, so that a second search beside the
- * first, or after it, would take the back end from whoever works with it.
+ * first, or after it, would take the back end from whoever works with it. Whoever does not load that one is given another.
  */
 async function settle(library: WithBackends, attempt: (name: string) => Promise<unknown>): Promise<boolean> {
   const search = async (): Promise<boolean> => {
@@ -155,9 +155,11 @@ async function settle(library: WithBackends, attempt: (name: string) => Promise<
     settled.delete(library) // somebody may install one
     return false
   }
-  const known = settled.get(library) ?? search()
-  settled.set(library, known)
-  return known
+  const known = settled.get(library)
+  if ((await known) && (await attempt(`@tensorflow/tfjs-backend-${library.getBackend()}`))) return true
+  const chosen = settled.get(library) === known ? search() : settled.get(library)!
+  settled.set(library, chosen)
+  return chosen
 }
 
 /** The back ends of tfjs-node say whether they found a GPU. */
