@@ -152,7 +152,7 @@ describe('ngrad', () => {
   it('names what it does not know, and what was meant', () => {
     expect(refusal('rum')).toContain("unknown command 'rum'\n(Did you mean run?)")
     expect(refusal('run', '--stak', 'x.ts')).toContain("unknown option '--stak'\n(Did you mean --stack?)")
-    expect(refusal('run', 'nowhere.ts')).toContain("'nowhere.ts' is invalid for argument 'file'. There is no such")
+    expect(refusal('run', 'nowhere.ts')).toContain("file is 'nowhere.ts'; there is no such")
     expect(refusal('run')).toContain("missing required argument 'file'")
   })
 })

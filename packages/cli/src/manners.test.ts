@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import type { Command, Option } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compare } from './commands/compare.ts'
 import { completionFor } from './completion.ts'
@@ -98,6 +99,31 @@ describe.each(commands)('ngrad $words', ({ command, words }) => {
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toContain(`Usage: ${named}`)
     expect(await answer('help', ...words)).toEqual({ status: 0, out, err: '' })
+  })
+
+  it('prints its help within the 80 columns of a terminal', () => {
+    let text = ''
+    command.configureOutput({ getOutHelpWidth: () => 80, writeOut: more => (text += more) })
+    command.outputHelp()
+    expect(text.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
+  it('says of a value that cannot be what it is the value of, and what would be right', async () => {
+    const bad = '/no/such/value'
+    const refused = ({ parseArg, argChoices }: Pick<Option, 'parseArg' | 'argChoices'>): boolean => {
+      if (argChoices) return true
+      try {
+        parseArg?.(bad, undefined)
+        return false
+      } catch (error) {
+        return error instanceof InvalidArgumentError
+      }
+    }
+    const calls = command.options.filter(refused).map(({ long }) => ({ what: long!, args: [`${long!}=${bad}`] }))
+    const argument = command.options.some(({ mandatory }) => mandatory) ? undefined : command.registeredArguments.find(refused)
+    if (argument) calls.push({ what: argument.name(), args: command.registeredArguments.map(() => bad) })
+    for (const { what, args } of calls)
+      expect((await answer(...words, ...args)).err).toMatch(new RegExp(`^error: ${what} is '${bad}'; [^A-Z].*[^.]\nType`))
   })
 
   it('ends a wrong call with status 2 and says where help is', async () => {
@@ -199,7 +225,7 @@ describe('a script', { timeout: 60_000 }, () => {
     expect(err).not.toMatch(/^ +at /m)
     writeFileSync(path.join(folder, 'notes.txt'), 'x')
     expect(call(['run', 'notes.txt'])).toMatchObject({ status: 2, out: '' })
-    expect(call(['run', 'notes.txt']).err).toContain('It is no script: .ts, .mts, .js or .mjs.')
+    expect(call(['run', 'notes.txt']).err).toContain("file is 'notes.txt'; it is no script: .ts, .mts, .js or .mjs")
   })
 
   it('is followed in the terminal by model time, speed and what is left', () => {

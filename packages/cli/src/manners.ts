@@ -9,10 +9,19 @@ const usage = 2
  */
 export function withManners(command: Command, path: string = command.name()): void {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : usage))
+  command.configureOutput({ outputError: (text, write) => write(refusalOf(text)) })
   command.showHelpAfterError(`Type \`${path} --help\` for what there is.`)
   if (runsScript(command)) command.hook('preAction', (_, { args }) => tellSlips(command, args))
   for (const each of command.commands) withManners(each, `${path} ${each.name()}`)
 }
+
+/** What commander says of a value that cannot be, in the words of all other errors here: `--port is 'x'; it must be …`. */
+const refusalOf = (text: string): string =>
+  text
+    .replace(/^error: command-argument value ('[^]*') is invalid for argument '([^']+)'\. /, 'error: $2 is $1; ')
+    .replace(/^error: option '(?:-\w, )?(--[\w-]+)[^']*' argument ('[^]*') is invalid\. /, 'error: $1 is $2; ')
+    .replace(/; Allowed choices are ([^]*)\.\n/, '; it must be one of $1\n')
+    .replace(/^(error: .*; )([A-Z][^]*?)\.?\n$/, (_, start: string, rest: string) => `${start}${rest[0]!.toLowerCase()}${rest.slice(1)}\n`)
 
 /**
  * The arguments of a program in the order that its commands take them. Where help is asked of a command that there is

@@ -183,7 +183,7 @@ describe('ngrad info', { timeout: 60_000 }, () => {
     )
     expect(ngrad('info', '--salvage', 'damaged.ngrad').status).toBe(0)
     expect(failure('info', 'sim.ts')).toContain('this is no recording of ngrad')
-    expect(refusal('info', 'nowhere.ngrad')).toContain("'nowhere.ngrad' is invalid for argument 'file'")
+    expect(refusal('info', 'nowhere.ngrad')).toContain("file is 'nowhere.ngrad'; there is no such file")
   })
 
   it('reads a recording from the standard input', () => {

@@ -146,7 +146,7 @@ it('asks for a word where there is none, and for a folder that exists before it 
   for (const option of ['--csv', '--svg']) {
     const { status, stderr } = spawnSync(process.execPath, [...node, 'time', option, 'no/where'], { encoding: 'utf8' })
     expect(status).toBe(2)
-    expect(stderr).toContain(`argument 'no/where' is invalid. It must be in a folder that exists.`)
+    expect(stderr).toContain(`error: ${option} is 'no/where'; it must be in a folder that exists\n`)
   }
 })
 

@@ -10,8 +10,8 @@ export const completion: Command = new Command('completion')
   .addArgument(new Argument('<shell>', 'the shell').choices(shells))
   .addHelpText(
     'after',
-    '\nExamples:\n  source <(ngrad completion bash)                    in ~/.bashrc' +
-      '\n  source <(ngrad completion zsh)                     in ~/.zshrc, behind compinit' +
+    '\nExamples:\n  source <(ngrad completion bash)       in ~/.bashrc' +
+      '\n  source <(ngrad completion zsh)        in ~/.zshrc, behind compinit' +
       '\n  ngrad completion fish > ~/.config/fish/completions/ngrad.fish',
   )
   .action((shell: (typeof shells)[number]) =>

@@ -16,8 +16,9 @@ export const conformance: Command = new Command('conformance')
   .passThroughOptions()
   .addHelpText(
     'after',
-    '\nThe client subscribes to spikes/* and prints a line of JSON for each frame, with topic, stream, sequence,' +
-      '\nfirstStep, steps, neurons and offsets; it ends when the connection does.' +
+    '\nThe client subscribes to spikes/* and prints a line of JSON for each frame,' +
+      '\nwith topic, stream, sequence, firstStep, steps, neurons and offsets; it ends' +
+      '\nwhen the connection does.' +
       '\n\nExample:\n  ngrad conformance python3 client.py',
   )
   .action((command: string, args: string[], { json = false }: { json?: boolean }) =>

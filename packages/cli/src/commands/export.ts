@@ -9,7 +9,7 @@ import { existingFile } from '../script-file.ts'
  */
 export const exporting: Command = new Command('export')
   .description('write a recording for other programs: its streams as tables, or all of it as NWB or SONATA')
-  .usage('<file> --csv|--npy|--arrow|--parquet|--nwb|--neo|--sonata|--nir [options]')
+  .usage('<file> --csv|--npy|--nwb|… [options]')
   .argument('<file>', 'the recording; - is the standard input. With --nir a script, or a network that was saved', existingFile)
   .option('--csv', 'text, a row a line')
   .option('--npy', 'arrays of NumPy, with the fields step, time_ms and neuron or value')

@@ -16,7 +16,7 @@ interface RunOptions {
 /** `ngrad run <file> [args…]`: runs a simulation that is written in TypeScript or JavaScript, see {@link runScript}. */
 export const run: Command = new Command('run')
   .description('run a simulation written in TypeScript, without a build step')
-  .usage('[--stack] [--emit names] [--inputs recording] [--parts count] <file> [args…]')
+  .usage('[options] <file> [args…]')
   .argument('<file>', 'the script: .ts, .mts, .js or .mjs; - is the standard input', existingScript)
   .argument('[args...]', 'arguments of the script')
   .option('--emit <names>', 'write these events to the standard output, as lines of JSON: spikes/*', gathered)

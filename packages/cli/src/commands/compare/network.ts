@@ -19,7 +19,7 @@ export const network: Command = withCommonOptions(
   .option('--data <place>', 'what is learned: a module that exports a Dataset, a .csv or a folder of images; only --list does without')
   .option('--batch <number>', 'examples side by side', whole)
   .addOption(optimizerOption())
-  .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop,mine --plugin ./mine.ts')
+  .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop')
   .action((file: string | undefined, { data, ...options }: Options) =>
     inWords(network, async () => {
       const { addPlugins } = await import('../../plugins/add-plugins.ts')
