@@ -95,6 +95,9 @@ describe('spikingLayers', () => {
     expect(() => make({ gains: [1] })).toThrow('spikingLayers.gains')
     expect(() => make({ rates: [1, 1] })).toThrow('it must be 3 numbers, one for each layer, the lowest first')
     expect(() => make({ outputs: 0.5 })).toThrow('spikingLayers.outputs is 0.5')
+    for (const name of ['rates', 'gains', 'spreads', 'down', 'hidden'])
+      for (const value of [NaN, Infinity, -1, '1', null])
+        expect(() => make({ [name]: [1, value, 1] } as object)).toThrow(`spikingLayers.${name}[1] is `)
     expect(() => make({ gain: 1 } as object)).toThrow('did you mean gains?')
     // the way down from a hidden layer has to leave the weights above time to learn
     const { learner, forLearner } = make({ down: [10, 15] })

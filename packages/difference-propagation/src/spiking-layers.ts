@@ -1,5 +1,6 @@
 import {
   checkOptions,
+  checkParameter,
   labels,
   ms,
   mV,
@@ -11,7 +12,7 @@ import {
   stepsOr,
   transposeOf,
 } from '@ngrad/core'
-import type { LabelTeacher, PlasticityRule, Projection, SpikeCounts } from '@ngrad/core'
+import type { LabelTeacher, NumberSpec, OptionTable, PlasticityRule, Projection, SpikeCounts } from '@ngrad/core'
 import { stochastic } from '@ngrad/spiking'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
@@ -63,6 +64,35 @@ export interface SpikingLayersOptions {
   readonly wayDown?: 'tied' | 'mirror' | 'random'
 }
 
+const extent = { unit: '1', atLeast: 1, integer: true } as const
+
+/** What each number in a list that {@link spikingLayers} is given can be. */
+export const spikingLayersLists: Readonly<Record<'hidden' | 'rates' | 'gains' | 'spreads' | 'down', NumberSpec>> = {
+  hidden: extent,
+  rates: { unit: 'mV', atLeast: 0 },
+  gains: { unit: '1', atLeast: 0 },
+  spreads: { unit: 'mV', atLeast: 0 },
+  down: { unit: 'ms', above: 0 },
+}
+
+/** What each of its options can be. */
+export const spikingLayersTable: OptionTable<SpikingLayersOptions> = {
+  simulation: required(Simulation),
+  input: required(Population),
+  hidden: 'list',
+  outputs: required(extent),
+  perOutput: extent,
+  rates: 'list',
+  gains: 'list',
+  spreads: 'list',
+  down: 'list',
+  integration: { unit: '1', atLeast: 1 },
+  tau: { unit: 'ms', above: 0 },
+  lead: { unit: 'ms', above: 0 },
+  nudge: { unit: 'mV', above: 0 },
+  wayDown: ['tied', 'mirror', 'random'],
+}
+
 /** Layers of spiking neurons that learn. Made by {@link spikingLayers}. */
 export interface SpikingLayers extends SavableNetwork {
   /** Where they are. */
@@ -110,22 +140,10 @@ export interface SpikingLayers extends SavableNetwork {
  * const learner = spikingLearner(layers.forLearner)
  */
 export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
-  checkOptions('spikingLayers', options, {
-    simulation: required(Simulation),
-    input: required(Population),
-    hidden: 'list',
-    outputs: required({ unit: '1', atLeast: 1, integer: true }),
-    perOutput: { unit: '1', atLeast: 1, integer: true },
-    rates: 'list',
-    gains: 'list',
-    spreads: 'list',
-    down: 'list',
-    integration: { unit: '1', atLeast: 1 },
-    tau: { unit: 'ms', above: 0 },
-    lead: { unit: 'ms', above: 0 },
-    nudge: { unit: 'mV', above: 0 },
-    wayDown: ['tied', 'mirror', 'random'],
-  })
+  checkOptions('spikingLayers', options, spikingLayersTable)
+  for (const [name, spec] of Object.entries(spikingLayersLists))
+    for (const [at, value] of Array.from(options[name as keyof typeof spikingLayersLists] ?? []).entries())
+      checkParameter('spikingLayers', `${name}[${at}]`, spec, value)
   const { simulation, input, outputs, perOutput = 1, integration = 4, tau = 20, nudge = 50, wayDown = 'tied' } = options
   const free = stepsOr('spikingLayers.lead', options.lead, 15, simulation.dt)
   const { lead = simulation.dt * free } = options

@@ -1,16 +1,19 @@
-import { simulation } from '@ngrad/core'
+import { required, seedOption, simulation } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulli } from '@ngrad/spiking'
-import { spikingLayers, weightsOf } from './spiking-layers.ts'
+import { spikingLayers, spikingLayersLists, spikingLayersTable, weightsOf } from './spiking-layers.ts'
 import type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 
 /** What a file tells of spiking layers. */
-interface Told extends Omit<SpikingLayersOptions, 'simulation' | 'input'> {
+interface Told extends Required<Omit<SpikingLayersOptions, 'simulation' | 'input'>> {
   readonly inputs: number
   readonly input: string
   readonly simulation: { readonly seed: number; readonly dt: number; readonly name: string }
 }
+
+const { simulation: _, input: __, ...ownOptions } = spikingLayersTable
+const lists = Object.fromEntries(Object.entries(spikingLayersLists).map(([name, spec]) => [name, { required: { listOf: spec } }]))
 
 /**
  * Layers of spiking neurons as files: how they are made, and what has been learned. They are made in a simulation of their own, at
@@ -22,6 +25,27 @@ interface Told extends Omit<SpikingLayersOptions, 'simulation' | 'input'> {
  */
 export const spikingNetworks: NetworkKind<SpikingLayers> = {
   kind: 'spiking layers',
+  description: {
+    fields: {
+      ...ownOptions,
+      ...lists,
+      wayDown: required(ownOptions.wayDown),
+      perOutput: required(ownOptions.perOutput),
+      lead: required(ownOptions.lead),
+      inputs: required({ unit: '1', atLeast: 1, integer: true }),
+      input: required('text'),
+      simulation: { required: { fields: { seed: required(seedOption), dt: required({ unit: 'ms', above: 0 }), name: required('text') } } },
+    },
+  },
+  extents({ inputs, hidden, outputs, perOutput, wayDown }: Told) {
+    const sizes = [inputs, ...hidden, outputs * perOutput]
+    const up = sizes.slice(1).map((size, layer) => [`layer${layer}.weights`, [sizes[layer]!, size]] as const)
+    const down = hidden.map((size, layer) => [`down${layer + 1}.weights`, [sizes[layer + 2]!, size]] as const)
+    return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
+  },
+  // spikes are kept for as long as they are on their way
+  room: ({ hidden, down, lead, outputs, perOutput, simulation: { dt } }: Told) =>
+    (Math.max(lead, ...down) / dt) * (hidden.reduce((sum, size) => sum + size, 0) + outputs * perOutput),
   load({ description, arrays }) {
     const { inputs, input: name, simulation: made, ...options } = description as Told
     const sim = simulation(made)

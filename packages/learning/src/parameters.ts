@@ -83,10 +83,24 @@ export function valuesOf<const Table extends object>(
   checkArgument('valuesOf.table', 'object', table)
   const parameters = Object.entries(table as DescribedParameters)
   for (const [name, parameter] of parameters) checkArgument(`${place}: the table's ${name}`, 'object', parameter)
-  const kinds = parameters.map(([name, parameter]) => [name, kindOf(parameter)] as const)
-  checkOptions(place, options, { ...others, ...Object.fromEntries(kinds) } as OptionTable<object>)
+  checkOptions(place, options, { ...others, ...kindsOf(table) } as OptionTable<object>)
   const given = options as Settings
   return Object.fromEntries(parameters.map(([name, { default: usual }]) => [name, given[name] ?? usual])) as ValuesOf<Table>
+}
+
+/**
+ * What each parameter of a table can be: what options, and descriptions in files, are checked by.
+ * @throws ParameterError if it is no table
+ * @example kindsOf({ gate: { default: false, what: 'whether there is a gate' } }) // { gate: 'flag' }
+ */
+export function kindsOf<Table extends object>(table: Table): { readonly [Name in keyof Table]: Kind } {
+  checkArgument('kindsOf.table', 'object', table)
+  return Object.fromEntries(
+    Object.entries(table as DescribedParameters).map(([name, parameter]) => {
+      checkArgument(`kindsOf.table.${name}`, 'object', parameter)
+      return [name, kindOf(parameter)]
+    }),
+  ) as { readonly [Name in keyof Table]: Kind }
 }
 
 function kindOf(parameter: DescribedParameters[string]): Kind {

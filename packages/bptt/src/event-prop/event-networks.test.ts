@@ -17,6 +17,6 @@ it('refuses weights, and files, of another network', () => {
   const made = (change: object) => () =>
     loadNetwork(encodeNetworkFile({ ...file, description: { ...(file.description as object), ...change } }), eventNetworks)
   expect(made({ inputs: 2 })).toThrow('layer0.input has 12 numbers; there are 8')
-  expect(made({ layers: [] })).toThrow('eventNetwork.layers')
-  expect(made({ layers: 'none' })).toThrow('eventNetwork.layers')
+  expect(made({ layers: [] })).toThrow('this network has nothing')
+  expect(made({ layers: 'none' })).toThrow("description.layers is 'none'; it must be a list")
 })

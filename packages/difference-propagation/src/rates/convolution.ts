@@ -41,16 +41,7 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
     kind: 'convolution',
     made: { ...options, channels },
     make({ work, batch, inputShape }) {
-      const [rows, columns, depth = 1] = inputShape as [number, number, number?]
-      if (inputShape.length < 2 || rows < kernel || columns < kernel)
-        throw new ParameterError(
-          'convolution input',
-          inputShape.join(' × '),
-          `rows × columns × channels, at least ${kernel} × ${kernel}`,
-        )
-      const shape = [Math.floor((rows - kernel) / stride) + 1, Math.floor((columns - kernel) / stride) + 1, channels]
-      const places = shape[0]! * shape[1]!
-      const seen = kernel * kernel * depth
+      const { rows, columns, depth, shape, places, seen } = convolved(inputShape, channels, kernel, stride)
       const from = patches(rows, columns, depth, kernel, stride)
       const inputs = product(inputShape)
       const dense = new DenseSynapses(work, seen, channels)
@@ -101,6 +92,27 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
       }
     },
   }
+}
+
+/**
+ * What a convolution comes to over extents: what it says, at how many places, and how many inputs each of those sees.
+ * @throws ParameterError if they are no rows and columns, or too few
+ */
+export function convolved(
+  inputShape: readonly number[],
+  channels: number,
+  kernel: number,
+  stride: number,
+): Readonly<Record<'rows' | 'columns' | 'depth' | 'places' | 'seen', number>> & { readonly shape: readonly number[] } {
+  const [rows, columns, depth = 1] = inputShape as [number, number, number?]
+  if (inputShape.length < 2 || rows < kernel || columns < kernel)
+    throw new ParameterError(
+      'convolution input',
+      inputShape.join(' × '),
+      `rows × columns × channels, at least ${kernel} × ${kernel}`,
+    )
+  const shape = [Math.floor((rows - kernel) / stride) + 1, Math.floor((columns - kernel) / stride) + 1, channels]
+  return { rows, columns, depth, shape, places: shape[0]! * shape[1]!, seen: kernel * kernel * depth }
 }
 
 /** Which input each place sees, place by place [places × kernel × kernel × depth]. */

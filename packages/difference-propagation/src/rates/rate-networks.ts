@@ -1,27 +1,27 @@
-import { ParameterError } from '@ngrad/core'
+import { required, seedOption } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulliInput } from './bernoulli-input.ts'
-import { convolution } from './convolution.ts'
-import type { ConvolutionOptions } from './convolution.ts'
-import { dense } from './layer.ts'
-import type { DenseOptions, LayerDescription } from './layer.ts'
+import { product } from './layer.ts'
+import { layerKinds } from './layer-kinds.ts'
+import type { Laid, ToldLayer } from './layer-kinds.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
-import { skip } from './skip.ts'
-import type { SkipOptions } from './skip.ts'
 
 /** What a file tells of a network of rates. */
 interface Told {
   readonly input: { readonly shape: readonly number[]; readonly spikes: boolean }
-  readonly layers: readonly (Readonly<Record<string, unknown>> & { readonly kind: string })[]
+  readonly layers: readonly ToldLayer[]
   readonly output: OutputName
   readonly batch: number
   readonly seed: number
   readonly precision: Precision
 }
+
+const layerFields = Object.fromEntries(Object.entries(layerKinds).map(([kind, { fields }]) => [kind, fields]))
+const extent = { unit: '1', atLeast: 1, integer: true } as const
 
 /**
  * Layered networks of rates as files, in the precision that they have.
@@ -31,11 +31,29 @@ interface Told {
  */
 export const rateNetworks: NetworkKind<RateNetwork> = {
   kind: 'layered',
+  description: {
+    fields: {
+      input: { required: { fields: { shape: { required: { listOf: extent } }, spikes: required('flag') } } },
+      layers: { required: { listOf: { byKind: layerFields } } },
+      output: required(['linear', 'logistic', 'softmax']),
+      batch: required(extent),
+      seed: required(seedOption),
+      precision: required(['f32', 'f64']),
+    },
+  },
+  extents: (told: Told) =>
+    Object.fromEntries(
+      laid(told).flatMap(({ weights: [sources, units] }, index) => [
+        [`layer${index}.weights`, [sources, units]],
+        [`layer${index}.bias`, [1, units]],
+      ]),
+    ),
+  room: (told: Told) => 3 * told.batch * product(told.input.shape) + laid(told).reduce((sum, { room }) => sum + room, 0),
   load({ description, arrays }) {
     const { input, layers, output, batch, seed, precision } = description as Told
     const network = rateNetwork({
       input: input.spikes ? bernoulliInput(input.shape) : input.shape,
-      layers: layers.map(layerOf),
+      layers: layers.map(({ kind, ...made }) => layerKinds[kind]!.make(made)),
       output,
       batch,
       seed,
@@ -46,18 +64,12 @@ export const rateNetworks: NetworkKind<RateNetwork> = {
   },
 }
 
-function layerOf({ kind, ...made }: Told['layers'][number]): LayerDescription {
-  if (kind === 'dense') {
-    const { units, ...options } = made as unknown as DenseOptions & { readonly units: number }
-    return dense(units, options)
-  }
-  if (kind === 'convolution') {
-    const { channels, ...options } = made as unknown as ConvolutionOptions & { readonly channels: number }
-    return convolution(channels, options)
-  }
-  if (kind === 'skip') {
-    const { units, ...options } = made as unknown as SkipOptions & { readonly units: number }
-    return skip(units, options)
-  }
-  throw new ParameterError('layer.kind', kind, 'dense, convolution or skip')
+/** What each layer comes to, from the input on. */
+function laid({ input, layers, batch }: Told): readonly Laid[] {
+  let { shape } = input
+  return layers.map(layer => {
+    const found = layerKinds[layer.kind]!.laid(layer, shape, batch)
+    shape = found.shape
+    return found
+  })
 }

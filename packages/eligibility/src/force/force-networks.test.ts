@@ -49,12 +49,12 @@ describe.each(kinds)('a network of FORCE as a file (%s)', (_name, make, kind) =>
     const first = file.arrays['recurrent.first']!
     const ends = Object.keys(file.arrays).find(name => /recurrent\.(source|target)/.test(name))!
     expect(load({ kind: 'recurrent' })).toThrow('it is of the kind recurrent; it must be ')
-    expect(made({ size: 31 })).toThrow('recurrent.first is ')
+    expect(made({ size: 31 })).toThrow('recurrent.first has 31 numbers; there are 32')
     expect(made({ outputs: 1 })).toThrow('feedback has 60 numbers; there are 30')
     expect(made({ gain: -1 })).toThrow('gain is -1; it must be at least 0')
     expect(made({ colour: 'red' })).toThrow('colour is not an option')
     const { length } = file.arrays[ends]!
-    expect(arrays({ [ends]: file.arrays[ends]!.subarray(1) })).toThrow(`${ends}.length is ${length - 1}; it must be ${length}`)
+    expect(arrays({ [ends]: file.arrays[ends]!.subarray(1) })).toThrow(`${ends} has ${length - 1} numbers; there are ${length}`)
     expect(arrays({ 'recurrent.first': first.map((at, row) => (row === 3 ? 1e6 : at)) })).toThrow('numbers that rise from 0 to ')
     const astray = file.arrays[ends]!.map((at, row) => (row === 2 ? 30 : at))
     expect(arrays({ [ends]: astray })).toThrow(`${ends}[2] is 30; it must be one of 30 units`)

@@ -1,5 +1,6 @@
 import {
   checkOptions,
+  checkParameter,
   ParameterError,
   RandomStream,
   required,
@@ -89,7 +90,7 @@ export const perturbationParameters: ParametersOf<
 }
 
 /** What else it is given. */
-const others = {
+export const otherParameters = {
   size: { unit: '1', default: 200, atLeast: 1, integer: true, what: 'units' },
   inputs: { unit: '1', default: 1, atLeast: 1, integer: true, what: 'inputs' },
   rate: { unit: '1', default: 0.1, atLeast: 0, what: 'rate of learning' },
@@ -132,8 +133,13 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   })
   const { seed = 0, constant = {}, power = 3, ...rest } = options
   if (power !== 1 && power !== 3) throw new ParameterError('nodePerturbation.power', power, '1 or 3')
-  const value = valuesOf('nodePerturbation', { ...others, ...perturbationParameters }, rest)
+  const value = valuesOf('nodePerturbation', { ...otherParameters, ...perturbationParameters }, rest)
   const { size, inputs, gain, tau, probability, amplitude, keep, rate, largest, remember, steps } = value
+  for (const [unit, state] of Object.entries(constant)) {
+    if (!(Number(unit) < size) || !/^\d+$/.test(unit))
+      throw new ParameterError('nodePerturbation.constant', unit, `a state for some of the ${size} units, by its number`)
+    checkParameter('nodePerturbation.constant', unit, { unit: '1' }, state)
+  }
   const random = new RandomStream(seed, 'nodePerturbation', 'network')
   const draws = new RandomStream(seed, 'nodePerturbation', 'trials')
   const count = new Float64Array(2) // of draws, and of steps of this trial

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -112,6 +112,13 @@ export class AssociativeLstm implements RecurrentLayer {
       for (let column = 0; column < blockCount * this.#half; column++) {
         this.#weights.value.values[row * width + column] = scale * (2 * random.uniform(draw++) - 1)
       }
+    }
+    if (permutations && permutations.length !== copies)
+      throw new ParameterError('associativeLstm.permutations', permutations, `one for each of the ${copies} copies`)
+    for (const [copy, order] of (permutations ?? []).entries()) {
+      checkArgument(`associativeLstm.permutations[${copy}]`, 'numbers', order)
+      if (Array.from(order).toSorted((a, b) => a - b).some((place, at) => place !== at) || order.length !== this.#half)
+        throw new ParameterError(`associativeLstm.permutations[${copy}]`, order, `each number from 0 to ${this.#half - 1}, once`)
     }
     this.#orders =
       permutations ??

@@ -1,18 +1,11 @@
-import { ParameterError, Workspace } from '@ngrad/core'
+import { required, seedOption, Workspace } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
-import { AssociativeLstm } from './associative-lstm.ts'
-import type { AssociativeLstmOptions } from './associative-lstm.ts'
 import { SequenceClassifier } from './classifier.ts'
 import type { ClassifierOptions } from './classifier.ts'
-import { FastWeights } from './fast-weights.ts'
-import type { FastWeightsOptions } from './fast-weights.ts'
-import type { RecurrentLayer } from './layer.ts'
-import { Lstm } from './lstm.ts'
-import type { LstmOptions } from './lstm.ts'
-import { Rectified } from './rectified.ts'
-import type { RectifiedOptions } from './rectified.ts'
+import { cellKinds, columnsOf, roomOfCell } from './memory-kinds.ts'
+import type { ToldCell } from './memory-kinds.ts'
 import { VectorClassifier } from './vector-classifier.ts'
 import type { VectorClassifierOptions } from './vector-classifier.ts'
 
@@ -21,18 +14,13 @@ export type MemoryNetwork = VectorClassifier | SequenceClassifier
 
 /** What a file tells of a network with memory. */
 interface Told {
-  readonly model: { readonly kind: 'vectors' | 'symbols' } & Readonly<Record<string, unknown>>
-  readonly cell: { readonly kind: string } & Readonly<Record<string, unknown>>
+  readonly model: ({ readonly kind: 'vectors' } & VectorClassifierOptions) | ({ readonly kind: 'symbols' } & ClassifierOptions)
+  readonly cell: ToldCell
   readonly precision: Precision
 }
 
-/** How a cell is made of what is told of it. */
-const cells: Readonly<Record<string, (work: Workspace, made: unknown) => RecurrentLayer>> = {
-  'fast weights': (work, made) => new FastWeights(work, made as FastWeightsOptions),
-  IRNN: (work, made) => new Rectified(work, made as RectifiedOptions),
-  LSTM: (work, made) => new Lstm(work, made as LstmOptions),
-  'A-LSTM': (work, made) => new AssociativeLstm(work, made as AssociativeLstmOptions),
-}
+const extent = { unit: '1', atLeast: 1, integer: true } as const
+const ends = { classes: required({ ...extent, atLeast: 2 }), readout: extent, seed: required(seedOption) }
 
 /**
  * Networks of memory cells as files: classifiers of vectors and of symbols with any cell of this package, in the precision that
@@ -43,17 +31,51 @@ const cells: Readonly<Record<string, (work: Workspace, made: unknown) => Recurre
  */
 export const memoryNetworks: NetworkKind<MemoryNetwork> = {
   kind: 'memory',
+  description: {
+    fields: {
+      model: {
+        required: {
+          byKind: {
+            vectors: { ...ends, inputs: required(extent) },
+            symbols: { ...ends, symbols: required(extent), embedding: extent, feedback: ['exact', 'random'] },
+          },
+        },
+      },
+      cell: { required: { byKind: Object.fromEntries(Object.entries(cellKinds).map(([kind, { fields }]) => [kind, fields])) } },
+      precision: required(['f32', 'f64']),
+    },
+  },
+  extents({ model, cell, precision }: Told) {
+    const columns = columnsOf(cell, precision)
+    const { classes, readout = 100 } = model
+    const { embedding = 100, feedback = 'exact' } = model as ClassifierOptions
+    return {
+      ...(model.kind === 'symbols' && feedback === 'exact' && { embedding: [model.symbols, embedding] }),
+      input: [model.kind === 'vectors' ? model.inputs : embedding, columns.width],
+      ...cellKinds[cell.kind]!.extents(cell, columns),
+      hidden: [columns.columns, readout],
+      'hidden bias': [1, readout],
+      class: [readout, classes],
+      'class bias': [1, classes],
+    }
+  },
+  room({ model, cell, precision }: Told) {
+    const columns = columnsOf(cell, precision)
+    const rows = cell.batch * cell.steps
+    // an embedding that does not learn is drawn: that takes longer than room alone
+    const read = model.kind === 'vectors' ? rows * model.inputs : rows + model.symbols * (2 * columns.width + 16 * (model.embedding ?? 100))
+    return roomOfCell(cell, columns) + read + 3 * cell.batch * ((model.readout ?? 100) + model.classes)
+  },
   load({ description, arrays }) {
     const { model, cell, precision } = description as Told
     const work = new Workspace({ precision })
     const { kind, ...made } = cell
-    const layer = cells[kind]?.(work, made)
-    if (!layer) throw new ParameterError('cell.kind', kind, Object.keys(cells).join(', '))
-    const { kind: reads, ...options } = model
+    const layer = cellKinds[kind]!.make(work, made)
+    const { kind: _, ...options } = model
     const network =
-      reads === 'vectors'
-        ? new VectorClassifier(work, layer, options as unknown as VectorClassifierOptions)
-        : new SequenceClassifier(work, layer, options as unknown as ClassifierOptions)
+      model.kind === 'vectors'
+        ? new VectorClassifier(work, layer, options as VectorClassifierOptions)
+        : new SequenceClassifier(work, layer, options as ClassifierOptions)
     takeWeights(arrays, Object.fromEntries(network.parameters.map(({ name, value }) => [name, value.values])))
     return network
   },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Workspace } from '@ngrad/core'
+import { ParameterError, Workspace } from '@ngrad/core'
 import { crc32 } from '@ngrad/core/internal'
 import {
   alifLayer,
@@ -14,7 +14,8 @@ import { describe, expect, it } from 'vitest'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import { savedArrays, takeWeights } from './network-kind.ts'
 import type { NetworkKind } from './network-kind.ts'
-import { loadMatrices, loadNetwork, recurrentNetworks, saveMatrices, saveNetwork } from './save-network.ts'
+import { recurrentNetworks } from './recurrent-networks.ts'
+import { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './save-network.ts'
 import { loadTraining, saveTraining } from './save-training.ts'
 
 const network = recurrentNetwork({
@@ -135,6 +136,55 @@ describe('a network as a file', () => {
   })
 })
 
+describe('a description', () => {
+  const again = (description: unknown): unknown =>
+    decodeNetworkFile(encodeNetworkFile({ kind: 'mine', description, arrays: {} })).description
+  const nested = (depth: number): unknown => Array.from({ length: depth }).reduce(inside => [inside], 1)
+
+  it('comes back as it was, a zero below zero and what is infinite too', () => {
+    const told = { a: [-0, 0, 1e-300, Infinity], b: { '': null, '"\\': 'é\u2028' }, c: [{ d: -Infinity }], e: [] }
+    expect(again({ ...told, f: undefined })).toEqual(told)
+    expect(again(Object.assign(Object.create(null), { a: 1 }))).toEqual({ a: 1 })
+    expect(again(nested(64))).toEqual(nested(64))
+  })
+
+  const holes = [1, , 3] // oxlint-disable-line no-sparse-arrays
+  const round: unknown[] = []
+  round.push(round)
+  it.each([
+    ['a hole', { a: holes }, 'description.a is an array of 3; it must be a list without holes'],
+    ['a list with a name', { a: Object.assign([1], { b: 2 }) }, 'description.a is an array of 1; it must be a list'],
+    ['what is undefined in a list', [undefined], 'description[0] is undefined'],
+    ['an instance of a class', { a: new (class { b = 1 })() }, 'description.a is an object (b); it must be what JSON can hold'],
+    ['a date', [new Date(0)], 'description[0] is an object (); it must be what JSON can hold'],
+    ['a map', new Map([['a', 1]]), 'description is an object (); it must be what JSON can hold'],
+    ['NaN', { a: { b: NaN } }, 'description.a.b is NaN'],
+    ['a function', { a: () => 1 }, 'description.a is function a'],
+    ['itself', round, 'it must be at most 64 lists and objects deep, and not in itself'],
+    ['too much depth', nested(1e5), 'it must be at most 64 lists and objects deep'],
+  ])('is not written with %s', (_, told, words) => {
+    expect(() => again(told)).toThrow(words)
+    expect(() => again(told)).toThrow(ParameterError)
+  })
+
+  it('is not read where it lies too deep', () => {
+    /** A file with another description of the same length. */
+    const holding = (json: string): Uint8Array => {
+      const file = encodeNetworkFile({ kind: 'mine', description: 'a'.repeat(json.length - 2), arrays: {} })
+      file.set(new TextEncoder().encode(json), file.indexOf(0x22, 24))
+      new DataView(file.buffer).setUint32(8, crc32(file.subarray(24)), true)
+      return file
+    }
+    const depth = 1e5
+    for (const json of ['['.repeat(depth) + ']'.repeat(depth), `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`, '['.repeat(depth)])
+      expect(() => decodeNetworkFile(holding(json))).toThrow(
+        new NetworkFileError('it is no ngrad.v1.NetworkFile: its description lies more than 64 lists and objects deep'),
+      )
+    const text = '['.repeat(70)
+    expect(decodeNetworkFile(holding(`{"${text}":"${text}\\"${text}"}`)).description).toEqual({ [text]: `${text}"${text}` })
+  })
+})
+
 describe('a file that is not as it was written', () => {
   const file = saveNetwork(network, weights)
 
@@ -157,7 +207,7 @@ describe('a file that is not as it was written', () => {
         arrays: { ...of },
       })
     expect(() => loadNetwork(remade({ inputs: 5 }))).toThrow('layer0.input has 20 numbers; there are 25')
-    expect(() => loadNetwork(remade({ dt: -1 }))).toThrow('recurrentNetwork.dt is -1')
+    expect(() => loadNetwork(remade({ dt: -1 }))).toThrow('description.dt is -1; it must be above 0 ms')
     expect(() => loadNetwork(remade({ layers: 'none' }))).toThrow(NetworkFileError)
     expect(() => loadNetwork(remade({}, { ...arrays, 'layer1.bias': Float64Array.of(0, NaN, 0) }))).toThrow(
       'weights layer1.bias[1] is NaN',
@@ -198,8 +248,13 @@ describe('a file of a network with another description', () => {
   })
 
   it('is refused in words where it is of a kind that looks at nothing itself', () => {
-    const careless: NetworkKind<unknown> = { kind, load: ({ description: told }) => (told as { a: { b: string } }).a.b }
-    const found = error(null, [careless])
+    const careless: NetworkKind<unknown> = {
+      kind,
+      description: { fields: {} },
+      extents: () => Object.fromEntries(Object.entries(arrays).map(([name, { length }]) => [name, [length]])),
+      load: ({ description: told }) => (told as { a: { b: string } }).a.b,
+    }
+    const found = error({}, [careless])
     expect(found).toBeInstanceOf(NetworkFileError)
     expect(found.message).toBe('its network cannot be made: its description, or an array, is not as recurrent has it')
     expect(found.cause).toBeInstanceOf(TypeError)

@@ -4,8 +4,10 @@ import type { Shape } from '@ngrad/core'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { NetworkWeights } from '@ngrad/spiking'
 import type { NamedArrays, Reals } from '../weights.ts'
-import { NetworkFileError } from './network-file.ts'
+import { checkLengths } from './lengths.ts'
+import type { Extents } from './lengths.ts'
 import type { NetworkFile } from './network-file.ts'
+import type { Schema } from './schema.ts'
 
 /** A network that knows what a file has to hold of it. {@link saveNetwork} writes it. */
 export interface SavableNetwork {
@@ -28,13 +30,37 @@ export interface WeightlessNetwork {
 /** What a matrix of weights is, for errors. */
 const matrixShape: Shape = { what: 'a matrix of weights with its name', has: ['name', 'value'] }
 
-/** A kind of networks, which {@link loadNetwork} makes of their files. */
+/**
+ * A kind of networks, which {@link loadNetwork} makes of their files. What it says of them is checked before one is loaded, so that no
+ * size in a file is believed for which the file has not the numbers.
+ * @example
+ * const mine: NetworkKind<Mine> = {
+ *   kind: 'mine',
+ *   description: { fields: { size: required({ unit: '1', atLeast: 1, integer: true }) } },
+ *   extents: ({ size }: { size: number }) => ({ recurrent: [size, size], bias: [size] }),
+ *   load: ({ arrays }) => makeMine(arrays),
+ * }
+ */
 export interface NetworkKind<Network> {
   /** Its name in files: `recurrent`, `layered`. */
   readonly kind: string
+  /** What the description in a file must be, but for the `extents` of the arrays. */
+  readonly description: Schema
   /**
-   * Makes a network of what a file holds.
-   * @throws NgradError if something is missing or does not fit
+   * The extents of the arrays that a network of this description has, by name; the last one varies fastest.
+   * @param made the description, checked
+   * @param arrays those of the file, where only they tell how many there are of something
+   * @throws NgradError if the description makes no network
+   */
+  extents(made: unknown, arrays: NamedArrays): Extents
+  /**
+   * How much room it takes beside its arrays [numbers], where sizes of the description ask for any; none if left out.
+   * @param made the description, checked
+   */
+  room?(made: unknown): number
+  /**
+   * Makes a network of what a file holds, when all of that is as it must be.
+   * @throws NgradError if something does not fit
    */
   load(file: NetworkFile): Network
 }
@@ -86,11 +112,7 @@ export function savedMatrices(kind: string, made: object, parameters: MatrixPlac
  */
 export function takeWeights(saved: NamedArrays, weights: NamedArrays): void {
   checkArguments('takeWeights', { saved, weights }, { saved: 'object', weights: 'object' })
-  const [found, wanted] = [saved, weights].map(arrays => Object.keys(arrays).toSorted().join(', '))
-  if (found !== wanted) throw new NetworkFileError(`it has ${found || 'nothing'}; this network has ${wanted}`)
-  for (const [name, { length }] of Object.entries(weights))
-    if (saved[name]!.length !== length)
-      throw new NetworkFileError(`${name} has ${saved[name]!.length} numbers; there are ${length}`)
+  checkLengths(saved, Object.fromEntries(Object.entries(weights).map(([name, { length }]) => [name, [length]])))
   checkFiniteWeights('weights', saved)
   for (const [name, array] of Object.entries(weights)) checkFits(`weights ${name}`, saved[name]!, array)
   for (const [name, array] of Object.entries(weights)) array.set(saved[name]!)

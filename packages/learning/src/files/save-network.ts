@@ -1,33 +1,18 @@
 import type { Shape } from '@ngrad/core'
 import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
-import {
-  alifLayer,
-  checkWeights,
-  lifLayer,
-  rateLayer,
-  readoutLayer,
-  recurrentNetwork,
-  weightNames,
-  zeroWeights,
-} from '@ngrad/spiking'
-import type { NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { checkWeights } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { checkFiniteWeights } from '../finite.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
-import type { NamedArrays } from '../weights.ts'
+import { checkedFile } from './check-file.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
 import { savedMatrices } from './network-kind.ts'
 import type { NetworkKind, SavableNetwork, WeightlessNetwork } from './network-kind.ts'
-
-/** A network and its weights, as {@link loadNetwork} finds them. */
-export interface SavedNetwork {
-  /** The network. */
-  readonly network: RecurrentNetwork
-  /** Its weights. */
-  readonly weights: NetworkWeights
-}
+import { recurrentNetworks } from './recurrent-networks.ts'
+import type { SavedNetwork } from './recurrent-networks.ts'
 
 /**
  * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, or one of
@@ -72,30 +57,6 @@ const isLeftOut = (name: string, value: unknown): boolean =>
   (name === 'tauSynapse' && value === 0) || (name === 'learns' && (value as readonly string[]).length === 0)
 
 /**
- * Recurrent networks, stacks of layers among them, with the weights beside them.
- * @example const found = loadNetwork(file, recurrentNetworks, rateNetworks) // whichever of the two it is
- */
-export const recurrentNetworks: NetworkKind<SavedNetwork> = {
-  kind: 'recurrent',
-  load({ description, arrays }) {
-    const network = networkOf(checkedRecurrent(description), arrays)
-    network.layers.forEach((layer, index) => {
-      const { size, recurrent, bias } = layer
-      const below = index === 0 ? network.inputs : network.layers[index - 1]!.size
-      const lengths = { input: below * size, recurrent: recurrent ? size ** 2 : 0, bias: bias ? size : 0 }
-      for (const [name, length] of Object.entries(lengths)) taken(arrays, `layer${index}.${name}`, length) // before there is room for it
-    })
-    const weights = zeroWeights(network).map((layer, index) => {
-      for (const name of weightNames) layer[name].set(taken(arrays, `layer${index}.${name}`, layer[name].length))
-      return layer
-    })
-    checkWeights(network, weights)
-    checkFiniteWeights('weights', weights)
-    return { network, weights }
-  },
-}
-
-/**
  * The network of a file, with its weights: a recurrent one.
  * @throws NetworkFileError if the bytes are no network of these kinds, or something is missing or does not fit
  * @example const { network, weights } = loadNetwork(readFileSync('digits.ngradnet'))
@@ -110,12 +71,12 @@ export function loadNetwork<Network>(file: Uint8Array, ...kinds: readonly Networ
 export function loadNetwork(file: Uint8Array, ...kinds: readonly NetworkKind<unknown>[]): unknown {
   const saved = decodeNetworkFile(file)
   const known: readonly NetworkKind<unknown>[] = kinds.length > 0 ? kinds : [recurrentNetworks]
-  known.forEach((one, at) => checkArgument(`loadNetwork.kinds[${at}]`, { what: 'a kind of networks', has: ['kind', 'load'] }, one))
+  known.forEach((one, at) => checkArgument(`loadNetwork.kinds[${at}]`, kindShape, one))
   const found = known.find(({ kind }) => kind === saved.kind)
   if (!found)
     throw new NetworkFileError(`it is of the kind ${saved.kind}; it must be ${known.map(({ kind }) => kind).join(' or ')}`)
   try {
-    return found.load(saved)
+    return found.load(checkedFile(found, saved))
   } catch (cause) {
     if (cause instanceof NetworkFileError) throw cause
     // what the engine says of it tells nobody what is wrong with the file
@@ -124,47 +85,8 @@ export function loadNetwork(file: Uint8Array, ...kinds: readonly NetworkKind<unk
   }
 }
 
+const kindShape: Shape = { what: 'a kind of networks', has: ['kind', 'description', 'extents', 'load'] }
 const placeShape: Shape = { what: 'a network of matrices', has: ['parameters'] }
-
-/** What is described of a recurrent network. */
-interface Described {
-  readonly inputs: number
-  readonly dt: number
-  readonly layers: readonly (Omit<RecurrentLayer, 'beta'> & { readonly kind: RecurrentLayer['kind'] })[]
-}
-
-/** @throws NetworkFileError if it is no description of a recurrent network */
-function checkedRecurrent(description: unknown): Described {
-  try {
-    checkArgument('description', { what: 'that of a recurrent network', has: ['inputs', 'dt', 'layers'] }, description)
-    const { layers } = description as Described
-    if (!Array.isArray(layers)) throw new ParameterError('description.layers', layers, 'a list of layers')
-    layers.forEach((layer, index) => checkArgument(`description.layers[${index}]`, 'object', layer))
-  } catch (cause) {
-    throw new NetworkFileError(`its network cannot be made: ${(cause as ParameterError).message}`, { cause })
-  }
-  return description as Described
-}
-
-function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays): RecurrentNetwork {
-  return recurrentNetwork({
-    inputs,
-    dt,
-    layers: layers.map(({ kind, size, ...options }, index) => {
-      if (kind === 'alif') return alifLayer(size, { ...options, beta: taken(arrays, `layer${index}.beta`, size) })
-      if (kind === 'lif') return lifLayer(size, options)
-      if (kind === 'rate') return rateLayer(size, options)
-      if (kind === 'readout') return readoutLayer(size, options)
-      throw new ParameterError(`layer${index}.kind`, kind, 'one of lif, alif, rate, readout')
-    }),
-  })
-}
-
-function taken(arrays: NamedArrays, name: string, length: number): NamedArrays[string] {
-  const array = arrays[name] ?? new Float64Array(0)
-  if (array.length !== length) throw new NetworkFileError(`${name} has ${array.length} numbers; there are ${length}`)
-  return array
-}
 
 /**
  * The weights of a network that a program makes (a rate network, a model with fast weights), as the bytes of a file, in the

@@ -1,5 +1,6 @@
 /**
- * Contract tests of learners, teachers and optimizers, for whoever writes one: with vitest, or with Node's own runner.
+ * Contract tests of learners, teachers, optimizers and kinds of network files, for whoever writes one: with vitest, or
+ * with Node's own runner.
  * @packageDocumentation
  */
 export { cosineOf, describeLearner, learnerClauses } from './describe-learner.ts'
@@ -12,3 +13,5 @@ export { ContractError } from './contract.ts'
 export type { Clause, TestRunner } from './contract.ts'
 export { describeDescription, descriptionClauses, descriptionProblems } from './describe-description.ts'
 export type { DescriptionContract } from './describe-description.ts'
+export { describeNetworkKind, networkKindClauses } from './describe-network-kind.ts'
+export type { NetworkKindContract } from './describe-network-kind.ts'

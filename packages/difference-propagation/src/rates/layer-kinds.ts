@@ -1,0 +1,66 @@
+import { required } from '@ngrad/core'
+import type { Fields } from '@ngrad/learning'
+import { activationNames } from './activation.ts'
+import { convolution, convolved } from './convolution.ts'
+import type { ConvolutionOptions } from './convolution.ts'
+import { dense, product } from './layer.ts'
+import type { DenseOptions, LayerDescription } from './layer.ts'
+import { skip } from './skip.ts'
+import type { SkipOptions } from './skip.ts'
+
+/** What a file tells of a layer. */
+export type ToldLayer = Readonly<Record<string, unknown>> & { readonly kind: string }
+
+/** What a layer comes to over what it hears. */
+export interface Laid {
+  /** Extents of its weights [inputs × units]. */
+  readonly weights: readonly [number, number]
+  /** Extents of what it says, slowest first. */
+  readonly shape: readonly number[]
+  /** Room that it takes for a batch, beside its weights [numbers]. */
+  readonly room: number
+}
+
+/** A layer in files: what is told of it, what it comes to, and how it is made. */
+interface LayerKind {
+  readonly fields: Fields
+  /** @throws ParameterError if it cannot hear what is below */
+  laid(told: object, below: readonly number[], batch: number): Laid
+  make(made: object): LayerDescription
+}
+
+const extent = { unit: '1', atLeast: 1, integer: true } as const
+const answers = { activation: activationNames } as const
+const noise = { spikes: 'flag', dropout: { unit: '1', atLeast: 0, below: 1 } } as const
+/** Matrices that a layer has of its units, and learners make of them, for each example. */
+const ofUnits = 4
+
+/** The layers of this package, by the names that they have in files. */
+export const layerKinds: Readonly<Record<string, LayerKind>> = {
+  dense: {
+    fields: { units: required(extent), ...answers, ...noise },
+    laid: ({ units }: { readonly units: number }, below, batch) => ({
+      weights: [product(below), units],
+      shape: [units],
+      room: ofUnits * batch * units,
+    }),
+    make: ({ units, ...options }: DenseOptions & { readonly units: number }) => dense(units, options),
+  },
+  convolution: {
+    fields: { channels: required(extent), kernel: required(extent), stride: extent, ...answers, ...noise },
+    laid({ channels, kernel, stride = 1 }: ConvolutionOptions & { readonly channels: number }, below, batch) {
+      const { shape, places, seen } = convolved(below, channels, kernel, stride)
+      // which inputs each place sees is a list that grows: that takes longer than room alone
+      return { weights: [seen, channels], shape, room: (batch + 16) * places * seen + ofUnits * batch * places * channels }
+    },
+    make: ({ channels, ...options }: ConvolutionOptions & { readonly channels: number }) => convolution(channels, options),
+  },
+  skip: {
+    fields: { units: required(extent), ...answers },
+    laid({ units }: { readonly units: number }, below, batch) {
+      const inputs = product(below)
+      return { weights: [inputs, units], shape: [units + inputs], room: ofUnits * batch * (units + inputs) }
+    },
+    make: ({ units, ...options }: SkipOptions & { readonly units: number }) => skip(units, options),
+  },
+}

@@ -1,0 +1,96 @@
+import { ParameterError, required } from '@ngrad/core'
+import { alifLayer, checkWeights, lifLayer, rateLayer, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
+import type { LifLayer, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { namedArrays } from '../weights.ts'
+import type { NamedArrays } from '../weights.ts'
+import { takeWeights } from './network-kind.ts'
+import type { NetworkKind } from './network-kind.ts'
+import type { Schema } from './schema.ts'
+
+/** A network and its weights, as {@link loadNetwork} finds them. */
+export interface SavedNetwork {
+  /** The network. */
+  readonly network: RecurrentNetwork
+  /** Its weights. */
+  readonly weights: NetworkWeights
+}
+
+/** What is described of a recurrent network. */
+interface Described {
+  readonly inputs: number
+  readonly dt: number
+  readonly layers: readonly DescribedLayer[]
+}
+
+/** What is described of a layer; what it has to be is checked by its maker. */
+interface DescribedLayer extends Partial<Omit<LifLayer, 'kind' | 'size'>> {
+  readonly kind: RecurrentLayer['kind']
+  readonly size: number
+}
+
+const sizeOf = { unit: '1', atLeast: 1, integer: true } as const
+const ofAll = { size: required(sizeOf), recurrent: 'flag', selfConnections: 'flag', bias: 'flag', tau: 'number' } as const
+const ofSpiking = {
+  ...ofAll,
+  tauSynapse: { unit: 'ms', atLeast: 0 },
+  threshold: { unit: '1', above: 0 },
+  reset: ['subtract', 'zero', 'none'],
+  refractory: 'count',
+  learns: { listOf: 'text' },
+} as const
+const layerSchema: Schema = {
+  byKind: {
+    lif: ofSpiking,
+    alif: { ...ofSpiking, tauAdaptation: { unit: 'ms', above: 0 } },
+    rate: { ...ofAll, activation: ['tanh', 'sigmoid', 'relu', 'linear'] },
+    readout: ofAll,
+  },
+}
+
+/**
+ * Recurrent networks, stacks of layers among them, with the weights beside them.
+ * @example const found = loadNetwork(file, recurrentNetworks, rateNetworks) // whichever of the two it is
+ */
+export const recurrentNetworks: NetworkKind<SavedNetwork> = {
+  kind: 'recurrent',
+  description: {
+    fields: { inputs: required(sizeOf), dt: required({ unit: 'ms', above: 0 }), layers: { required: { listOf: layerSchema } } },
+  },
+  extents: ({ inputs, layers }: Described) =>
+    Object.fromEntries(
+      layers.flatMap((layer, index) => {
+        const { size, kind, recurrent = false, bias = kind === 'rate' || kind === 'readout', learns = [] } = layer
+        const below = index === 0 ? inputs : layers[index - 1]!.size
+        const all = {
+          input: [below, size],
+          ...(recurrent && { recurrent: [size, size] }),
+          ...(bias && { bias: [size] }),
+          ...(learns.length > 0 && { constants: [learns.length, size] }),
+          ...(kind === 'alif' && { beta: [size] }),
+        }
+        return Object.entries(all).map(([name, extents]) => [`layer${index}.${name}`, extents] as const)
+      }),
+    ),
+  load({ description, arrays }) {
+    const network = networkOf(description as Described, arrays)
+    const weights = zeroWeights(network)
+    const isBeta = (name: string): boolean => name.endsWith('.beta') // it is in the network
+    takeWeights(Object.fromEntries(Object.entries(arrays).filter(([name]) => !isBeta(name))), namedArrays(weights))
+    checkWeights(network, weights)
+    return { network, weights }
+  },
+}
+
+function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays): RecurrentNetwork {
+  return recurrentNetwork({
+    inputs,
+    dt,
+    layers: layers.map(({ kind, size, ...options }, index) => {
+      if (kind === 'alif') return alifLayer(size, { ...options, beta: arrays[`layer${index}.beta`]! })
+      if (kind === 'lif') return lifLayer(size, options)
+      if (kind === 'rate') return rateLayer(size, options)
+      if (kind === 'readout') return readoutLayer(size, options)
+      throw new ParameterError(`layer${index}.kind`, kind, 'one of lif, alif, rate, readout')
+    }),
+  })
+}
