@@ -11,7 +11,7 @@ import type { Manifest } from './manifests.ts'
 const root = path.join(import.meta.dirname, '..')
 
 /** Doors that are not for pages. */
-const elsewhere = ['./node', './testing', './package.json']
+const elsewhere = ['./node', './internal-more', './testing', './package.json']
 
 /** Folders of the packages that pages can import. */
 export const browserPackages = (): string[] =>

@@ -31,7 +31,7 @@ export async function exportedFunctions(): Promise<ExportedFunction[]> {
     }
     const folder = path.join(root, path.dirname(manifest), 'src')
     for (const [door, target] of Object.entries(exports)) {
-      if (typeof target === 'string' || door === './internal' || !target['@ngrad/source']?.endsWith('.ts')) continue
+      if (typeof target === 'string' || door.startsWith('./internal') || !target['@ngrad/source']?.endsWith('.ts')) continue
       const module = (await import(own + door.slice(1))) as Record<string, unknown>
       for (const [name, value] of Object.entries(module)) {
         if (typeof value !== 'function' || value.prototype instanceof Error) continue

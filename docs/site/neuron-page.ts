@@ -1,4 +1,4 @@
-import { outlineOfNeuron } from '@ngrad/core/internal'
+import { outlineOfNeuron } from '@ngrad/core/internal-more'
 import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
 import type { Comment } from './comments.ts'
 import { modelPage } from './model-page.ts'

@@ -1,5 +1,5 @@
 import type { RuleFactory } from '@ngrad/core'
-import { outlineOfRule } from '@ngrad/core/internal'
+import { outlineOfRule } from '@ngrad/core/internal-more'
 import type { Comment } from './comments.ts'
 import { modelPage } from './model-page.ts'
 import { parametersOf } from './neuron-page.ts'

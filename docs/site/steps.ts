@@ -1,4 +1,4 @@
-import type { OutlineLine, OutlinePiece } from '@ngrad/core/internal'
+import type { OutlineLine, OutlinePiece } from '@ngrad/core/internal-more'
 import { math } from './model-page.ts'
 import { escaped } from './page.ts'
 import { texName, texOf } from './tex.ts'

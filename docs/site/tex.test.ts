@@ -1,4 +1,4 @@
-import { outlineOfNeuron, outlineOfRule } from '@ngrad/core/internal'
+import { outlineOfNeuron, outlineOfRule } from '@ngrad/core/internal-more'
 import * as spiking from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { stepsOf } from './steps.ts'

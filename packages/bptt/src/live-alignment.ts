@@ -1,6 +1,6 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
 import type { GrowingState, Plugin, RealArray, Simulation, Timetable } from '@ngrad/core'
-import { readTarget } from '@ngrad/core/internal'
+import { readTarget } from '@ngrad/core/internal-more'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
 import { networkShape, populationsShape, populationWeights, surrogateShape } from '@ngrad/spiking'

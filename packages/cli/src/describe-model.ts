@@ -1,6 +1,6 @@
 import { learners as backward, ownLearners as backwardOwn } from '@ngrad/bptt'
 import { ParameterError } from '@ngrad/core'
-import { outlineOfNeuron, outlineOfRule, plainText } from '@ngrad/core/internal'
+import { outlineOfNeuron, outlineOfRule, plainText } from '@ngrad/core/internal-more'
 import type { NeuronDescription, NeuronFactory, RuleDescription } from '@ngrad/core'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'

@@ -1,6 +1,6 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
 import type { ITarget, Population, RealArray, Simulation } from '@ngrad/core'
-import { readTarget as readValues } from '@ngrad/core/internal'
+import { readTarget as readValues } from '@ngrad/core/internal-more'
 
 /** What can be done at a step, each told by its numbers. */
 type Deeds<Name extends string> = Readonly<Record<Name, (values: readonly number[]) => void>>

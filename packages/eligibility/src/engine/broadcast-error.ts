@@ -8,7 +8,7 @@ import {
   required,
 } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
-import { readTarget } from '@ngrad/core/internal'
+import { readTarget } from '@ngrad/core/internal-more'
 import { checkVector, lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
 import { followEachStep } from './follow-each-step.ts'

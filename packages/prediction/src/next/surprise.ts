@@ -1,6 +1,7 @@
 import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, Plugin, RealArray } from '@ngrad/core'
-import { neuronsOf, numbersOf, readTarget, wholeOf } from '@ngrad/core/internal'
+import { neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
+import { readTarget } from '@ngrad/core/internal-more'
 
 /** What {@link surprise} is given. */
 export interface SurpriseOptions {
