@@ -101,7 +101,7 @@ export function streamKey(seed: number, name: StreamName): readonly [number, num
 }
 
 /** What words of a stream are for: each has its own, so that no draw shares bits with one of another kind. */
-export const purposes = { bits: 0, normal: 1, poisson: 2, permutation: 3 } as const
+const purposes = { bits: 0, normal: 1, poisson: 2, permutation: 3 } as const
 
 /**
  * Random numbers that depend on seed, name and index alone: the same draw everywhere, in whatever order it is made.

@@ -49,6 +49,22 @@ def column(model):
     }
 
 
+def repeated():
+    """What parrots repeat of the channels, after a delay."""
+    nest.ResetKernel()
+    nest.set_verbosity("M_ERROR")
+    nest.resolution = RESOLUTION
+    channels, parrots = nest.Create("spike_generator", CHANNELS), nest.Create("parrot_neuron_ps", CHANNELS)
+    for channel, times in zip(channels, INPUT):
+        channel.set(precise_times=True, spike_times=times)
+    nest.Connect(channels, parrots, "one_to_one", {"weight": 1.0, "delay": 1.5})
+    recorder = nest.Create("spike_recorder")
+    nest.Connect(parrots, recorder, syn_spec={"delay": RESOLUTION})
+    nest.Simulate(DURATION)
+    senders, times = recorder.events["senders"] - parrots[0].global_id, recorder.events["times"]
+    return [np.sort(times[senders == parrot]).tolist() for parrot in range(CHANNELS)]
+
+
 result = json.dumps(
     {
         "version": nest.__version__,
@@ -58,6 +74,7 @@ result = json.dumps(
         "input": INPUT,
         "inputEdges": INPUT_EDGES,
         "edges": EDGES,
+        "repeated": repeated(),
         "columns": {model: column(model) for model in WEIGHTS},
     }
 )

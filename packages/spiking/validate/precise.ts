@@ -1,4 +1,4 @@
-import { explicit, ms, precise, simulation } from '@ngrad/core'
+import { explicit, ms, oneToOne, precise, simulation } from '@ngrad/core'
 import { nestModel, replay } from '@ngrad/spiking'
 import { trainsOf } from '@ngrad/spiking/statistics'
 import { farthest, reference } from './comparison.ts'
@@ -14,6 +14,8 @@ interface Precise {
   readonly input: readonly number[][]
   readonly inputEdges: readonly Edge[]
   readonly edges: readonly Edge[]
+  /** What parrots repeat of the input, after a delay of 1.5 ms. */
+  readonly repeated: readonly number[][]
   readonly columns: Readonly<Record<string, Column>>
 }
 interface Column {
@@ -23,8 +25,18 @@ interface Column {
 }
 
 /** A column of neurons whose spikes have times of their own, with a step fifty times that of NEST's. */
-export const nestPrecise: Reference = reference<Precise>('nest-precise', figures =>
-  Object.entries(figures.columns).map(
+export const nestPrecise: Reference = reference<Precise>('nest-precise', figures => [
+  {
+    name: 'parrot_neuron_ps',
+    quantity: 'times of what it repeats, off the grid',
+    bound: 1e-9,
+    unit: 'ms',
+    async deviation() {
+      const own = await repeatedOf(figures)
+      return Math.max(...own.map((train, parrot) => farthest(train, figures.repeated[parrot]!)))
+    },
+  },
+  ...Object.entries(figures.columns).map(
     ([name, column]): Comparison => ({
       name,
       quantity: 'times of all spikes of a column, off the grid',
@@ -36,7 +48,19 @@ export const nestPrecise: Reference = reference<Precise>('nest-precise', figures
       },
     }),
   ),
-)
+])
+
+/** What parrots repeat here: their trains [ms]. */
+async function repeatedOf({ duration, input }: Precise): Promise<readonly Float64Array[]> {
+  const sim = simulation({ dt: 0.5 * ms, precision: 'f64' })
+  const neurons = input.flatMap((train, channel) => train.map(() => channel))
+  const channels = sim.population('channels', replay({ times: input.flat(), neurons, precise }), input.length)
+  const parrots = sim.population('parrots', nestModel('parrot_neuron_ps')(), input.length)
+  sim.connect(channels, parrots, { rule: oneToOne(), weight: 1, delay: 1.5 * ms })
+  const record = sim.record(parrots)
+  await sim.run(duration * ms)
+  return trainsOf(record, parrots.size)
+}
 
 /** The same column here: trains of its neurons [ms]. */
 async function columnOf(name: string, figures: Precise, column: Column): Promise<readonly Float64Array[]> {

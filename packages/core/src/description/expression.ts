@@ -51,18 +51,9 @@ export function names(expression: Expression, found: Set<string> = new Set()): S
  * @param value gives the value of a name
  */
 export function evaluate(expression: Expression, value: (name: string) => number): number {
-  switch (expression.kind) {
-    case 'number':
-      return expression.value
-    case 'name':
-      return value(expression.name)
-    case 'negate':
-      return -evaluate(expression.of, value)
-    case 'binary':
-      return operations[expression.op](evaluate(expression.left, value), evaluate(expression.right, value))
-    case 'call':
-      return functions[expression.name]!.value(...expression.of.map(part => evaluate(part, value)))
-  }
+  if (expression.kind === 'number') return expression.value
+  if (expression.kind === 'name') return value(expression.name)
+  return operationOf(expression)(...parts(expression).map(part => evaluate(part, value)))
 }
 
 /**
@@ -77,9 +68,7 @@ export function evaluateEach(expression: Expression, value: (name: string) => Va
   const of = operationOf(expression)
   if (operands.every(each => typeof each === 'number')) return of(...operands)
   const [a, b, c] = operands.map(each => (typeof each === 'number' ? new Float64Array(size).fill(each) : each))
-  if (!b) return a!.map(each => of(each))
-  if (!c) return a!.map((each, index) => of(each, b[index]!))
-  return a!.map((each, index) => of(each, b[index]!, c[index]!))
+  return a!.map((each, index) => of(each, b?.[index] ?? 0, c?.[index] ?? 0))
 }
 
 /** One number for all, or one for each. */

@@ -148,7 +148,7 @@ export function parseNeuron(name: string, description: NeuronDescription, asked?
       }),
     coefficients,
   }
-  return method?.name === 'precise' ? { ...parsed, precise: preciseOf(brought)!.model(parsed) } : parsed
+  return brought && !('rate' in spike) ? { ...parsed, precise: preciseOf(brought)!.model(parsed) } : parsed
 }
 
 const hasUnit = (each: readonly [string, string | undefined]): each is readonly [string, string] => each[1] !== undefined

@@ -51,8 +51,8 @@ export interface ParsedNeuron {
   readonly update: readonly Assignment[]
   /** Whether it spikes, or the probability of that. */
   readonly condition: Expression
-  /** What it does where its spikes have times of their own; at a rate, the condition, where that is all. */
-  readonly precise?: PreciseModel | 'rate'
+  /** What it does where its spikes have times of their own; or that these come at a rate, the condition, or when arrivals fulfil it. */
+  readonly precise?: PreciseModel | 'rate' | 'relay'
   /** Whether the condition is a probability. */
   readonly random: boolean
   /** New values after a spike. */

@@ -169,7 +169,7 @@ function uniform(words: Code, part: number, real: Real): Code {
  * Two vectors of numbers of the standard normal distribution from two of random bits.
  * @see Box & Muller (1958), Annals of Mathematical Statistics 29:610
  */
-function normal(
+export function normal(
   scope: Scope,
   [first, second]: readonly [Code, Code],
   part: number,

@@ -7,7 +7,6 @@ import { RandomStream } from '../random.ts'
 import { checkHeld } from './check-held.ts'
 import { undivided } from './parts.ts'
 import type { Population } from './population.ts'
-import { heldReceptors } from './current-target.ts'
 import { pairSpaceOf, planPairs } from './connect-pairs.ts'
 import { isWhole, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
@@ -101,7 +100,7 @@ export function makeProjection<Numbers extends RealArray>(
   const least = target.isPositive(receptor) ? 0 : -Infinity
   if (weight !== undefined && !isPairValue(weight))
     checkSynapseValue(`${name}.weight`, weight, least, positiveWeight(target, receptor))
-  checkJumps(name, target, receptor)
+  target.layout.method?.checkJumps(name, target.layout.state.model.neuron, receptor)
   if (typeof weight === 'number') checkHeld(`${name}.weight`, weight, place.memory.real.bytes)
   const { dt } = place
   if (delay !== undefined && !isPairValue(delay)) {
@@ -119,15 +118,6 @@ export function makeProjection<Numbers extends RealArray>(
     return planOwn(place, name, source, target, rule, { weight, delay })
   }
   return new Projection(name, source, target, receptor, plan(), place)
-}
-
-/** Neurons whose spikes have times of their own hear spikes as jumps: a current of one step would be of the step. */
-function checkJumps(name: string, target: Population<RealArray>, receptor: string): void {
-  const held = heldReceptors(target.layout.state.model.neuron)
-  if (!target.layout.precise || !held.includes(receptor)) return
-  const others = target.receptors.filter(other => !held.includes(other))
-  const instead = others.length > 0 ? `connect to ${others.join(' or ')}` : `${target.model.name} has no other receptor`
-  throw new ConnectionError(name, `a spike at ${receptor} is a current of one step, which the method precise has not; ${instead}`)
 }
 
 /** Weight and delay, with expressions read; a number as text is none, and refused later. */

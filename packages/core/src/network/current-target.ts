@@ -38,7 +38,8 @@ export function currentTarget(place: string, neuron: ParsedNeuron, into?: string
 }
 
 /** Receptors whose input is held within a step, as a current is, where at others what arrives is a jump. */
-export function heldReceptors({ receptors, arrival, uses }: ParsedNeuron): readonly string[] {
+export function heldReceptors({ receptors, arrival, uses, precise }: ParsedNeuron): readonly string[] {
+  if (precise === 'relay') return [] // it is asked at the times of arrivals alone
   const jumps = new Set([...arrival.values()].flatMap(expression => [...names(expression)]))
   return receptors.filter(name => uses.has(name) && !jumps.has(name))
 }

@@ -15,13 +15,12 @@ import { positiveWeight } from './weight-sign.ts'
  */
 export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): () => void {
   const population = wholeOf(end)
+  const { layout, receptors } = population
   const name = `drive of ${end.name}`
   checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text', name: 'text' })
-  if (population.receptors.length === 0)
+  if (receptors.length === 0)
     throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
-  if (population.layout.precise)
-    throw new ConnectionError(name, `${population.model.name} hears spikes at times of their own; connect a population of precisePoisson()`)
-  const { rate, weight = 1, receptor = population.receptors[0]! } = options
+  const { rate, weight = 1, receptor = receptors[0]! } = options
   const isEach = rate instanceof Float32Array || rate instanceof Float64Array
   if (!isEach && typeof rate !== 'number')
     throw new ParameterError(`${name}.rate`, rate, 'a number, or a Float64Array with one for each neuron')
@@ -33,12 +32,12 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
       throw new ParameterError(`${name}.rate`, each, `from 0 to ${(largestMean * 1000) / dt} Hz`)
   }
   if (!Number.isFinite(weight)) throw new ParameterError(`${name}.weight`, weight, 'a finite number')
-  checkHeld(`${name}.weight`, weight, population.layout.state.numbers.BYTES_PER_ELEMENT)
-  if (!population.receptors.includes(receptor))
-    throw new ParameterError(`${name}.receptor`, receptor, `one of ${population.receptors.join(', ')}`)
+  checkHeld(`${name}.weight`, weight, layout.state.numbers.BYTES_PER_ELEMENT)
+  if (!receptors.includes(receptor))
+    throw new ParameterError(`${name}.receptor`, receptor, `one of ${receptors.join(', ')}`)
+  layout.method?.checkJumps(name, layout.state.model.neuron, receptor)
   if (weight < 0 && population.isPositive(receptor))
     throw new ParameterError(`${name}.weight`, weight, positiveWeight(population, receptor))
-  const { layout } = population
   if (options.name !== undefined && layout.hasDrive(receptor, options.name))
     throw new ParameterError(`${name}.name`, options.name, `a name that no other drive at ${receptor} has`)
   const neurons = neuronsOf(end)

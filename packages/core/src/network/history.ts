@@ -40,6 +40,8 @@ export class SpikeHistory {
   #begin = 0
   #end = 0
   #cursor = 0
+  /** The frame that is being written: its steps, and for how many spikes it has room. */
+  #frame = { first: 0, steps: 0, most: 0 }
 
   /**
    * @param memory where it lies
@@ -87,8 +89,29 @@ export class SpikeHistory {
       this.#written = []
     }
     this.#written.push({ last: first + steps - 1, at: this.#cursor })
-    this.frameAt = this.#cursor + this.#gap
-    return this.frameAt
+    this.#frame = { first, steps, most: spikes }
+    return (this.frameAt = this.#cursor + this.#gap)
+  }
+
+  /**
+   * Makes sure that the frame that is being written has room for more spikes, for which it may have to move.
+   * @param to address behind its last index [bytes]
+   * @returns that address now
+   */
+  roomFor(count: number, to: number): number {
+    const { first, steps, most } = this.#frame
+    const from = this.frameAt
+    const all = (to - from) / 4 + count
+    if (all <= most) return to
+    const written = this.#memory.integers(from, all - count).slice()
+    this.#written.pop()
+    const moved = this.begin(first, steps, 2 * all) - from
+    this.#memory.integers(this.frameAt, all - count).set(written)
+    for (let step = first; step < first + steps; step++) {
+      const entry = this.#memory.integers(this.entry(step), 1)
+      if (entry[0]! >= from && entry[0]! <= to) entry[0]! += moved
+    }
+    return to + moved
   }
 
   /** Ends the frame, whose last index lies before `to` [bytes]; returns the number of its spikes. */

@@ -30,8 +30,8 @@ export class NeuronState {
   version = 0
   readonly #smallest = new Map<string, number>()
   readonly #noted = new Set<string>()
-  /** What a step does where neurons differ at most in what is added to them, until a parameter is set. */
-  #shared: { readonly key: string; readonly exact: Propagator } | undefined
+  /** What a step does, by what neurons that differ in it have, until a parameter is set: neurons that are alike have the same. */
+  readonly #known: Map<string, Propagator> = new Map()
   readonly #memory: KernelMemory
   readonly #dt: number
   readonly #ofPropagator: ReadonlySet<string>
@@ -98,7 +98,7 @@ export class NeuronState {
   /** Sets a parameter; what depends on it is computed by {@link settleParameters}, once for all that were set. */
   noteParameter(name: string, value: ParameterValue): void {
     this.version++
-    this.#shared = undefined
+    this.#known.clear()
     this.values.set(name, doubles(value))
     this.#noted.add(name)
   }
@@ -177,20 +177,15 @@ export class NeuronState {
         })
       }
     }
-    if (eachMatrix) {
-      const known = new Map<number | string, Propagator>() // neurons that are alike have the same
-      const varying = [...others].filter(name => this.#varies(new Set([name])))
-      for (let neuron = 0; neuron < this.size; neuron++) {
-        const key = varying.length === 1 ? this.value(varying[0]!, neuron) : varying.map(name => this.value(name, neuron)).join()
-        let exact = known.get(key)
-        if (!exact) known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
-        enter(exact, neuron, neuron + 1)
-      }
-    } else {
-      const key = linear.join()
-      if (this.#shared?.key !== key) this.#shared = { key, exact: propagator(system, name => this.value(name, 0), this.#dt) }
-      enter(this.#shared.exact, 0, each ? this.size : 1)
+    const varying = [...others].filter(name => this.#varies(new Set([name])))
+    const behind = each ? this.size : 1
+    for (let neuron = 0; neuron < behind; neuron = eachMatrix ? neuron + 1 : behind) {
+      const key = [...linear, ...varying.map(name => this.value(name, neuron))].join()
+      let exact = this.#known.get(key)
+      if (!exact) this.#known.set(key, (exact = propagator(system, name => this.value(name, neuron), this.#dt)))
+      enter(exact, neuron, eachMatrix ? neuron + 1 : behind)
     }
+    if (eachMatrix) this.#known.clear() // there may be as many as neurons
     let moved = false
     for (const [name, values] of columns) {
       const isEach = values.length > 1 || this.places.get(name)?.each === true

@@ -161,6 +161,7 @@ export class PopulationLayout {
     const entered = { ...drive, key }
     this.whenStill(() => {
       this.#drives.push(entered)
+      this.precise?.drives?.begin(entered)
       this.#place.changed()
     })
     return () => {
@@ -168,6 +169,7 @@ export class PopulationLayout {
       else this.#labels.set(words.join('\n'), before)
       this.whenStill(() => {
         this.#drives.splice(this.#drives.indexOf(entered), 1)
+        this.precise?.drives?.end(entered)
         this.#place.changed()
       })
     }
@@ -284,7 +286,9 @@ export class PopulationLayout {
       `ring ${name}`,
       memory.floats(at, ((mask + 1) * slotBytes) / memory.real.bytes),
     ])
-    return [...single, ...rings, ...(this.precise?.arrays.map(([name, array]): [string, Numbers] => [`precise ${name}`, array]) ?? [])]
+    const { arrays = [], drives } = this.precise ?? {}
+    const beside = [...arrays, ...(drives?.arrays ?? [])].map(([name, array]): [string, Numbers] => [`precise ${name}`, array])
+    return [...single, ...rings, ...beside]
   }
 
   /** Names and addresses of the state variables. */

@@ -114,7 +114,7 @@ export class PopulationOutput {
   /** Spikes of a step that were computed beside the kernels. */
   enter(step: number, { neurons, early, count }: Fired): void {
     const { history, cursorView } = this.#parts[0]!
-    const to = cursorView[0]!
+    const to = history.roomFor(count, cursorView[0]!)
     this.#memory.integers(to, count).set(neurons.subarray(0, count))
     this.#memory.integers(history.entry(step), 2).set([to, count])
     cursorView[0] = to + 4 * count

@@ -215,8 +215,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Lets each neuron of a population hear independent Poisson spike trains, drawn where they arrive: as if as many
-   * sources as there are neurons were connected one to one, without their spikes being seen.
-   * @throws ConnectionError if the population belongs to another simulation
+   * sources as there are neurons were connected one to one, without their spikes being seen. Where neurons have the method `precise`
+   * the spikes come at times of their own, which do not depend on `dt`.
+   * @throws ConnectionError if the population belongs to another simulation, or cannot hear spikes there
    * @throws ParameterError if the rate or the weight cannot be used, there is no such receptor, or another drive has its name
    * @example sim.drive(excitatory, { rate: 20 * kHz, weight: 0.1 * mV })
    */

@@ -1,3 +1,4 @@
+import type { PoissonDrive } from '../kernel/poisson.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Fired } from './fired.ts'
 import type { PrecisePlasticity } from './precise-plasticity.ts'
@@ -12,6 +13,20 @@ export interface PreciseDynamics {
   mostSpikes(first: number, steps: number): number
   /** What it remembers beside the state of its neurons, by name. */
   readonly arrays: readonly (readonly [string, Float64Array])[]
+  /** Its random input, where it hears anything. */
+  readonly drives?: DriveArrivals
+}
+
+/** Random input, each spike at a time of its own. */
+export interface DriveArrivals {
+  /** Adds a drive, from the step that comes. */
+  begin(drive: PoissonDrive): void
+  /** Takes it out again. */
+  end(drive: PoissonDrive): void
+  /** Adds what arrives in a step. */
+  deliver(arrivals: Arrivals): void
+  /** How far each drive is, by name. */
+  readonly arrays: PreciseDynamics['arrays']
 }
 
 /** A population that is computed beside the kernels, and what it hears. */

@@ -21,11 +21,13 @@ export interface PrecisePlace {
 /** What the method `precise` brings: all that a network with such neurons needs, and no other. */
 export interface PreciseMethod extends PreciseName {
   /** Reads what it needs of a description. @throws ParameterError that says what has no exact solution between events */
-  model(neuron: ParsedNeuron): PreciseModel
+  model(neuron: ParsedNeuron): PreciseModel | 'relay'
   /** Computes a population. @throws ParameterError if its parameters or spikes cannot be */
   dynamics(place: PrecisePlace): PreciseDynamics
   /** Computes all of them, window by window. */
   run(members: readonly PreciseMember[], dt: number): PreciseRun
+  /** Checks that spikes can be heard at a receptor. @throws ConnectionError if they would be currents of one step there */
+  checkJumps(name: string, neuron: ParsedNeuron, receptor: string): void
   /** Checks that a rule can be followed. @throws ConnectionError if it does something in each step */
   checkRule(projection: string, rule: PlasticityRule): void
   /** Follows a rule. */

@@ -10,12 +10,13 @@ import { solvingOrder } from './linear-flow.ts'
  * Reads what the method `precise` needs of a description.
  * @throws ParameterError that says what it has that has no exact solution between events
  */
-export function preciseModel(neuron: ParsedNeuron): PreciseModel {
+export function preciseModel(neuron: ParsedNeuron): PreciseModel | 'relay' {
   const { name, description, system, integrated, coefficients, condition, given, receptors, state } = neuron
   const whole = (expression: Expression): Expression => substitute(expression, used => coefficients.get(used))
   const fail = (why: string): never => {
     throw new ParameterError(`${name}.method`, 'precise', `another method: ${why}`)
   }
+  if (neuron.integrated.length === 0) return isRelay(neuron) ? 'relay' : fail('it has no equations')
   if (!system || neuron.random) return fail('it is for linear equations and a threshold')
   if (neuron.update.length > 0) fail('it has updates or events, which are of steps')
   if (neuron.terms.size > 0) fail('its condition uses terms, which are of the beginning of a step')
@@ -42,6 +43,14 @@ export function preciseModel(neuron: ParsedNeuron): PreciseModel {
     refractory,
     held: description.refractory!.hold,
   }
+}
+
+/** Whether all that it does is to spike when what arrives fulfils a condition. */
+function isRelay({ state, random, terms, update, given, coefficients, description, condition, receptors }: ParsedNeuron): boolean {
+  const known = [...names(condition)].every(name => receptors.includes(name) || coefficients.has(name))
+  const { draws, arrays } = given
+  const idle = state.length + terms.size + update.length + draws.length + arrays.length === 0
+  return idle && known && !random && !description.refractory
 }
 
 /** Each variable follows from itself and those before it, in some order: then all rates are real. */

@@ -30,6 +30,7 @@ export class PrecisePopulations implements PreciseRun {
       for (const learner of learners) learner.begin()
       for (let step = first; step < last; step++) {
         arrivals.clear()
+        dynamics.drives?.deliver(arrivals)
         inputs.forEach((input, index) => input.deliver(step, arrivals, numbers[index]!))
         fired.clear()
         dynamics.advance(step, arrivals, fired, learners)

@@ -1,21 +1,27 @@
 import type { PreciseName } from '../description/methods/methods.ts'
 import type { PreciseMethod } from './precise-method.ts'
+import { checkJumps } from './check-jumps.ts'
+import { PreciseDrives } from './precise-drives.ts'
 import { preciseModel } from './precise-model.ts'
 import { PreciseNeurons } from './precise-neurons.ts'
 import { checkPreciseRule, PrecisePlasticity } from './precise-plasticity.ts'
 import { PrecisePlayer } from './precise-player.ts'
 import { PrecisePoisson } from './precise-poisson.ts'
 import { PrecisePopulations } from './precise-populations.ts'
+import { PreciseRelay } from './precise-relay.ts'
 
 const method: PreciseMethod = {
   name: 'precise',
   model: preciseModel,
   dynamics: ({ name, state, played, dt, seed }) => {
     if (played) return new PrecisePlayer(name, played, state.size, dt)
-    if (state.model.neuron.precise === 'rate') return new PrecisePoisson(state, dt, seed, ['population', name, 'spikes'])
-    return new PreciseNeurons(name, state, dt)
+    const { precise } = state.model.neuron
+    if (precise === 'rate') return new PrecisePoisson(state, dt, seed, ['population', name, 'spikes'])
+    const own = precise === 'relay' ? new PreciseRelay(state, dt) : new PreciseNeurons(name, state, dt)
+    return Object.assign(own, { drives: new PreciseDrives(state.size, dt, receptor => own.receptor(receptor)) })
   },
   run: (members, dt) => new PrecisePopulations(members, dt),
+  checkJumps,
   checkRule: checkPreciseRule,
   learning: (...of) => new PrecisePlasticity(...of),
 }

@@ -142,4 +142,5 @@ export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> =
     },
   ],
   ['parrot_neuron', { parameters: {}, make: given => call(parrot, given) }],
+  ['parrot_neuron_ps', { parameters: {}, make: () => parrot({}, { method: precise }) }],
 ])

@@ -12,7 +12,6 @@ export const elsewhere: ReadonlyMap<string, string> = new Map([
   ['voltmeter', "sim.probe(population, 'v')"],
   ['multimeter', 'sim.probe(population, variable)'],
   ['weight_recorder', 'projection.weights'],
-  ['parrot_neuron_ps', 'its source itself, connected to its targets with both delays in one'],
   ['volume_transmitter', "rewards on the bus, sim.bus.topic('rewards'), which dopamineStdp hears"],
   ['iaf_cond_alpha_mc', 'compartments(name, [soma, proximal, distal])'],
   ['static_synapse', 'sim.connect(source, target, { weight, delay }), without a rule'],

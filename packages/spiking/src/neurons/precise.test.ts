@@ -6,7 +6,9 @@ import type { NeuronFactory } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
 import { describeNeuron } from '@ngrad/core/testing'
 import { describe, expect, it } from 'vitest'
+import { parrot } from '../sources/parrot.ts'
 import { precisePoisson } from '../sources/precise-poisson.ts'
+import { bernoulli } from './bernoulli.ts'
 import { iafPscAlpha } from './iaf-psc-alpha.ts'
 import { iafPscDelta } from './iaf-psc-delta.ts'
 import { iafPscExp } from './iaf-psc-exp.ts'
@@ -136,13 +138,78 @@ describe('the method precise', () => {
     const cells = sim.population('cells', lif({ refractory: 1 }, offGrid), 1)
     const input = sim.population('input', precisePoisson(), 1)
     refused(() => sim.connect(input, cells), 'a spike at input is a current of one step')
-    refused(() => sim.drive(cells, { rate: 10 }), 'connect a population of precisePoisson()')
+    refused(() => sim.drive(cells, { rate: 10 }), 'a spike at input is a current of one step')
+    refused(() => bernoulli({}, offGrid), 'it must be another method: it has no equations')
+    const relay = sim.population('relay', parrot({}, offGrid), 1)
+    refused(() => sim.current('none', relay), 'left out: parrot takes no current')
     const text = 'precise' as never // it is a value, which brings what computes it
     refused(() => lif({}, { method: text }), "lif.method is 'precise'; it must be the method itself: import { precise } from '@ngrad/core'")
     refused(() => replay({ times: [1], neurons: [0], precise: true as never }), 'the method precise of @ngrad/core')
     const noMethod = { parameters: {}, receptors: [], spike: { rate: '8' } }
     refused(() => defineNeuron('rate', noMethod), 'rate.method is undefined; it must be precise of @ngrad/core')
     expect(() => sim.population('late', replay({ times: [0], neurons: [0], precise }), 1)).toThrow(ParameterError)
+  })
+})
+
+describe('a drive of neurons whose spikes have times of their own', () => {
+  const rates = Float64Array.of(0, 400, 1600)
+  const timesAt = async (dt: number): Promise<number[][]> => {
+    const sim = simulation({ seed: 6, dt, precision: 'f64' })
+    const relay = sim.population('relay', parrot({}, offGrid), 3)
+    sim.drive(relay, { rate: rates })
+    const record = sim.record(relay)
+    await sim.run(1000 * ms)
+    const { times, neurons } = record
+    return [0, 1, 2].map(neuron => [...times].filter((_, spike) => neurons[spike] === neuron))
+  }
+
+  it('is a Poisson process for each neuron, at its own rate and the same times whatever the step is', async () => {
+    const [fine, coarse] = [await timesAt(0.25), await timesAt(8)]
+    fine.forEach((train, neuron) => {
+      expect(coarse[neuron]!.length).toBe(train.length)
+      train.forEach((time, spike) => expect(Math.abs(time - coarse[neuron]![spike]!)).toBeLessThan(1e-9))
+      expect(Math.abs(train.length - rates[neuron]!)).toBeLessThanOrEqual(4 * Math.sqrt(rates[neuron]!))
+    })
+    const intervals = fine[2]!.slice(1).map((time, spike) => time - fine[2]![spike]!)
+    const mean = intervals.reduce((sum, each) => sum + each, 0) / intervals.length
+    const sd = Math.sqrt(intervals.reduce((sum, each) => sum + (each - mean) ** 2, 0) / intervals.length)
+    expect(Math.abs(sd / mean - 1)).toBeLessThan(4 * Math.sqrt(2 / intervals.length))
+  })
+
+  it('makes neurons fire, and goes over a checkpoint', async () => {
+    const build = (): ReturnType<typeof simulation> => {
+      const sim = simulation({ seed: 6, dt: 0.5 * ms })
+      const cells = sim.population('cells', iafPscExp({}, offGrid), 20)
+      sim.drive(cells, { rate: 8000 * Hz, weight: 40 * pA })
+      return sim
+    }
+    const whole = build()
+    const all = whole.record(whole.populations.get('cells')!)
+    await whole.run(100 * ms)
+    expect(all.count).toBeGreaterThan(40)
+    const [before, after] = [build(), build()]
+    await before.run(50 * ms)
+    await after.restore(await before.save())
+    const rest = after.record(after.populations.get('cells')!)
+    await after.run(50 * ms)
+    expect([...rest.times]).toEqual([...all.times].filter(time => time > 50))
+  })
+})
+
+describe('a parrot whose spikes have times of their own', () => {
+  it('repeats what it hears at its times, once where spikes meet, and however many come in a step', async () => {
+    const sim = simulation({ dt: 1 * ms })
+    const many = Array.from({ length: 500 }, (_, spike) => 4 + (spike + 1) / 512)
+    const times = [1.25, 1.5, 1.5, 2.75, ...many]
+    const input = sim.population('input', replay({ times, neurons: [0, 0, 1, 2, ...many.map(() => 0)], precise }), 3)
+    const relay = sim.population('relay', parrot({}, offGrid), 1)
+    const grid = sim.population('grid', parrot(), 1)
+    sim.connect(input, relay, { weight: Float64Array.of(1, 0.5, -1), delay: 2 * ms })
+    sim.connect(relay, grid, { weight: 1, delay: 1 * ms })
+    const [record, heard] = [sim.record(relay), sim.record(grid)]
+    await sim.run(10 * ms)
+    expect([...record.times]).toEqual([3.25, 3.5, ...many.map(time => time + 2)])
+    expect([...heard.times]).toEqual([5, 8])
   })
 })
 

@@ -19,8 +19,8 @@ export interface NoiseCurrentOptions {
  * Gaussian white noise as a current: each neuron has a new value at 0, `every`, 2 `every`, … that is normally distributed, and
  * keeps it until the next. It is NEST's `noise_generator`.
  *
- * Neuron n has in interval k, both counted from 0, `mean + deviation * new RandomStream(seed, 'noise', name).normal(n, k)` to its
- * last digits; `name` is that of the population if none is given.
+ * They are drawn by a kernel (Threefry4x32 of 12 rounds, Box & Muller): that of neuron n in interval k depends on the seed, the name
+ * (that of the population if none is given), n and k alone.
  *
  * At the ends of these intervals $\delta$ the potential of a membrane of time constant $\tau$ and capacitance C then varies by
  * $\sigma_v^2 = (\tau \sigma_I / C)^2\, \frac{1 - e^{-\delta/\tau}}{1 + e^{-\delta/\tau}}$.
