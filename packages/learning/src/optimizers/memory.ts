@@ -4,6 +4,9 @@ import type { NamedArrays, Reals } from '../weights.ts'
 /** What is remembered of an array of weights, wherever it lies: its numbers are taken anew each time. */
 type Remembered = Readonly<Record<string, { readonly values: Reals }>>
 
+/** Makes a step of what is remembered of an array of weights. */
+type Tried = (weights: string, memories: NamedArrays, steps: number, rate: number) => void
+
 /** What an optimizer remembers: the number of steps, and arrays in the form of the weights. */
 export class Memory {
   steps = 0
@@ -11,9 +14,12 @@ export class Memory {
   readonly before: Map<string, WeakRef<Reals>> = new Map()
   readonly #owner: string
   readonly #names: readonly string[]
+  readonly #tried: Tried
   readonly #arrays = new Map<string, Remembered>()
 
-  constructor(owner: string, names: readonly string[]) {
+  /** @param tried makes the next step of what would be taken up, and throws where that is none */
+  constructor(owner: string, names: readonly string[], tried: Tried) {
+    this.#tried = tried
     this.#owner = owner
     this.#names = names
   }
@@ -66,6 +72,7 @@ export class Memory {
     for (const [weights, of] of found)
       for (const name of this.#names)
         if (!of[name]) throw new NgradError(`the state has no ${owner}.${name} ${weights}`)
+    for (const [weights, of] of found) this.#tried(weights, of, steps, rate)
     for (const own of this.#arrays.values()) for (const { values } of Object.values(own)) values.fill(0)
     for (const [weights, of] of found)
       for (const [name, { values }] of Object.entries(this.of(weights, each => ({ values: new Float64Array(of[each]!.length) }))))

@@ -2,6 +2,7 @@ import {
   checkArgument,
   checkArguments,
   checkParameter,
+  NgradError,
   ParameterError,
   resolveParameters,
 } from '@ngrad/core'
@@ -55,7 +56,7 @@ export interface Optimizer {
   /**
    * Takes up what another one of its kind remembered. Everything is checked before anything is changed.
    * @param weights those that it is to change, where they are known before its first step: what is remembered has to be of them
-   * @throws NgradError if that is of another optimizer, or of other weights, or is not whole
+   * @throws NgradError if that is of another optimizer, or of other weights, or is not whole, or the next step by it would be no number
    */
   restore(state: NamedArrays, weights?: NamedArrays): void
 }
@@ -157,7 +158,18 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       throw new ParameterError(`${name}: rate by its schedule in step ${steps}`, now, 'a finite number, at least 0')
     return now
   }
-  const remembered = new Memory(name, names)
+  const tried = (weights: string, memories: NamedArrays, steps: number, now: number): void => {
+    const length = Object.values(memories)[0]?.length ?? 0
+    const [w, g] = [new Float64Array(length), new Float64Array(length)]
+    const own = Object.fromEntries(Object.entries(memories).map(([each, array]) => [each, Float64Array.from(array)]))
+    kernelOnArrays(equations, ['g'])({ w, g, ...own }, factors(steps, rateOf(now, 1, steps), () => ({ unit: 1, units: 0 })))
+    const all = [w, ...Object.values(own)]
+    const wrong = w.findIndex((_, at) => all.some((array, which) => !Number.isFinite(which === 0 ? Math.fround(array[at]!) : array[at])))
+    if (wrong < 0) return
+    const words = Object.entries(memories).map(([each, array]) => `${each} ${array[wrong]}`).join(', ')
+    throw new NgradError(`the state has ${words} of ${weights}[${wrong}], by which its next step is ${0 - w[wrong]!}`)
+  }
+  const remembered = new Memory(name, names, tried)
   const whole = undoing()
   const optimizer: Optimizer = {
     name,
@@ -204,7 +216,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       const { work, parameters } = place
       checkArgument(`${name}.on.place.parameters`, 'list', parameters)
       const forget = work.elementwise({ g: '0 * scale' })
-      const own = new Memory(name, names)
+      const own = new Memory(name, names, tried)
       const matrices = parameters.map(parameter => {
         const { rows, columns } = parameter.value
         const like = Object.fromEntries(names.map(each => [each, work.matrix(rows, columns)]))

@@ -10,6 +10,7 @@ import type { Optimizer } from './optimizer.ts'
 import { rmsProp } from './rms-prop.ts'
 import { cosine, linear, warmUp } from './schedules.ts'
 import { sgd } from './sgd.ts'
+import { copyOf } from '../weights.ts'
 
 const makers: Readonly<Record<string, (options: object) => Optimizer>> = { sgd, momentum, rmsProp, adam, adamW }
 const { start, cases } = JSON.parse(
@@ -347,4 +348,18 @@ describe('what is not finite', () => {
     expect(parameters.map(({ value }) => [...value.values])).toEqual(before)
     expect(JSON.stringify(here.state())).toBe(state)
   })
+})
+
+it.each([
+  [adam({ rate: 0.1 }), 'adam.v w', -1],
+  [adam({ rate: 0.1 }), 'adam.m w', 1e300],
+  [momentum({ rate: 0.1 }), 'momentum.m w', 1e300],
+  [rmsProp({ rate: 0.1 }), 'rmsProp.s w', -1],
+])('%#: a state with moments that no gradients make is refused before the first step', (optimizer, key, value) => {
+  const w = Float64Array.of(1, 2)
+  optimizer.step({ w }, { w: Float64Array.of(0.5, 1) })
+  const state = copyOf(optimizer.state())
+  const other = { ...state, [key]: Float64Array.of(0.1, value) }
+  expect(() => optimizer.restore(other)).toThrow(/^the state has .* of w\[1\], by which its next step is /)
+  expect(optimizer.state()).toEqual(state)
 })

@@ -109,6 +109,20 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
       },
     },
     {
+      name: 'refuses a state by which its next step is no number, and keeps its own',
+      check() {
+        const own = make()
+        descend(own, Float64Array.of(0, 3), 2)
+        const before = copyOf(own.state())
+        for (const [key, array] of Object.entries(before).filter(([each]) => each.includes(' ')))
+          for (const value of [NaN, Infinity]) {
+            const spoilt = { ...before, [key]: array.map((each, at) => (at === 1 ? value : each)) }
+            if (!(thrownBy(() => own.restore(spoilt)) instanceof NgradError)) say(`takes ${value} for ${key}`)
+          }
+        if (!sameArrays(own.state(), before)) say('has changed its state by one that it refuses')
+      },
+    },
+    {
       name: 'changes nothing by a gradient or a weight that is not finite, and names the place',
       check() {
         for (const spoilt of ['gradient', 'weight'] as const)
