@@ -1,6 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import { everyStep, referenceGradient, squaredError } from '@ngrad/bptt'
-import { randomWeights, readoutLayer, recurrentNetwork, runNetwork } from '@ngrad/spiking'
+import { randomWeights, readoutLayer, recurrentNetwork, runNetwork, weightNames } from '@ngrad/spiking'
 import type { LayerRun, NetworkWeights, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import type { HiddenLayer } from '../src/model/linearized.ts'
 import type { ForwardLearner } from '../src/rules/learner.ts'
@@ -14,7 +14,7 @@ export interface Example {
   readonly steps: number
 }
 
-/** Makes an {@link Example} of hidden layers: inputs are spikes for spiking layers, normal numbers for rate units. */
+/** Makes an {@link Example} of hidden layers: inputs are spikes for spiking layers, normal numbers for rate units; constants are drawn. */
 export function example(
   layers: HiddenLayer | readonly HiddenLayer[],
   options: { steps?: number; inputs?: number; seed?: number } = {},
@@ -26,6 +26,7 @@ export function example(
   const network = recurrentNetwork({ inputs, layers: [...stack, readoutLayer(outputs, { tau: 15 })] })
   const weights = randomWeights(network, { seed, gain: hidden.kind === 'rate' ? 1 : 1.5 })
   const random = new RandomStream(seed, 77)
+  for (const { constants } of weights) for (let at = 0; at < constants.length; at++) constants[at] = 0.3 * random.normal(50_000 + at)
   const input = Float64Array.from({ length: steps * inputs }, (_, at) =>
     hidden.kind === 'rate' ? random.normal(at) : Number(random.uniform(at) < 0.3),
   )
@@ -102,7 +103,7 @@ export function difference(a: NetworkWeights, b: NetworkWeights): number {
   let most = 0
   let size = 0
   b.forEach((layer, index) => {
-    for (const name of ['input', 'recurrent', 'bias'] as const) {
+    for (const name of weightNames) {
       layer[name].forEach((value, at) => {
         most = Math.max(most, Math.abs(value - a[index]![name][at]!))
         size = Math.max(size, Math.abs(value))

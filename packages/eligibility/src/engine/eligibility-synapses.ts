@@ -4,6 +4,7 @@ import {
   checkParameter,
   ConnectionError,
   NgradError,
+  ParameterError,
   Population,
   Projection,
   required,
@@ -11,7 +12,6 @@ import {
 import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
 import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
-import { checkAtOnce } from '../model/linearized.ts'
 import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
@@ -47,7 +47,9 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  *
  * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was. The `rate`
  * may be set while it runs.
+ * The trace of what arrived is one for each source, so the neurons have the same constants, and a spike leaves it as it is.
  * @throws ConnectionError if a projection ends elsewhere or takes more than one step
+ * @throws ParameterError if the layer learns constants, or resets to zero
  * @see Bellec et al. (2020), Nature Communications 11:3625, equations 4, 23 to 25
  * @example sim.use(eligibilitySynapses({ population, layer: lifLayer(100), projections: [input, recurrent], filter: 20 * ms, rate: 1e-3 }))
  */
@@ -57,7 +59,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
     every: 'number',
     discount: 'number',
     population: required(Population),
-    layer: required({ what: 'a layer, such as lifLayer(100)', has: ['kind', 'size', 'tau', 'threshold'] }),
+    layer: required({ what: 'a layer, such as lifLayer(100)', has: ['kind', 'size', 'tau', 'tauSynapse', 'threshold', 'reset', 'learns'] }),
     projections: required('list'),
     filter: required('number'),
     behind: 'number',
@@ -65,7 +67,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
   })
   const { population, layer, projections, filter, behind = 1 } = options
   checkParameter('eligibilitySynapses', 'behind', { unit: 'steps', default: 1, atLeast: 1, integer: true }, behind)
-  checkAtOnce('eligibilitySynapses.layer', layer)
+  checkShared('eligibilitySynapses.layer', layer)
   const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const [at, each] of projections.entries())
     checkArgument(`eligibilitySynapses.projections[${at}]`, Projection, each)
@@ -81,6 +83,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       const { size } = population
       const neurons: NeuronCoefficients = {
         alpha: decay(simulation.dt, layer.tau),
+        gamma: decay(simulation.dt, layer.tauSynapse),
         rho: layer.kind === 'alif' ? decay(simulation.dt, layer.tauAdaptation) : 0,
         kappa: decay(simulation.dt, filter),
         beta: layer.kind === 'alif' ? layer.beta : new Float64Array(size),
@@ -89,7 +92,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       const rate = learningRate(owner, options.rate)
       const traces = projections.map(projection => {
         const changes = new WeightChanges(owner, projection, rate.values, options)
-        return new SynapseTraces(changes, projection.source === population && !layer.selfConnections)
+        return new SynapseTraces(changes, projection.source === population && !layer.selfConnections, layer.tauSynapse > 0)
       })
       const lastSpike = new Float64Array(size).fill(longAgo)
       const known = Float64Array.of(-1) // the step that the traces stand for
@@ -149,6 +152,22 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       return () => undo.forEach(stop => stop())
     },
   }
+}
+
+/** Checks that all neurons of a layer see the same of a source. */
+function checkShared(place: string, { learns, reset }: LifLayer | AlifLayer): void {
+  if (learns.length > 0)
+    throw new ParameterError(
+      `${place}.learns`,
+      learns.join(', '),
+      'empty: a source has one trace here for all its targets, which have the same constants; eprop learns constants',
+    )
+  if (reset === 'zero')
+    throw new ParameterError(
+      `${place}.reset`,
+      reset,
+      'subtract or none: a reset to zero ends the trace of each target at its own spikes, and a source has one for all; eprop takes it',
+    )
 }
 
 /** The step of a last spike that never was. */

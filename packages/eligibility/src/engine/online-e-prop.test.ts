@@ -36,6 +36,7 @@ function running(network: RecurrentNetwork, weights: NetworkWeights, input: Floa
 it.each<[string, LifLayer | AlifLayer]>([
   ['LIF', lifLayer(12, { recurrent: true, refractory: 2 })],
   ['ALIF', alifLayer(12, { recurrent: true, beta: 0.6, tauAdaptation: 100 })],
+  ['ALIF with a synaptic current', alifLayer(12, { recurrent: true, beta: 0.6, tauAdaptation: 100, tauSynapse: 5, threshold: 2 })],
 ])('changes the weights of a running simulation as e-prop says: %s', async (_name, hidden) => {
   const network = recurrentNetwork({ inputs, layers: [hidden, readoutLayer(2, { bias: false })] })
   const weights = randomWeights(network, { seed: 6, gain: 1.5 })
@@ -102,6 +103,17 @@ it.each([2, 3])('changes the weights of %i hidden layers as e-prop says, each by
           expect(Math.abs(before[at]! - projection.weights[at]! - g) / largest).toBeLessThan(1e-5),
         )
       }
+  }
+})
+
+it('refuses layers whose neurons see different things of a source, and says why', () => {
+  for (const [layer, words] of [
+    [lifLayer(4, { learns: ['tau'] }), "layer.learns is 'tau'; it must be empty: a source has one trace"],
+    [lifLayer(4, { reset: 'zero' }), "layer.reset is 'zero'; it must be subtract or none"],
+  ] as const) {
+    const network = recurrentNetwork({ inputs, layers: [layer, readoutLayer(2)] })
+    const { populations } = running(network, randomWeights(network), noise(1), 1)
+    expect(() => onlineEprop({ network, populations, rate: 1 })).toThrow(`eligibilitySynapses.${words}`)
   }
 })
 

@@ -6,6 +6,8 @@ import type { WeightChanges } from './weight-changes.ts'
 export interface NeuronCoefficients {
   /** What a neuron keeps of its potential in a step. */
   readonly alpha: number
+  /** What it keeps of its synaptic current; 0 where there is none. */
+  readonly gamma: number
   /** What it keeps of its adaptation. */
   readonly rho: number
   /** What the read-out keeps. */
@@ -19,15 +21,20 @@ export class SynapseTraces {
   /** Where gradients go. */
   readonly changes: WeightChanges
   readonly #absent: readonly number[]
+  readonly #current: Float64Array
   readonly #arrived: Float64Array
   readonly #adaptation: Float64Array
   readonly #filtered: Float64Array
 
-  /** @param withoutOwn whether synapses of a neuron with itself are none */
-  constructor(changes: WeightChanges, withoutOwn: boolean) {
+  /**
+   * @param withoutOwn whether synapses of a neuron with itself are none
+   * @param filters whether there is a synaptic current
+   */
+  constructor(changes: WeightChanges, withoutOwn: boolean, filters: boolean) {
     const { sources, targets } = changes
     this.changes = changes
     this.#absent = withoutOwn ? [...sources.keys()].filter(s => sources[s] === targets[s]) : []
+    this.#current = new Float64Array(filters ? changes.projection.source.size : 0)
     this.#arrived = new Float64Array(changes.projection.source.size)
     this.#adaptation = new Float64Array(sources.length)
     this.#filtered = new Float64Array(sources.length)
@@ -39,6 +46,7 @@ export class SynapseTraces {
     const { name } = projection
     return {
       ...state,
+      ...(this.#current.length > 0 && { [`${name} current`]: this.#current }),
       [`${name} arrived`]: this.#arrived,
       [`${name} adaptation`]: perSynapse(projection, this.#adaptation),
       [`${name} filtered`]: perSynapse(projection, this.#filtered),
@@ -50,9 +58,13 @@ export class SynapseTraces {
    * @param arriving 1 for each source whose spike arrived in it [sources]
    * @param slope surrogate derivative of the spike by the potential in it [neurons]
    */
-  advance({ alpha, rho, kappa, beta }: NeuronCoefficients, arriving: Uint8Array, slope: Float64Array): void {
-    const arrived = this.#arrived
-    for (let i = 0; i < arrived.length; i++) arrived[i] = alpha * arrived[i]! + arriving[i]!
+  advance({ alpha, gamma, rho, kappa, beta }: NeuronCoefficients, arriving: Uint8Array, slope: Float64Array): void {
+    const [current, arrived] = [this.#current, this.#arrived]
+    const filters = current.length > 0
+    for (let i = 0; i < arrived.length; i++) {
+      const here = filters ? (current[i] = gamma * current[i]! + arriving[i]!) : arriving[i]!
+      arrived[i] = alpha * arrived[i]! + here
+    }
     const { sources, targets } = this.changes
     const [adaptation, filtered] = [this.#adaptation, this.#filtered]
     for (let s = 0; s < filtered.length; s++) {

@@ -7,10 +7,4 @@ it('takes hidden layers and a read-out, and nothing else', () => {
   expect(kinds(recurrentNetwork({ inputs: 1, layers: [lifLayer(1), readoutLayer(1)] }))).toEqual(['lif'])
   expect(kinds(recurrentNetwork({ inputs: 1, layers: [lifLayer(1), lifLayer(1), readoutLayer(1)] }))).toHaveLength(2)
   expect(() => kinds(recurrentNetwork({ inputs: 1, layers: [lifLayer(2), lifLayer(1)] }))).toThrow(/hidden layers \(lif/)
-  expect(() => kinds(recurrentNetwork({ inputs: 1, layers: [lifLayer(2, { tauSynapse: 5 }), readoutLayer(1)] }))).toThrow(
-    'network.layers[0].tauSynapse is 5; it must be 0: traces follow no synaptic current; bptt does',
-  )
-  expect(() => kinds(recurrentNetwork({ inputs: 1, layers: [lifLayer(2, { learns: ['tau'] }), readoutLayer(1)] }))).toThrow(
-    "network.layers[0].learns is 'tau'; it must be empty",
-  )
 })

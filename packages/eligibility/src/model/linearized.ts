@@ -18,17 +18,6 @@ export interface HiddenLayers {
 }
 
 /**
- * Checks that a layer has no synaptic current and learns no constants: traces of neither are kept.
- * @throws ParameterError if it does
- */
-export function checkAtOnce(place: string, layer: HiddenLayer): void {
-  if (layer.kind !== 'rate' && layer.tauSynapse > 0)
-    throw new ParameterError(`${place}.tauSynapse`, layer.tauSynapse, '0: traces follow no synaptic current; bptt does')
-  if (layer.kind !== 'rate' && layer.learns.length > 0)
-    throw new ParameterError(`${place}.learns`, layer.learns.join(', '), 'empty: traces are those of weights; bptt learns constants')
-}
-
-/**
  * The layers of a network that forward learning works on.
  * @throws ParameterError if there is no hidden layer, another kind among them, or the read-out is recurrent
  */
@@ -47,7 +36,6 @@ export function hiddenLayers(network: RecurrentNetwork): HiddenLayers {
       layers.map(({ kind }) => kind).join(', '),
       'hidden layers (lif, alif or rate) and a readout without recurrent connections',
     )
-  hidden.forEach((layer, at) => checkAtOnce(`network.layers[${at}]`, layer as HiddenLayer))
   return { hidden: hidden as HiddenLayer[], readout: readout as ReadoutLayer }
 }
 
@@ -74,7 +62,7 @@ export class Linearized {
     checkWeights(network, weights)
     this.network = network
     this.weights = weights
-    this.layers = hidden.map(layer => new LayerDynamics(layer, network.dt, options))
+    this.layers = hidden.map((layer, index) => new LayerDynamics(layer, weights[index]!, network.dt, options))
     this.readout = readout
     this.kappa = decay(network.dt, readout.tau)
     this.#state = initialState(network)

@@ -137,7 +137,7 @@ class SequenceEprop implements EpropSequence {
   }
 
   remembered(steps: number): number {
-    return steps * (this.#counts.length + 2 * this.#readout.size)
+    return steps * this.#layers.reduce((sum, { run }) => sum + run.rememberedOfStep, 2 * this.#readout.size)
   }
 
   run(lesson: Lesson, learn = true): LessonResult {
@@ -181,7 +181,7 @@ class SequenceEprop implements EpropSequence {
     const { input: read, bias } = this.weights.at(-1)!
     const y = new Float64Array(outputs)
     const sum = new Float64Array(outputs)
-    for (const { run } of this.#layers) run.begin(this.#steps)
+    for (const [layer, { run }] of this.#layers.entries()) run.begin(this.#steps, this.weights[layer]!)
     for (let step = 0; step < this.#steps; step++) {
       let below: Events = input
       for (let layer = 0; layer < this.#layers.length; layer++) {
@@ -230,6 +230,7 @@ class SequenceEprop implements EpropSequence {
     const pulls = this.#layers.map(({ run }) => this.#pull(run, part))
     const error = new Float64Array(outputs) // filtered backward
     const readPart = part * this.#readoutArrival
+    const factors = this.#layers.map(({ run, feedback }) => run.arrival.map(each => (feedback ? part * each * filter : each)))
     const events: Events[] = [input, ...this.#layers.map(({ run }) => run.spikes)]
     for (const { run } of this.#layers) run.beginBack()
     for (let step = this.#steps - 1; step >= 0; step--) {
@@ -237,8 +238,8 @@ class SequenceEprop implements EpropSequence {
       for (let layer = this.#layers.length - 1; layer >= 0; layer--) {
         const { run, feedback, adapts } = this.#layers[layer]!
         run.signal.set(pulls[layer]!)
-        if (feedback) addProduct(run.signal, feedback, error, part * run.arrival * filter)
-        else addProduct(run.signal, this.weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, run.arrival)
+        if (feedback) addProduct(run.signal, feedback, error, factors[layer]!)
+        else addProduct(run.signal, this.weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, factors[layer]!)
         run.back(step, events[layer]!, this.gradient[layer]!)
         if (adapts) addOuter(adapts, events[layer + 1]!, step, error, readPart)
       }
@@ -251,8 +252,8 @@ class SequenceEprop implements EpropSequence {
   /** What draws the rates of a layer's neurons, in each step. */
   #pull({ counts, arrival }: SequenceLayer, part: number): Float64Array {
     const regularization = this.#regularization
-    return Float64Array.from(counts, count =>
-      regularization ? part * arrival * ratePull(regularization, count, this.#steps, this.network.dt) : 0,
+    return Float64Array.from(counts, (count, unit) =>
+      regularization ? part * arrival[unit]! * ratePull(regularization, count, this.#steps, this.network.dt) : 0,
     )
   }
 }
@@ -269,11 +270,11 @@ function taughtOf({ input: { steps }, taught, window = steps }: Lesson): Float64
   return new Float64Array(steps).fill(1, steps - window)
 }
 
-/** $s_j \mathrel{+}= f \sum_k W_{jk}\, x_k$. */
-function addProduct(sum: Float64Array, weights: Float64Array, values: Float64Array, factor: number): void {
+/** $s_j \mathrel{+}= f_j \sum_k W_{jk}\, x_k$. */
+function addProduct(sum: Float64Array, weights: Float64Array, values: Float64Array, factors: Float64Array): void {
   const columns = values.length
   for (let j = 0; j < sum.length; j++)
-    for (let k = 0; k < columns; k++) sum[j]! += factor * weights[j * columns + k]! * values[k]!
+    for (let k = 0; k < columns; k++) sum[j]! += factors[j]! * weights[j * columns + k]! * values[k]!
 }
 
 /** Adds to the rows of those who spike in a step. */

@@ -54,7 +54,9 @@ export interface Eprop extends ForwardLearner {
  *
  * It is the gradient but for the paths from a spike over the spikes of other neurons; with symmetric feedback it equals
  * what automatic differentiation gives where the recurrent spikes are cut off. Rate units have
- * $\psi = 1$, and their gain in the trace. Its memory does not grow with time: three numbers for a synapse.
+ * $\psi = 1$, and their gain in the trace. Where a synaptic current stands between, it has a trace, too:
+ * $\epsilon^c \leftarrow \gamma \epsilon^c + z_i$, which drives $\epsilon^v$ in the place of z. Learned constants of neurons have traces as
+ * synapses do. Its memory does not grow with time: three numbers for a synapse.
  * @param weights its weights, live: an optimizer may change them at any step
  * @throws ParameterError if the network has other layers than hidden ones and a read-out, or something does not fit
  * @see Bellec, Scherr, Subramoney, Hajek, Salaj, Legenstein & Maass (2020), Nature Communications 11:3625, equations 1
@@ -147,7 +149,8 @@ class TraceEprop implements Eprop {
     this.#spikes = model.layers.map(({ layer: { size } }) => new Float64Array(size))
     this.remembered = this.#layers.reduce((sum, follower, layer) => {
       if ('influence' in follower) return sum + follower.influence.remembered
-      const perSynapse = 2 + Number(model.layers[layer]!.layer.kind === 'alif') + Number(regularization !== undefined)
+      const { layer: { kind }, filters } = model.layers[layer]!
+      const perSynapse = 2 + Number(filters) + Number(kind === 'alif') + Number(regularization !== undefined)
       return sum + perSynapse * follower.traces.synapses
     }, this.#readout.remembered)
   }

@@ -18,6 +18,8 @@ interface Influence {
 interface OnLayer {
   /** The units that are followed. */
   readonly units: readonly number[]
+  /** Empty where there is no synaptic current. */
+  readonly current: Float64Array
   readonly potential: Float64Array
   readonly adaptation: Float64Array
   readonly output: Float64Array
@@ -48,7 +50,8 @@ export class LayerInfluence {
   readonly #reach: InfluenceReach
   readonly #blocks: readonly Influence[]
   readonly #inputs: number
-  readonly #values: Float64Array
+  /** What a weight of each source, and each learned constant, of the block that is at work does by itself [sources]. */
+  readonly #direct: { readonly current: Float64Array; readonly potential: Float64Array; readonly output: Float64Array }
 
   /**
    * @param layer index of the layer that the synapses lead into
@@ -59,21 +62,22 @@ export class LayerInfluence {
     this.#layer = layer
     this.#reach = reach
     this.#inputs = inputs
-    const { size, recurrent, bias } = model.layers[layer]!.layer
-    const sources = inputs + (recurrent ? size : 0) + Number(bias)
-    this.#values = new Float64Array(sources)
+    const { layer: { size, recurrent, bias }, learned } = model.layers[layer]!
+    const sources = inputs + (recurrent ? size : 0) + Number(bias) + learned.length
+    this.#direct = { current: new Float64Array(sources), potential: new Float64Array(sources), output: new Float64Array(sources) }
     this.#blocks = Array.from({ length: size }, (_, target) => ({
       target,
-      on: model.layers.slice(layer).map(({ layer: { size: above } }, index) => {
+      on: model.layers.slice(layer).map(({ layer: { size: above }, filters }, index) => {
         const units = index === 0 ? reach.reach(target) : Array.from({ length: above }, (_each, unit) => unit)
         const room = (): Float64Array => new Float64Array(units.length * sources)
-        return { units, potential: room(), adaptation: room(), output: room(), next: room() }
+        const current = filters ? room() : new Float64Array(0)
+        return { units, current, potential: room(), adaptation: room(), output: room(), next: room() }
       }),
       read: new Float64Array(model.readout.size * sources),
     }))
     const states = model.layers
       .slice(layer)
-      .map(({ layer: { kind } }) => (kind === 'alif' ? 3 : kind === 'lif' ? 2 : 1))
+      .map(({ layer: { kind }, filters }) => ({ alif: 3, lif: 2, rate: 1 })[kind] + Number(filters))
     this.remembered = this.#blocks.reduce(
       (sum, { on, read }) =>
         sum + read.length + on.reduce((all, { output }, index) => all + states[index]! * output.length, 0),
@@ -86,7 +90,10 @@ export class LayerInfluence {
     return underNames(
       this.#blocks.flatMap(({ target, on, read }) => [
         [`to${target}`, { read }] as const,
-        ...on.map(({ potential, adaptation, output }, up) => [`to${target}.up${up}`, { potential, adaptation, output }] as const),
+        ...on.map(
+          ({ current, potential, adaptation, output }, up) =>
+            [`to${target}.up${up}`, { current, potential, adaptation, output }] as const,
+        ),
       ]),
     )
   }
@@ -95,8 +102,8 @@ export class LayerInfluence {
   begin(): void {
     for (const { on, read } of this.#blocks) {
       read.fill(0)
-      for (const { potential, adaptation, output } of on)
-        for (const array of [potential, adaptation, output]) array.fill(0)
+      for (const { current, potential, adaptation, output } of on)
+        for (const array of [current, potential, adaptation, output]) array.fill(0)
     }
   }
 
@@ -105,23 +112,33 @@ export class LayerInfluence {
    * @param below what the layer below said in it [inputs]
    */
   step(below: ArrayLike<number>): void {
-    const { layer, before } = this.#model.layers[this.#layer]!
-    const values = this.#values
-    for (let i = 0; i < below.length; i++) values[i] = below[i]!
-    if (layer.recurrent) values.set(before, this.#inputs)
-    if (layer.bias) values[values.length - 1] = 1
-    for (const block of this.#blocks) this.#advance(block)
+    const { layer, before, learned } = this.#model.layers[this.#layer]!
+    const { current, potential, output } = this.#direct
+    for (let i = 0; i < below.length; i++) current[i] = below[i]!
+    if (layer.recurrent) current.set(before, this.#inputs)
+    const first = current.length - learned.length
+    if (layer.bias) current[first - 1] = 1
+    for (const block of this.#blocks) {
+      for (const [which, { onCurrent, onPotential, onOutput }] of learned.entries()) {
+        current[first + which] = onCurrent[block.target]!
+        potential[first + which] = onPotential[block.target]!
+        output[first + which] = onOutput[block.target]!
+      }
+      this.#advance(block)
+    }
   }
 
-  /** Adds the gradient of an error [outputs] to that of the layer's weights. */
+  /** Adds the gradient of an error [outputs] to that of the layer's weights and constants. */
   learn(error: ArrayLike<number>, gradient: LayerWeights): void {
     const { size, recurrent, bias } = this.#model.layers[this.#layer]!.layer
-    const [inputs, sources] = [this.#inputs, this.#values.length]
+    const [inputs, sources] = [this.#inputs, this.#direct.current.length]
+    const constants = sources - gradient.constants.length / size
     for (const { target, read } of this.#blocks) {
       for (let s = 0; s < sources; s++) {
         let sum = 0
         for (let k = 0; k < error.length; k++) sum += error[k]! * read[k * sources + s]!
-        if (s < inputs) gradient.input[s * size + target]! += sum
+        if (s >= constants) gradient.constants[(s - constants) * size + target]! += sum
+        else if (s < inputs) gradient.input[s * size + target]! += sum
         else if (recurrent && s < inputs + size) {
           if (this.#reach.present(s - inputs, target)) gradient.recurrent[(s - inputs) * size + target]! += sum
         } else if (bias) gradient.bias[target]! += sum
@@ -131,7 +148,7 @@ export class LayerInfluence {
 
   #advance({ target, on, read }: Influence): void {
     const { layers, weights, kappa, readout } = this.#model
-    const sources = this.#values.length
+    const sources = this.#direct.current.length
     for (const [index, here] of on.entries()) {
       const at = this.#layer + index
       const { recurrent, input } = weights[at]!
@@ -155,19 +172,22 @@ export class LayerInfluence {
   }
 
   /** One step of a layer: what drives it is in `next`; the synapses themselves drive their target. */
-  #pass({ keep, gain, reset, slope, rho, beta }: LayerDynamics, here: OnLayer, target: number): void {
-    const values = this.#values
-    const sources = values.length
-    const { units, potential, adaptation, output, next } = here
+  #pass(dynamics: LayerDynamics, here: OnLayer, target: number): void {
+    const { current: gamma, filters, keep, gain, reset, slope, rho, beta } = dynamics
+    const direct = this.#direct
+    const sources = direct.current.length
+    const { units, current, potential, adaptation, output, next } = here
     for (let to = 0; to < units.length; to++) {
       const j = units[to]!
+      const own = j === target
       for (let s = 0; s < sources; s++) {
         const at = to * sources + s
-        const drive = next[at]! + (j === target ? values[s]! : 0)
+        const drive = next[at]! + (own ? direct.current[s]! : 0)
+        const arrived = filters ? (current[at] = gamma[j]! * current[at]! + drive) : drive
         const before = output[at]!
-        potential[at] = keep[j]! * potential[at]! + gain[j]! * drive - reset[j]! * before
+        potential[at] = keep[j]! * potential[at]! + gain[j]! * arrived - reset[j]! * before + (own ? direct.potential[s]! : 0)
         adaptation[at] = rho * adaptation[at]! + before
-        next[at] = slope[j]! * (potential[at]! - beta[j]! * adaptation[at]!)
+        next[at] = slope[j]! * (potential[at]! - beta[j]! * adaptation[at]!) + (own ? direct.output[s]! : 0)
       }
     }
     output.set(next)

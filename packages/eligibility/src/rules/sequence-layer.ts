@@ -1,5 +1,6 @@
-import { decay, surrogateDerivative } from '@ngrad/spiking'
-import type { AlifLayer, LayerWeights, LifLayer, Surrogate } from '@ngrad/spiking'
+import { decay, spikingConstants, surrogateDerivative } from '@ngrad/spiking'
+import type { AlifLayer, LayerWeights, LifLayer, SpikingConstants, Surrogate } from '@ngrad/spiking'
+import { SequenceConstants } from './sequence-constants.ts'
 
 /** Events of a sequence: those of step t stand from `first[t]` to `first[t + 1]`. */
 export interface Events {
@@ -30,15 +31,16 @@ export interface SequenceLayerOptions {
  * and goes back over it: with $c_j^t$ the learning signal of a neuron,
  *
  * $$b_j^t = c_j^t - r\, p_j^{t+1} + q_j^{t+1},\quad p_j^t = \psi_j^t b_j^t + \alpha\, p_j^{t+1},\quad
- * q_j^t = \rho\, q_j^{t+1} - \beta_j \psi_j^t b_j^t$$
+ * q_j^t = \rho\, q_j^{t+1} - \beta_j \psi_j^t b_j^t,\quad d_j^t = p_j^t + \gamma\, d_j^{t+1}$$
  *
- * Then $p_j^t$ is the derivative by what drives neuron j in step t, where no spike crosses to another neuron of its layer.
+ * Then $d_j^t$ is the derivative by what drives neuron j in step t, where no spike crosses to another neuron of its layer; it is
+ * $p_j^t$ where there is no synaptic current.
  */
 export class SequenceLayer {
   /** The layer. */
   readonly layer: LifLayer | AlifLayer
-  /** What a unit of drive does to the potential. */
-  readonly arrival: number
+  /** What a unit of drive does to the potential [units]. */
+  readonly arrival: Float64Array
   /** Number of spikes of each neuron, live [units]. */
   readonly counts: Uint32Array
   /** The learning signal of the step that {@link back} goes over next, to be written before [units]. */
@@ -46,16 +48,24 @@ export class SequenceLayer {
   /** Derivative by what drives each neuron, in the step that {@link back} went over last, times {@link arrival} [units]. */
   readonly drive: Float64Array
   readonly #surrogate: Surrogate
-  readonly #alpha: number
+  readonly #dt: number
+  readonly #arrives: 'start' | 'end'
   readonly #rho: number
-  readonly #beta: Float64Array
-  readonly #taken: number
+  readonly #throughReset: boolean
+  readonly #learned: SequenceConstants | undefined
+  /** The synaptic current; empty where there is none. */
+  readonly #filtered: Float64Array
+  /** Derivative by the potential, times {@link arrival}. */
+  readonly #onPotential: Float64Array
+  /** Zero for each neuron. */
+  readonly #none: Float64Array
   readonly #current: Float64Array
   readonly #potential: Float64Array
   readonly #adaptation: Float64Array
   readonly #output: Uint8Array
   readonly #left: Uint32Array
   readonly #q: Float64Array
+  #constants!: SpikingConstants
   #slope = new Float64Array(0)
   #spiked = new Uint32Array(1024)
   #firstSpike = new Uint32Array(1)
@@ -65,21 +75,19 @@ export class SequenceLayer {
     const { size } = layer
     const room = (): Float64Array => new Float64Array(size)
     this.layer = layer
-    this.#alpha = decay(dt, layer.tau)
-    this.arrival = arrival === 'start' ? 1 - this.#alpha : 1
+    this.#dt = dt
+    this.#arrives = arrival
+    this.arrival = room()
     this.counts = counts
     this.#surrogate = surrogate
     this.#rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-    this.#beta = layer.kind === 'alif' ? layer.beta : room()
-    this.#taken = throughReset && layer.reset === 'subtract' ? layer.threshold : 0
-    ;[this.#current, this.#potential, this.#adaptation, this.signal, this.drive] = [
-      room(),
-      room(),
-      room(),
-      room(),
-      room(),
-    ]
+    this.#throughReset = throughReset && layer.reset === 'subtract'
+    this.#learned = layer.learns.length > 0 ? new SequenceConstants(layer, arrival) : undefined
+    this.#filtered = new Float64Array(layer.tauSynapse > 0 ? size : 0)
+    ;[this.#current, this.#potential, this.#adaptation, this.signal, this.drive] = [room(), room(), room(), room(), room()]
+    this.#onPotential = this.#filtered.length > 0 ? room() : this.drive
     this.#q = room()
+    this.#none = room()
     this.#output = new Uint8Array(size)
     this.#left = new Uint32Array(size)
   }
@@ -89,9 +97,18 @@ export class SequenceLayer {
     return { first: this.#firstSpike, source: this.#spiked }
   }
 
-  /** Begins a sequence of so many steps. */
-  begin(steps: number): void {
+  /** How many numbers it remembers of a step. */
+  get rememberedOfStep(): number {
+    return this.layer.size * (1 + (this.#learned?.perNeuron ?? 0))
+  }
+
+  /** Begins a sequence of so many steps, with the constants that the weights into the layer say. */
+  begin(steps: number, weights: LayerWeights): void {
     const { size } = this.layer
+    this.#constants = spikingConstants(this.layer, weights, this.#dt)
+    for (let j = 0; j < size; j++) this.arrival[j] = this.#arrives === 'start' ? 1 - this.#constants.alpha[j]! : 1
+    this.#learned?.begin(steps)
+    this.#filtered.fill(0)
     if (this.#slope.length < steps * size) this.#slope = new Float64Array(steps * size)
     if (this.#firstSpike.length <= steps) this.#firstSpike = new Uint32Array(steps + 1)
     for (const array of [this.counts, this.#potential, this.#adaptation, this.#output, this.#left]) array.fill(0)
@@ -102,7 +119,7 @@ export class SequenceLayer {
    * @param below what the layer below says, in this step and those before
    */
   step(step: number, { first, source, value }: Events, { input, recurrent, bias }: LayerWeights): void {
-    const { size, threshold, reset, refractory, kind } = this.layer
+    const { size, reset, refractory, kind } = this.layer
     const current = this.#current
     if (bias.length > 0) current.set(bias)
     else current.fill(0)
@@ -117,14 +134,19 @@ export class SequenceLayer {
     const spiked = this.#spiked
     const slopes = this.#slope
     const [v, a, z, left] = [this.#potential, this.#adaptation, this.#output, this.#left]
-    const [alpha, rho, beta, arrival] = [this.#alpha, this.#rho, this.#beta, this.arrival]
-    const taken = reset === 'subtract' ? threshold : 0
+    const { alpha, gamma, theta, beta } = this.#constants
+    const [rho, arrival, filtered] = [this.#rho, this.arrival, this.#filtered]
+    const taken = reset === 'subtract' ? theta : this.#none
+    if (filtered.length > 0) for (let j = 0; j < size; j++) current[j] = gamma[j]! * filtered[j]! + current[j]!
+    this.#learned?.before(step, v, filtered, current)
+    if (filtered.length > 0) filtered.set(current)
     const adapts = kind === 'alif'
     const { kind: form, height, slope: steepness } = this.#surrogate
     const triangular = form === 'triangular'
     const row = step * size
     for (let j = 0; j < size; j++) {
-      const potential = arrival * current[j]! + alpha * v[j]! - taken * z[j]!
+      const threshold = theta[j]!
+      const potential = arrival[j]! * current[j]! + alpha[j]! * v[j]! - taken[j]! * z[j]!
       let level = threshold
       if (adapts) {
         const adaptation = rho * a[j]! + z[j]!
@@ -151,36 +173,50 @@ export class SequenceLayer {
       }
     }
     this.#firstSpike[step + 1] = spikes
+    this.#learned?.after(step, v, a)
   }
 
   /** Begins to go back. */
   beginBack(): void {
     this.drive.fill(0)
+    this.#onPotential.fill(0)
     this.#q.fill(0)
+    this.#learned?.beginBack()
   }
 
   /** Goes back over a step, whose learning signal is in {@link signal}; adds to the gradient of the weights into the layer. */
   back(step: number, { first, source, value }: Events, gradient: LayerWeights): void {
     const { size } = this.layer
-    const { signal, drive: p } = this
-    const [q, slopes, alpha, rho, beta, taken] = [this.#q, this.#slope, this.#alpha, this.#rho, this.#beta, this.#taken]
+    const { signal, drive } = this
+    const { alpha, gamma, theta, beta } = this.#constants
+    const [p, q, slopes, rho] = [this.#onPotential, this.#q, this.#slope, this.#rho]
+    const taken = this.#throughReset ? theta : this.#none
+    const learned = this.#learned
+    const heard = learned?.heard
     const row = step * size
     for (let j = 0; j < size; j++) {
-      const own = slopes[row + j]! * (signal[j]! - taken * p[j]! + q[j]!)
-      p[j] = own + alpha * p[j]!
+      const own = slopes[row + j]! * (signal[j]! - taken[j]! * p[j]! + q[j]!)
+      p[j] = own + alpha[j]! * p[j]!
       q[j] = rho * q[j]! - beta[j]! * own
+      if (heard) heard[j] = own
     }
+    if (p !== drive) for (let j = 0; j < size; j++) drive[j] = p[j]! + gamma[j]! * drive[j]!
+    learned?.back(step, p, drive, this.arrival, this.#constants)
+    if (learned && step > 0)
+      for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
+        learned.reset(this.#spiked[spike]!, p, this.arrival)
     for (let event = first[step]!; event < first[step + 1]!; event++)
-      addTo(gradient.input, source[event]! * size, p, value ? value[event]! : 1)
+      addTo(gradient.input, source[event]! * size, drive, value ? value[event]! : 1)
     if (gradient.recurrent.length > 0 && step > 0)
       for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
-        addTo(gradient.recurrent, this.#spiked[spike]! * size, p, 1)
-    if (gradient.bias.length > 0) addTo(gradient.bias, 0, p, 1)
+        addTo(gradient.recurrent, this.#spiked[spike]! * size, drive, 1)
+    if (gradient.bias.length > 0) addTo(gradient.bias, 0, drive, 1)
   }
 
-  /** Ends going back: there is no gradient of connections that there are not. */
-  endBack({ recurrent }: LayerWeights): void {
+  /** Ends going back: adds the gradient of learned constants; there is none of connections that there are not. */
+  endBack({ recurrent, constants }: LayerWeights): void {
     const { size, selfConnections } = this.layer
+    if (this.#learned) addTo(constants, 0, this.#learned.gradient(this.#constants), 1)
     if (!selfConnections) for (let j = 0; j < size && recurrent.length > 0; j++) recurrent[j * size + j] = 0
   }
 }
