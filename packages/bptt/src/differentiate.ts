@@ -1,5 +1,6 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
 import type { Precision } from '@ngrad/core'
+import { madeWith } from '@ngrad/core/internal'
 import { checkFiniteWeights } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { checkBatch } from './batch.ts'
@@ -39,12 +40,13 @@ export function differentiator(objective: Objective, options: DifferentiatorOpti
   checkLoss(objective.network, objective.loss)
   if (!Number.isInteger(truncate) || truncate < 1)
     throw new ParameterError('objective.truncate', truncate, 'a whole number of steps, at least 1')
-  if (backend === 'reference') return (weights, batch) => referenceGradient(objective, weights, batch)
+  const settings = { ...objective, backend, precision }
+  if (backend === 'reference') return madeWith((weights, batch) => referenceGradient(objective, weights, batch), settings)
   if (backend !== 'kernels') throw new ParameterError('differentiator.backend', backend, 'kernels or reference')
   let key = ''
   let kernels: KernelGradient | undefined
   let binary = true // until an input says otherwise
-  return (weights, batch) => {
+  const find: Differentiate = (weights, batch) => {
     const { samples, steps, input } = batch
     checkBatch(objective.network, batch)
     checkFiniteWeights('weights', weights)
@@ -60,4 +62,5 @@ export function differentiator(objective: Objective, options: DifferentiatorOpti
     }
     return kernels!.evaluate(weights, batch)
   }
+  return madeWith(find, settings)
 }

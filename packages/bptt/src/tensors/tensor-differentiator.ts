@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { madeWith } from '@ngrad/core/internal'
 import { checkWeights, fanIn } from '@ngrad/spiking'
 import type { LayerWeights, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { TensorPackage } from '@ngrad/tensors'
@@ -25,11 +26,12 @@ export function tensorDifferentiator(tensors: TensorPackage, objective: Objectiv
   const tf = libraryOf(tensors)
   checkLoss(objective.network, objective.loss)
   checkConstants(objective.network)
-  return (weights, batch) => {
+  const find: Differentiate = (weights, batch) => {
     checkWeights(objective.network, weights)
     checkBatch(objective.network, batch)
     return tf.tidy(() => evaluate(tf, objective, weights, batch))
   }
+  return madeWith(find, objective)
 }
 
 function checkConstants({ layers }: RecurrentNetwork): void {

@@ -1,3 +1,4 @@
+import { madeWith } from '../made-with.ts'
 import { checkOptions, required } from '../options.ts'
 import type { NumberSpec } from '../parameters.ts'
 
@@ -19,7 +20,7 @@ const length: NumberSpec = { unit: '1', above: 0 }
 export function gaussian(options: { readonly deviation: number; readonly peak?: number }): DistanceKernel {
   checkOptions('gaussian', options, { deviation: required(length), peak: 'number' })
   const { deviation, peak = 1 } = options
-  return made(distance => peak * Math.exp(-(distance ** 2) / (2 * deviation ** 2)), { deviation, peak })
+  return madeWith(distance => peak * Math.exp(-(distance ** 2) / (2 * deviation ** 2)), { deviation, peak })
 }
 
 /**
@@ -30,7 +31,7 @@ export function gaussian(options: { readonly deviation: number; readonly peak?: 
 export function exponential(options: { readonly length: number; readonly peak?: number }): DistanceKernel {
   checkOptions('exponential', options, { length: required(length), peak: 'number' })
   const { length: lambda, peak = 1 } = options
-  return made(distance => peak * Math.exp(-distance / lambda), { length: lambda, peak })
+  return madeWith(distance => peak * Math.exp(-distance / lambda), { length: lambda, peak })
 }
 
 /**
@@ -45,7 +46,7 @@ export function disc(options: {
 }): DistanceKernel {
   checkOptions('disc', options, { radius: required(length), inner: { unit: '1', atLeast: 0 }, height: 'number' })
   const { radius, inner = 0, height = 1 } = options
-  return made(distance => (distance <= radius && distance >= inner ? height : 0), { radius, inner, height })
+  return madeWith(distance => (distance <= radius && distance >= inner ? height : 0), { radius, inner, height })
 }
 
 /**
@@ -69,8 +70,5 @@ export function mexicanHat(options: {
   })
   const { narrow, wide, peak = 1, surround = 0.5 } = options
   const [near, far] = [gaussian({ deviation: narrow, peak }), gaussian({ deviation: wide, peak: surround })]
-  return made(distance => near(distance) - far(distance), { narrow, wide, peak, surround })
+  return madeWith(distance => near(distance) - far(distance), { narrow, wide, peak, surround })
 }
-
-/** A function that tells what it was made with. */
-const made = (kernel: (distance: number) => number, settings: object): DistanceKernel => Object.assign(kernel, { settings })

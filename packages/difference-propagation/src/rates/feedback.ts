@@ -1,5 +1,6 @@
 import { RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
+import { madeWith } from '@ngrad/core/internal'
 import { valuesOf } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
@@ -68,7 +69,7 @@ export const randomParameters: ParametersOf<RandomFeedbackOptions> = {
  */
 export const random = (options: RandomFeedbackOptions = {}): FeedbackFactory => {
   const values = valuesOf('random', randomParameters, options)
-  return network => new Decoders('random', network, values, () => {}, { spread: values.spread })
+  return madeWith(network => new Decoders('random', network, values, () => {}, { spread: values.spread }), values)
 }
 
 /** Parameters of {@link recirculation}. */
@@ -94,7 +95,7 @@ export const recirculationParameters: ParametersOf<RecirculationOptions> = {
 export const recirculation = (options: RecirculationOptions = {}): FeedbackFactory => {
   const values = valuesOf('recirculation', recirculationParameters, options)
   const { rate } = values
-  return network => {
+  const make: FeedbackFactory = network => {
     const { work, batch, layers } = network
     const rest = layers.map(({ units }) => work.matrix(batch, units))
     const subtract = work.elementwise({ s: 's - x' })
@@ -113,6 +114,7 @@ export const recirculation = (options: RecirculationOptions = {}): FeedbackFacto
       collect({ c, sum: sums, rate: alpha })
     })
   }
+  return madeWith(make, values)
 }
 
 /** Parameters of {@link mirror}. */
@@ -140,7 +142,7 @@ export const mirrorParameters: ParametersOf<MirrorOptions> = {
 export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
   const values = valuesOf('mirror', mirrorParameters, options)
   const { rate, noise } = values
-  return network => {
+  const make: FeedbackFactory = network => {
     const { work, batch, layers, seed } = network
     const moved = layers.map(({ units }) => work.matrix(batch, units))
     const felt = layers.map(({ units }) => work.matrix(batch, units))
@@ -159,6 +161,7 @@ export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
     }
     return new Decoders('mirror', network, values, teach, { counts: { drawn } })
   }
+  return madeWith(make, values)
 }
 
 /** What a rule that teaches one layer's way down is given. */

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { madeWith } from '@ngrad/core/internal'
 import { checksum } from '../settings.ts'
 
 /** Factor of the rate of learning by the number of the step, from 0. */
@@ -13,7 +14,7 @@ export type Schedule = (step: number) => number
  */
 export function linear(steps: number, part = 0): Schedule {
   checkSchedule('linear', steps, part)
-  return step => 1 - (1 - part) * Math.min(1, step / steps)
+  return madeWith(step => 1 - (1 - part) * Math.min(1, step / steps), { steps, part })
 }
 
 /**
@@ -26,7 +27,7 @@ export function linear(steps: number, part = 0): Schedule {
  */
 export function cosine(steps: number, part = 0): Schedule {
   checkSchedule('cosine', steps, part)
-  return step => part + ((1 - part) * (1 + Math.cos(Math.PI * Math.min(1, step / steps)))) / 2
+  return madeWith(step => part + ((1 - part) * (1 + Math.cos(Math.PI * Math.min(1, step / steps)))) / 2, { steps, part })
 }
 
 /**
@@ -38,7 +39,7 @@ export function cosine(steps: number, part = 0): Schedule {
  */
 export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
   checkSchedule('warmUp', steps, 0)
-  return step => (step < steps ? (step + 1) / (steps + 1) : then(step - steps))
+  return madeWith(step => (step < steps ? (step + 1) / (steps + 1) : then(step - steps)), { steps, then })
 }
 
 /**
@@ -50,7 +51,7 @@ export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
  */
 export function every(steps: number, of: Schedule): Schedule {
   checkSchedule('every', steps, 0)
-  return step => of(Math.floor(step / steps))
+  return madeWith(step => of(Math.floor(step / steps)), { steps, of })
 }
 
 /** Checksum of the factors of a schedule: of its first thousand steps, and of later ones a hundredth of their number apart. */
