@@ -68,6 +68,7 @@ export class Playback implements Watched {
     this.past = new RecordedPast(
       { dt: this.dt, populations: this.populations },
       {
+        extent: { firstStep: header.firstStep, endStep: recording.step },
         read: (first, end) =>
           recording.readEvents(['*'], first > 0 || end < Infinity ? { from: first * this.dt, to: end * this.dt } : {}),
       },

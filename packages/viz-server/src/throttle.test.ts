@@ -24,3 +24,16 @@ it('keeps a work at a share of the processor, and lets it go on where the proces
   pass(1, 0)
   expect(throttle.open).toBe(true)
 })
+
+it('lets a work have its share of the clock where the thread only waits', () => {
+  const time = { clock: 0, processor: 0 }
+  const throttle = new Throttle(0.25, () => ({ ...time }), 1)
+  throttle.measure(() => {
+    time.clock += 4
+    time.processor += 4
+  })
+  time.clock += 11 // asleep
+  expect(throttle.open).toBe(false)
+  time.clock += 1
+  expect(throttle.open).toBe(true)
+})

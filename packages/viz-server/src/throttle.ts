@@ -1,5 +1,5 @@
 /** Where the process sleeps or others hold the processor, so much time of the clock counts as one of the processor. */
-const clockShare = 4
+const usualClock = 4
 
 /** What has passed: time of the clock, and of the processor that this thread had [ms]. */
 interface Passed {
@@ -14,15 +14,18 @@ interface Passed {
 export class Throttle {
   readonly #share: number
   readonly #passed: () => Passed
+  readonly #clock: number
   #until: Passed = { clock: 0, processor: 0 }
 
   /**
    * @param share largest share of the time, above 0, below 1
    * @param passed tells the time
+   * @param clock so much time of the clock counts as one of the processor: 1 where the thread has nothing to do but to wait
    */
-  constructor(share: number, passed: () => Passed = now) {
+  constructor(share: number, passed: () => Passed = now, clock: number = usualClock) {
     this.#share = share
     this.#passed = passed
+    this.#clock = clock
   }
 
   /** Whether the next piece may be done now. */
@@ -37,7 +40,7 @@ export class Throttle {
     work()
     const { clock, processor } = this.#passed()
     const rest = Math.min(longestRest, (processor - begun.processor) * (1 / this.#share - 1))
-    this.#until = { clock: clock + clockShare * rest, processor: processor + rest }
+    this.#until = { clock: clock + this.#clock * rest, processor: processor + rest }
   }
 }
 
@@ -49,7 +52,8 @@ const processorTime: (() => { user: number; system: number }) | undefined = (
 /** Where only the clock is known, a piece that took long may have been interrupted: it does not keep the next one for longer [ms]. */
 const longestRest = processorTime === undefined ? 1000 : Infinity
 
-function now(): Passed {
+/** What has passed so far. */
+export function now(): Passed {
   const clock = performance.now()
   if (!processorTime) return { clock, processor: clock }
   const { user, system } = processorTime()

@@ -82,10 +82,12 @@ export class Desk {
 
   /** Shows what is in view. */
   update(): void {
-    const { moment } = this.#store.view
+    const { view, known, recorded } = this.#store
+    const { moment } = view
+    const unread = recorded && moment > known.events && known.events < view.last
     for (const placed of this.#placed.values()) {
       placed.instance.update?.()
-      const now = moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
+      const now = unread ? undefined : moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
       if (!placed.instance.show || now === placed.current) continue
       placed.current = now
       if (now) placed.instance.show(now.event, now.label)

@@ -5,17 +5,19 @@ import { Desk } from './desk.ts'
 import { Inspection } from './inspect/inspection.ts'
 import { Inspector } from './inspect/inspector.ts'
 import { count, moment, short } from './kit/format.ts'
+import { atNextFrame } from './kit/frame.ts'
 import type { Given } from './given.ts'
 import { Arrangement } from './layout/arrangement.ts'
 import { LayoutDialog } from './layout/layout-dialog.ts'
 import type { Root } from './kit/root.ts'
+import { write } from './kit/write.ts'
 import { panelKinds } from './panels/index.ts'
 import { reportLine } from './report-line.ts'
 import { RunMenu } from './run-menu.ts'
 import { ShareDialog } from './share-dialog.ts'
 import { recording } from './source/recording.ts'
 import { Store } from './store.ts'
-import type { State } from './store.ts'
+import type { State } from './store-listener.ts'
 import { addressOf, goTo, layoutOf } from './timeline/address.ts'
 import { listenToGestures } from './timeline/gestures.ts'
 import { Onsets } from './timeline/onsets.ts'
@@ -83,7 +85,6 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   /** Where the address said to go; it can be gone to when it is known how much there is. */
   let wanted = place.hash
   let speed = { at: 0, step: 0, text: '' }
-  let waiting = false
   let closed = false
   /** Whether a file is shown that somebody opened here. */
   let opened = false
@@ -113,25 +114,24 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
   }
 
-  /** Draws everything at the next frame of the screen, once. */
+  /** Draws everything at the next frame of the screen. */
   function changed(): void {
-    if (waiting) return
-    waiting = true
-    requestAnimationFrame(() => {
-      waiting = false
-      if (closed) return
-      const { view } = store
-      if (wanted && view.last > 0 && view.width > 1) {
-        goTo(view, wanted)
-        wanted = ''
-      }
-      ruler.update()
-      player.update()
-      desk.update()
-      element('timeline').hidden = element('time').childElementCount === 0
-      showFigures()
-      rememberAddress()
-    })
+    atNextFrame(drawAll)
+  }
+
+  function drawAll(): void {
+    if (closed) return
+    const { view } = store
+    if (wanted && view.last > 0 && view.width > 1) {
+      goTo(view, wanted)
+      wanted = ''
+    }
+    ruler.update()
+    player.update()
+    desk.update()
+    element('timeline').hidden = element('time').childElementCount === 0
+    showFigures()
+    rememberAddress()
   }
 
   /** Step, time and speed, all of the moment of the last answer. */
@@ -145,7 +145,14 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
       if (speed.text !== '') setTimeout(changed, 1100) // where nothing goes on any more that is not said for ever
     }
     const time = store.dt > 0 ? ` · ${moment(view.timeOf(view.last), 100)} of model time` : ''
-    element('figures').textContent = view.last > 0 ? `step ${count(view.last)}${time}${speed.text}` : ''
+    const reading = readSoFar()
+    write(element('figures'), view.last > 0 ? `step ${count(view.last)}${time}${speed.text}${reading}` : '')
+  }
+
+  /** How far a recording has been read, as long as it is. */
+  function readSoFar(): string {
+    const { view, known, recorded } = store
+    return recorded && known.events < view.last ? ` · read up to ${moment(view.timeOf(known.events), 1000)}` : ''
   }
 
   function rememberAddress(): void {

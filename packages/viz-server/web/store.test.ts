@@ -25,7 +25,7 @@ it('takes each event once, however late the first answer of a recording comes', 
       const answer = (): void => {
         for (const step of [100, 200, 300].slice(Number(after)))
           listener.event({ topic: 'rewards', message: { topic: 'rewards', reward: { step, value: 1 } } })
-        listener.event({ topic: '', message: { recalled: { number, last: 3, firstStep: 0, endStep: 400 } } })
+        listener.event({ topic: '', message: { recalled: { number, last: 3, firstStep: 0, endStep: 400, knownStep: 400, eventsStep: 400 } } })
       }
       setTimeout(answer, 100)
     },
@@ -54,4 +54,36 @@ it('says that a run is over as soon as it is told, and that another one has begu
   ])
     store.event({ topic: '', message: { runState } })
   expect(states).toEqual(['live', 'over', 'live', 'stopped'])
+})
+
+it('asks again for what a recording that is still being read did not know', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const nothing = (): void => {}
+  const store = new Store({ greeted: nothing, stream: nothing, changed: nothing, paced: nothing, state: nothing, event: nothing })
+  const asked: number[] = []
+  let read = 0
+  store.open(listener => ({
+    recall({ number = 0, firstStep, endStep }: IRecall) {
+      if (endStep) asked.push(Number(firstStep))
+      const recalled = { number, last: 0, firstStep: 0, endStep: 100_000, knownStep: read, eventsStep: read }
+      setTimeout(() => listener.event({ topic: '', message: { recalled } }), 1)
+    },
+    inspect: nothing,
+    close: nothing,
+  }))
+  store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: ['history', 'recording'] } } })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(store.view.last).toBe(100_000)
+  store.view.show(0, 500)
+  read = 200
+  await vi.advanceTimersByTimeAsync(1000)
+  read = 100_000
+  await vi.advanceTimersByTimeAsync(1000)
+  const before = asked.length
+  expect(asked.slice(-2)).toEqual([200, 200])
+  await vi.advanceTimersByTimeAsync(1000)
+  store.close()
+  expect(asked.length).toBe(before) // all is known
+  expect(store.known).toEqual({ spikes: 100_000, events: 100_000 })
 })

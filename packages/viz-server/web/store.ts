@@ -1,14 +1,6 @@
-import type {
-  BundleEvent,
-  IEnvelope,
-  IHello,
-  IInspect,
-  IInspected,
-  IRecall, IRunState,
-  IStreamInfo,
-  SpikeFrame,
-} from '@ngrad/core'
+import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall, IRunState, SpikeFrame } from '@ngrad/core'
 import type { Run, Source, SourceListener } from './source/source.ts'
+import type { State, StoreListener } from './store-listener.ts'
 import { liveBins, Tiles } from './timeline/tiles.ts'
 import { View } from './timeline/view.ts'
 
@@ -21,25 +13,6 @@ const stillAfter = 1500
 /** A view so narrow shows single spikes: pixels for the shortest bin. */
 const singleFrom = 4
 
-/** How the source fares. */
-export type State = 'connecting' | 'live' | 'idle' | 'paused' | 'stopped' | 'over' | 'lost' | 'recording'
-
-/** Who is told of what the store knows. */
-export interface StoreListener {
-  /** The source has said what it is; everything before it is forgotten. */
-  greeted(hello: IHello): void
-  /** There is a stream. */
-  stream(info: IStreamInfo): void
-  /** An event came; of each topic in order, from the first that was kept. */
-  event(event: IEnvelope): void
-  /** The view, or what is known of it, has changed. */
-  changed(): void
-  /** The run goes no faster than this from now on; 0 stands for full speed. */
-  paced(speed: number): void
-  /** The source fares differently. */
-  state(state: State): void
-}
-
 /** What the page knows: what is in view is asked for, as exactly as it is drawn, and no more than that. */
 export class Store implements SourceListener {
   /** What is in view. */
@@ -50,6 +23,8 @@ export class Store implements SourceListener {
   singles: ReadonlyMap<string, SpikeFrame> = new Map()
   /** Duration of a step [ms]. */
   dt = 1
+  /** Step up to which spikes in view, and events, are known: before the end where a recording is still being read. */
+  known: { readonly spikes: number; readonly events: number } = { spikes: 0, events: 0 }
   readonly #listener: StoreListener
   #source: Source | undefined
   #state: State = 'connecting'
@@ -276,18 +251,21 @@ export class Store implements SourceListener {
     return true
   }
 
-  #answered({ last, firstStep, endStep }: NonNullable<IEnvelope['recalled']>): void {
+  #answered({ last, firstStep, endStep, knownStep, eventsStep }: NonNullable<IEnvelope['recalled']>): void {
     const asked = this.#asked
     this.#asked = undefined
     this.#after = Number(last) // before the view changes, which may ask for more
     const { view, tiles } = this
     const end = Number(endStep)
+    const before = this.known
+    this.known = { spikes: Number(knownStep ?? 0), events: Number(eventsStep ?? 0) }
+    if (this.known.events !== before.events && this.#recorded) this.#fresh = true // what is shown of a moment may be known now
     if (end < view.last) {
       tiles.clear() // the simulation was set back
       this.#singlesOf = ''
     } else if (asked && asked.from >= 0) {
       const width = tiles.widthOf(asked.level)
-      tiles.complete(asked.level, asked.from, Math.min(asked.to, Math.floor(end / width)))
+      tiles.complete(asked.level, asked.from, Math.min(asked.to, Math.floor(this.known.spikes / width)))
     }
     if (asked?.singles) {
       this.singles = this.#frames
@@ -304,6 +282,7 @@ export class Store implements SourceListener {
     this.#answering = false
     if (this.#fresh) this.#listener.changed()
     this.#fresh = false
+    if (this.#timer && !this.#asked && !this.#resting && now - this.#lastAsked >= askEvery) this.#ask() // the answer took longer
   }
 
   get #resting(): boolean {

@@ -3,7 +3,7 @@ import type { IRecall } from '@ngrad/core'
 import { encodeOnce } from '../encode-once.ts'
 import { encoded } from '../encoded.ts'
 import type { Outbox } from '../outbox.ts'
-import { Throttle } from '../throttle.ts'
+import { now, Throttle } from '../throttle.ts'
 import type { Answer, Past } from './history.ts'
 
 /** Share of the run's time in which questions about the past are answered, at most; and where it waits for somebody anyway. */
@@ -24,7 +24,7 @@ interface Question {
 export class Answers {
   readonly #past: Past
   readonly #throttle = new Throttle(share)
-  readonly #idle = new Throttle(idleShare)
+  readonly #idle = new Throttle(idleShare, now, 1)
   readonly #questions: Question[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastStep = -1

@@ -15,14 +15,14 @@ it('tells each event once to who says what it has seen, and all of them to who c
   const first = history.recall({ topic: ['*'] })
   expect(first.events).toEqual([
     { topic: 'reports', report: { metric: { loss: 1 } } },
-    { recalled: { last: 1, firstStep: 0, endStep: 0, number: 0 } },
+    { recalled: { last: 1, firstStep: 0, endStep: 0, knownStep: 0, eventsStep: 0, number: 0 } },
   ])
   history.add({ topic: 'rewards', reward: { value: 2, step: 5 } })
   const second = history.recall({ topic: ['*'], after: 1 })
   expect(second.events.map(({ topic }) => topic)).toEqual(['rewards', undefined])
   expect(history.recall({ topic: ['*'] }).events).toHaveLength(3)
   expect(history.recall({ topic: ['rewards'], after: 2, number: 7 }).events).toEqual([
-    { recalled: { last: 2, firstStep: 0, endStep: 5, number: 7 } },
+    { recalled: { last: 2, firstStep: 0, endStep: 5, knownStep: 5, eventsStep: 5, number: 7 } },
   ])
 })
 
@@ -132,3 +132,34 @@ it('knows a recording at any resolution, also long ago, where a run would have f
   const whole = await past.recall({ topic: ['*'], firstStep: 0, endStep: end, stepsPerBin: 4096 })
   expect(whole.events[0]!.counts!.total!.slice(0, 3)).toEqual([586, 585, 585])
 }, 60_000)
+
+it('answers about any part of a recording whose extent is known before the whole has been read', async () => {
+  const end = 1_000_000
+  const read: [from: number, to: number][] = []
+  async function* events(first: number, behind: number) {
+    read.push([first, behind])
+    for (let step = Math.max(500, first); step < Math.min(end, behind); step++) {
+      if (behind === Infinity && step === 564) await disk // it is slow
+      if (behind === Infinity && step > 564) return
+      yield { topic: 'spikes/a', frame: frameAt(step, [step % 10]) }
+    }
+  }
+  let go = (): void => {}
+  const disk = new Promise<void>(resolve => (go = resolve))
+  const past = new RecordedPast({ dt: 1, populations }, { read: events, extent: { firstStep: 500, endStep: end } })
+  expect(past.step).toBe(end)
+  const near = await past.recall({ topic: ['*'], firstStep: 900_000, endStep: 900_004, stepsPerBin: 1 })
+  expect(near.events[0]!.counts).toMatchObject({ firstStep: 900_000, stepsPerBin: 1, total: [1, 1, 1, 1] })
+  expect(near.events.at(-1)!.recalled).toMatchObject({ firstStep: 500, endStep: end, knownStep: end })
+  expect(Number(near.events.at(-1)!.recalled!.eventsStep)).toBeLessThan(1000)
+  expect(read).toEqual([[0, Infinity], [899_996, 900_008]])
+  const last = await past.recall({ topic: ['*'], firstStep: end - 3, endStep: end + 9, stepsPerBin: 1 })
+  expect(last.events[0]!.counts).toMatchObject({ total: [1, 1, 1] })
+  // what is long is told as far as it has been read
+  const whole = async () => (await past.recall({ topic: ['*'], firstStep: 0, endStep: end, stepsPerBin: 1024 })).events
+  const told = async () => (await whole()).at(-1)!.recalled
+  await vi.waitFor(async () => expect(await told()).toMatchObject({ firstStep: 500, endStep: end, knownStep: 564 }))
+  go()
+  await past.loaded
+  expect(await told()).toMatchObject({ endStep: end, knownStep: end })
+})

@@ -132,7 +132,8 @@ export class History implements Past {
       for (const [name, tail] of this.#tails)
         if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to))
     }
-    events.push({ recalled: { last: this.#events.last, firstStep: this.#firstStep, endStep: this.step, number } })
+    const extent = { firstStep: this.#firstStep, endStep: this.step, knownStep: this.step, eventsStep: this.step }
+    events.push({ recalled: { last: this.#events.last, ...extent, number } })
     return { events, frames }
   }
 

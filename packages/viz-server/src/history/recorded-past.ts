@@ -6,7 +6,12 @@ import type { Answer, HistoryOptions, Past } from './history.ts'
 export interface RecordedEvents {
   /** Events in their order, about steps from one on and before another. */
   read(firstStep: number, endStep: number): AsyncIterable<BundleEvent>
+  /** Its first step and the one behind its last, where they are known before all of it has been read. */
+  readonly extent?: { readonly firstStep: number; readonly endStep: number }
 }
+
+/** A part is read closely before the whole has been read up to it, where it is so short a part of it. */
+const shortPart = 1 / 16
 
 /** Before and behind a part that is looked at closely, so many times as much is read as well. */
 const around = 1
@@ -15,10 +20,11 @@ const [atOnce, perLook] = [10, 64]
 
 /**
  * The past of a recording: all of it at the resolution that a history has room for, and each part that is looked
- * at more closely read again from the recording, at any resolution.
+ * at more closely, or before all of it has been read, read by itself from the recording, at any resolution.
  * @example
  * const read = (from: number, end: number) => recording.readEvents(['*'], { from: from * dt, to: end * dt })
- * const past = new RecordedPast({ dt, populations: sim.populations }, { read })
+ * const extent = { firstStep: recording.header.firstStep, endStep: recording.step }
+ * const past = new RecordedPast({ dt, populations: sim.populations }, { read, extent })
  * await past.loaded
  */
 export class RecordedPast implements Past {
@@ -29,6 +35,8 @@ export class RecordedPast implements Past {
   readonly #options: HistoryOptions
   readonly #events: RecordedEvents
   readonly #whole: History
+  /** Whether all of it has been read. */
+  #read = false
   /** The part that was looked at last, which is read before the rest of the whole. */
   #part: { readonly from: number; readonly to: number; readonly history: Promise<History> } | undefined
 
@@ -36,27 +44,44 @@ export class RecordedPast implements Past {
     this.#options = options
     this.#events = events
     this.#whole = new History(options)
-    this.loaded = this.#fill(this.#whole, 0, Infinity)
+    this.loaded = this.#fill(this.#whole, 0, Infinity).then(() => {
+      this.#read = true
+    })
     this.loaded.catch(() => {}) // whoever waits for it still gets the error
   }
 
   /** Steps that it has. */
   get step(): number {
-    return this.#whole.step
+    return Math.max(this.#whole.step, this.#events.extent?.endStep ?? 0)
   }
 
   /** Answers a question about the past. */
   async recall(request: IRecall): Promise<Answer> {
     const all = this.#whole.recall(request)
+    const read = this.#read ? this.step : this.#whole.step
     const [from, to] = [Number(request.firstStep ?? 0), Math.min(Number(request.endStep ?? 0), this.step)]
     const wanted = request.stepsPerBin ?? 0
     const binned = all.events.filter(({ counts, trace }) => counts || trace)
     const fine = wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= wanted)
-    if (to <= from || fine) return all
+    const isShort = to - from <= shortPart * (this.step - this.#first(0))
+    if (to <= from || (fine && to <= read) || (wanted > 0 && to > read && !isShort)) return this.#within(all, read)
     const near = (await this.#partOf(from, to)).recall({ ...request, after: Number.MAX_SAFE_INTEGER, endStep: to })
     const others = all.events.filter(({ counts, trace, recalled }) => !counts && !trace && !recalled)
     const closer = near.events.filter(({ counts, trace }) => counts || trace)
-    return { events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }
+    return this.#within({ events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }, this.step)
+  }
+
+  /** An answer that says what there is, not what has been read; and up to which step it is whole. */
+  #within({ events, frames }: Answer, knownStep: number): Answer {
+    const recalled = events.at(-1)!.recalled!
+    const eventsStep = this.#read ? this.step : this.#whole.step
+    const extent = { firstStep: this.#first(Number(recalled.firstStep)), endStep: this.step, knownStep, eventsStep }
+    return { events: [...events.slice(0, -1), { recalled: { ...recalled, ...extent } }], frames }
+  }
+
+  /** Its first step, where that is known; else of what has been read. */
+  #first(read: number): number {
+    return this.#events.extent?.firstStep ?? read
   }
 
   /** A part read closely: one that is being read already is waited for, whoever asks for it again. */
@@ -65,7 +90,7 @@ export class RecordedPast implements Past {
     if (known && known.from <= from && known.to >= to) return known.history
     const more = around * (to - from)
     const [first, end] = [Math.max(0, from - more), Math.min(this.step, to + more)]
-    const part = { from: first, to: end, history: this.#read(first, end) }
+    const part = { from: first, to: end, history: this.#readPart(first, end) }
     this.#part = part
     part.history.catch(() => {
       if (this.#part === part) this.#part = undefined // it is tried again by who asks again
@@ -73,7 +98,7 @@ export class RecordedPast implements Past {
     return part.history
   }
 
-  async #read(from: number, to: number): Promise<History> {
+  async #readPart(from: number, to: number): Promise<History> {
     const history = new History(this.#options)
     await this.#fill(history, from, to)
     history.reach(to)

@@ -1,5 +1,6 @@
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
+import { atNextFrame } from './frame.ts'
 import { saveFile, savePng, saveSvg } from './take-away.ts'
 import type { Taken } from './take-away.ts'
 
@@ -21,7 +22,6 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly #figure = document.createElement('span')
   readonly #height: (width: number) => number
   #draw: Draw = () => {}
-  #waiting = false
   #words = ''
   #wordsAt: WordsAt | undefined
   #pointer: { readonly x: number; readonly y: number } | undefined
@@ -118,12 +118,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
 
   /** Draws again at the next frame of the screen. */
   redraw(): void {
-    if (this.#waiting) return
-    this.#waiting = true
-    requestAnimationFrame(() => {
-      this.#waiting = false
-      this.#paint()
-    })
+    atNextFrame(this.#paint)
   }
 
   /** Adds something that can be switched on and off to the menu. */
@@ -160,7 +155,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     this.section.remove()
   }
 
-  #paint(): void {
+  readonly #paint = (): void => {
     const width = this.canvas.clientWidth
     if (width === 0) return // it is hidden
     const height = Math.round(this.chosenHeight ?? this.#height(width))

@@ -1,6 +1,7 @@
 import { colours, onScheme } from '../kit/colours.ts'
 import { marginLeft, writeBelow } from '../kit/draw-scale.ts'
 import { moment, ticks } from '../kit/format.ts'
+import { write } from '../kit/write.ts'
 import type { View } from './view.ts'
 
 /** Height of the axis and of the overview below it [CSS pixels]. */
@@ -48,10 +49,11 @@ export class Ruler {
   update(): void {
     const view = this.#view
     if (!view) return
-    view.resize(this.#canvas.clientWidth - marginLeft) // an observer is not told of a size that comes back within a frame
-    this.#follow.textContent = view.following ? 'Hold view' : 'Go live'
+    const width = this.#canvas.clientWidth // read before anything is written, which would cost a layout
+    view.resize(width - marginLeft) // an observer is not told of a size that comes back within a frame
+    write(this.#follow, view.following ? 'Hold view' : 'Go live')
     this.#follow.setAttribute('aria-pressed', String(!view.following))
-    this.#span.textContent = `${moment(view.perPixel * view.width, view.perPixel * 10)} in view`
+    write(this.#span, `${moment(view.perPixel * view.width, view.perPixel * 10)} in view`)
     const canvas = this.#canvas
     const words = `${moment(view.timeOf(Math.max(0, view.start)), view.perPixel)} to ${moment(view.timeOf(view.end), view.perPixel)}`
     canvas.setAttribute('aria-valuetext', view.following ? `${words}, live` : words)
@@ -60,7 +62,7 @@ export class Ruler {
     canvas.setAttribute('aria-valuenow', String(Math.round(view.timeOf(Math.min(view.end, view.last)))))
     canvas.dataset['from'] = String(view.timeOf(view.start))
     canvas.dataset['to'] = String(view.timeOf(view.end))
-    this.#paint(view)
+    this.#paint(view, width)
     const { pointed } = view
     this.#crosshair.hidden = pointed === undefined
     if (pointed === undefined) return
@@ -69,9 +71,8 @@ export class Ruler {
     this.#crosshair.style.top = `${ruler.bottom - (around?.top ?? 0)}px`
   }
 
-  #paint(view: View): void {
+  #paint(view: View, width: number): void {
     const canvas = this.#canvas
-    const width = canvas.clientWidth
     const height = axisHeight + overviewHeight
     const ratio = devicePixelRatio
     if (width === 0) return

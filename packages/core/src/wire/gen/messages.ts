@@ -179,6 +179,8 @@ export const schema: Schema = {
     [2, 'firstStep', 'uint64', ''],
     [3, 'endStep', 'uint64', ''],
     [4, 'number', 'uint32', ''],
+    [5, 'knownStep', 'uint64', ''],
+    [6, 'eventsStep', 'uint64', ''],
   ],
   Inspect: [
     [1, 'number', 'uint32', ''],
@@ -744,6 +746,13 @@ export interface IRecalled {
   endStep?: number | null
   /** Number of the request. */
   number?: number | null
+  /**
+   * Step up to which spikes and traces are whole that were asked for: a recording that is still being read has more behind it. It is
+   * end_step where nothing more is to come [steps since the start of the simulation].
+   */
+  knownStep?: number | null
+  /** Step up to which all other events have been told, in the same way [steps since the start of the simulation]. */
+  eventsStep?: number | null
 }
 
 /** Asks what a part of the network is; answered by Inspected. Without any name it asks for the whole network. */

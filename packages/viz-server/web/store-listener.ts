@@ -1,0 +1,20 @@
+import type { IEnvelope, IHello, IStreamInfo } from '@ngrad/core'
+
+/** How the source fares. */
+export type State = 'connecting' | 'live' | 'idle' | 'paused' | 'stopped' | 'over' | 'lost' | 'recording'
+
+/** Who is told of what the store knows. */
+export interface StoreListener {
+  /** The source has said what it is; everything before it is forgotten. */
+  greeted(hello: IHello): void
+  /** There is a stream. */
+  stream(info: IStreamInfo): void
+  /** An event came; of each topic in order, from the first that was kept. */
+  event(event: IEnvelope): void
+  /** The view, or what is known of it, has changed. */
+  changed(): void
+  /** The run goes no faster than this from now on; 0 stands for full speed. */
+  paced(speed: number): void
+  /** The source fares differently. */
+  state(state: State): void
+}
