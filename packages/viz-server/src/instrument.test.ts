@@ -129,6 +129,8 @@ describe('the page of a run that was begun long ago', () => {
   it('shows what one who was there has seen', async () => {
     expect(await page.locator('#figures').textContent()).toContain('step 6,000 · 3.0 s')
     expect(await figureOf('Spikes')).toMatch(/ – 3\.\d+ s$/)
+    const tops = ['#follow', '#play', '#seek'].map(async each => Math.round((await page.locator(each).boundingBox())!.y / 8))
+    expect(new Set(await Promise.all(tops)).size).toBe(1) // all that moves through time stands in a line
     const entries = page.locator('[data-title="cells.v"] .entry')
     expect(await entries.count()).toBe(3)
     expect(await entries.first().textContent()).toMatch(/^v 0-6\d/) // a potential below zero is on its axis

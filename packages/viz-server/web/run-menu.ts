@@ -81,7 +81,7 @@ export class RunMenu {
       list.replaceChildren(...names.map(name => new Option(name)))
       list.value = names.at(-1) ?? ''
     }
-    list.disabled = this.#element<HTMLButtonElement>('back').disabled = names.length === 0
+    this.#element('checkpoints').hidden = names.length === 0
   }
 
   #element<Kind extends HTMLElement>(id: string): Kind {

@@ -185,7 +185,7 @@ it('lets a current flow into the neuron', async () => {
     came++
   })
   await inspector().getByLabel('current').fill('3')
-  await inspector().getByLabel('for so many steps').fill('50')
+  await inspector().getByLabel('for so long').fill('50')
   await inspector().getByRole('button', { name: 'Inject' }).click()
   await expect.poll(() => came).toBe(1)
   expect(sim.step).toBeGreaterThan(before)

@@ -1,6 +1,6 @@
 import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
 import { colours } from '../kit/colours.ts'
-import { count, short } from '../kit/format.ts'
+import { count, short, withUnit } from '../kit/format.ts'
 import { distribute, drawHistogram } from './histogram.ts'
 import type { Inspection } from './inspection.ts'
 import { button, canvas, heading, list, paragraph } from './parts.ts'
@@ -14,6 +14,8 @@ const askEvery = 1000
 const listed = 5
 /** A pulse that is proposed [in the unit of the current]. */
 const usualPulse = 500
+/** How long it is proposed to be [ms]. */
+const usualDuration = 20
 
 /** A neuron: its state, its spikes and the intervals between them, its synapses; its potential on demand. */
 export function neuronView(
@@ -34,7 +36,7 @@ export function neuronView(
     rate,
   )
   into.append(stateHeading, state)
-  if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron))
+  if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron, dt))
   if (inspection.changeable && isPort(inspection, population)) into.append(...train(inspection, population, neuron, dt))
   synapses.append(paragraph('its synapses are looked for', 'quiet'))
   into.append(intervalsHeading, intervals, synapses)
@@ -77,7 +79,7 @@ export function neuronView(
     synapses.replaceChildren(...all.flatMap(each => synapsesOf(inspection, each)))
     for (const [at, each] of all.entries()) {
       const picture = synapses.querySelectorAll('canvas')[at]
-      if (picture && each.weight.length > 1) drawHistogram(picture, distribute(each.weight, 40), each.unit)
+      if (picture && differ(each.weight)) drawHistogram(picture, distribute(each.weight, 40), each.unit)
     }
   }
 
@@ -139,16 +141,18 @@ function numbersForm(
 }
 
 /** What injects a pulse of current. */
-function pulse(inspection: Inspection, population: string, neuron: number): HTMLElement[] {
+function pulse(inspection: Inspection, population: string, neuron: number, dt: () => number): HTMLElement[] {
   const { value, unit } = currentOf(inspection, population)!
   const form = numbersForm(
     [
       { value: String(usualPulse + value), label: 'current', unit },
-      { value: '200', label: 'for so many steps', unit: 'steps' },
+      { value: String(usualDuration), label: 'for so long', unit: dt() > 0 ? 'ms' : 'steps' },
     ],
     'Inject',
-    ([current, steps]) =>
-      inspection.inject({ stream: population, neuron: [neuron], value: [current!], steps: Math.max(1, steps!) }),
+    ([current, duration]) => {
+      const steps = atLeastOne(duration! / (dt() || 1))
+      inspection.inject({ stream: population, neuron: [neuron], value: [current!], steps })
+    },
   )
   return [heading('A pulse of current'), form]
 }
@@ -180,11 +184,15 @@ const currentOf = (inspection: Inspection, population: string): { value: number;
   return parameter ?? (unit ? { value: 0, unit } : undefined)
 }
 
+/** Whether there is something to see of how numbers are distributed. */
+const differ = (values: readonly number[]): boolean => values.some(value => value !== values[0])
+
 function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLElement[] {
   const { projection, partner, incoming, count: number, unknown, neuron, weight, delay, unit } = synapses
   const line = paragraph('')
   line.append(button(projection, () => inspection.select({ kind: 'projection', projection })))
-  line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}`)
+  const each = weight.length > 1 && weight.length === number && !differ(weight) ? `, each ${withUnit(weight[0]!, unit)}` : ''
+  line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}${each}`)
   const strongest = list(
     neuron
       .slice(0, listed)
@@ -193,7 +201,7 @@ function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLEleme
         `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
       ]),
   )
-  const histogram = canvas(weight.length > 1 ? 52 : 0, `Weights of ${projection}`)
+  const histogram = canvas(differ(weight) ? 52 : 0, `Weights of ${projection}`)
   histogram.style.color = colours().accent
   return [heading(incoming ? `From ${partner}` : `To ${partner}`), line, histogram, strongest]
 }

@@ -33,7 +33,7 @@ export function projectionView(
     button(source, () => inspection.select({ kind: 'population', population: source })),
     ' → ',
     button(target, () => inspection.select({ kind: 'population', population: target })),
-    ` · ${receptor} · ${count(synapses)} synapses`,
+    ` · receptor ${receptor} · ${count(synapses)} synapses`,
   )
   const delays =
     shortestDelay === longestDelay
