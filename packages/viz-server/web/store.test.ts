@@ -25,7 +25,8 @@ it('takes each event once, however late the first answer of a recording comes', 
       const answer = (): void => {
         for (const step of [100, 200, 300].slice(Number(after)))
           listener.event({ topic: 'rewards', message: { topic: 'rewards', reward: { step, value: 1 } } })
-        listener.event({ topic: '', message: { recalled: { number, last: 3, firstStep: 0, endStep: 400, knownStep: 400, eventsStep: 400 } } })
+        const recalled = { number, last: 3, firstStep: 0, endStep: 400, knownStep: 400, eventsStep: 400 }
+        listener.event({ topic: '', message: { recalled } })
       }
       setTimeout(answer, 100)
     },
