@@ -11,6 +11,8 @@ import type { Placed } from '../network/lay-out.ts'
 const perRate = 60
 /** Rates are drawn so often [ms]. */
 const drawEvery = 200
+/** So much room has a population with what is written below it, at least [CSS pixels]. */
+const leastOfRow = 48
 /** A rate as high as this is drawn full, one as low as a thousandth of it empty [Hz]. */
 const highest = 300
 
@@ -83,7 +85,7 @@ class NetworkPanel implements PanelInstance {
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
         'mean, bluish where they are below, dashed where it learns. Click one to look at it closely. Below are plugins with numbers ' +
         'that may be set.',
-      height: width => Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows),
+      height: width => Math.max(leastOfRow * this.#rows, Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows)),
     })
     panel.addAction('Save as CSV', () => this.#save(panel))
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {

@@ -2,8 +2,8 @@ import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { rgb, seriesColour } from '../kit/colours.ts'
 import { count, moment, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
-import { boxOf, flatHalves, project } from '../space/camera.ts'
-import type { Places } from '../space/camera.ts'
+import { boxOf, flatHalves, project, whole, zoomed } from '../space/camera.ts'
+import type { Lens, Places } from '../space/camera.ts'
 import { light, paint, sideOf } from '../space/paint.ts'
 
 /** A neuron that spiked is lit for about so long [ms]; spikes of three times that are looked at. */
@@ -14,6 +14,8 @@ const askEvery = 150
 const near = 10
 /** Room at the edges [pixels]. */
 const margin = 10
+/** A wheel that is turned by a pixel zooms by so much, a key by so much. */
+const [perTurn, perKey] = [1.003, 1.4]
 
 /** Populations in space, where their neurons have a place, lit by their spikes. */
 export const space: PanelKind = { topic: 'spikes/*', together: true, atOnce: true, make: kit => new SpacePanel(kit) }
@@ -32,6 +34,7 @@ class SpacePanel implements PanelInstance {
   #placed: readonly Placed[] = []
   #listed = ''
   #gaze = { yaw: 0.6, pitch: 0.45 }
+  #lens: Lens = whole
   #asked = -Infinity
   #asking = false
   #spikes = 0
@@ -105,7 +108,8 @@ class SpacePanel implements PanelInstance {
       place: 'side',
       about:
         'Each point is a neuron, where it is in space, in the colour of its population: lit by its spikes, for some twenty ' +
-        'milliseconds of model time. Drag to turn a space of three dimensions. Click a neuron to look at it closely.',
+        'milliseconds of model time. Drag to turn a space of three dimensions, or to move a plane that is seen larger; a wheel, or ' +
+        'plus and minus, looks more closely. Click a neuron to look at it closely.',
       height: width => 0.8 * width,
     })
     panel.addAction('Save as CSV', () => this.#save(panel))
@@ -118,9 +122,11 @@ class SpacePanel implements PanelInstance {
       moved = false
     })
     canvas.addEventListener('pointermove', ({ clientX, clientY, offsetX, offsetY }) => {
-      if (from && this.#deep) {
-        moved ||= Math.hypot(clientX - from.x, clientY - from.y) > 3
-        this.#turn((clientX - from.x) / 120, (clientY - from.y) / 120)
+      if (from && (this.#deep || this.#lens.zoom > 1)) {
+        const [right, down] = [clientX - from.x, clientY - from.y]
+        moved ||= Math.hypot(right, down) > 3
+        if (this.#deep) this.#turn(right / 120, down / 120)
+        else this.#move(right, down)
         from = { x: clientX, y: clientY }
       } else this.#pointed = this.#nearest(offsetX * devicePixelRatio, offsetY * devicePixelRatio)
       this.#draw()
@@ -137,8 +143,19 @@ class SpacePanel implements PanelInstance {
       const { placed, neuron } = this.#pointed
       this.#kit.inspection.select({ kind: 'neuron', population: placed.name, neuron })
     })
+    canvas.addEventListener(
+      'wheel',
+      event => {
+        event.preventDefault()
+        const { clientWidth, clientHeight } = canvas
+        const [x, y] = [event.offsetX - clientWidth / 2, event.offsetY - clientHeight / 2]
+        this.#zoom(perTurn ** -event.deltaY, x * devicePixelRatio, y * devicePixelRatio)
+      },
+      { passive: false },
+    )
     canvas.tabIndex = 0
     canvas.addEventListener('keydown', event => {
+      if (/^[-+=]$/.test(event.key)) this.#zoom(event.key === '-' ? 1 / perKey : perKey)
       const turns: Readonly<Record<string, readonly [number, number]>> = {
         ArrowLeft: [-0.2, 0],
         ArrowRight: [0.2, 0],
@@ -176,6 +193,17 @@ class SpacePanel implements PanelInstance {
     this.#gaze = { yaw: this.#gaze.yaw + yaw, pitch: Math.max(-limit, Math.min(limit, this.#gaze.pitch + pitch)) }
   }
 
+  #zoom(by: number, x?: number, y?: number): void {
+    this.#lens = zoomed(this.#lens, by, x, y)
+    this.#draw()
+  }
+
+  /** Moves what is seen [CSS pixels]. */
+  #move(right: number, down: number): void {
+    const lens = this.#lens
+    this.#lens = { ...lens, right: lens.right + right * devicePixelRatio, down: lens.down + down * devicePixelRatio }
+  }
+
   #draw(): void {
     if (!this.#panel) return
     this.#panel.figure = this.#words()
@@ -185,13 +213,14 @@ class SpacePanel implements PanelInstance {
   #paint(context: CanvasRenderingContext2D, across: number, down: number): void {
     const [width, height] = [Math.round(across * devicePixelRatio), Math.round(down * devicePixelRatio)]
     const { yaw, pitch } = this.#gaze
-    const projected = `${width} ${height} ${yaw} ${pitch}`
+    const lens = this.#lens
+    const projected = [width, height, yaw, pitch, lens.zoom, lens.right, lens.down].join(' ')
     if (projected !== this.#projected) {
       this.#projected = projected
       const box = boxOf(this.#placed)
       const flat = this.#deep ? {} : { flat: flatHalves(this.#placed, box) }
       for (const placed of this.#placed)
-        placed.seen = project(placed, box, this.#gaze, { width, height, margin, ...flat })
+        placed.seen = project(placed, box, this.#gaze, { width, height, margin, lens, ...flat })
     }
     const sheet = this.#sheet
     if (!this.#picture || sheet.width !== width || sheet.height !== height) {
@@ -204,7 +233,7 @@ class SpacePanel implements PanelInstance {
       glow,
       colour: rgb(seriesColour(this.#kit.numberOf(name))),
     }))
-    paint(this.#picture, points, sideOf(all, width, height))
+    paint(this.#picture, points, sideOf(all / lens.zoom ** 2, width, height))
     sheet.getContext('2d')!.putImageData(this.#picture, 0, 0)
     context.drawImage(sheet, 0, 0, across, down)
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boxOf, flatHalves, project } from './camera.ts'
+import { boxOf, flatHalves, project, whole, zoomed } from './camera.ts'
 import { light, paint, sideOf } from './paint.ts'
 
 const cube = { dimensions: 3, position: [-1, -1, -1, 1, -1, -1, -1, 1, 1, 1, 1, 1].map(each => each + 10) }
@@ -31,6 +31,21 @@ it('lets a plane fill the picture, upright', () => {
   const box = boxOf([plane])
   const seen = project(plane, box, { yaw: 1, pitch: 1 }, { ...size, flat: flatHalves([plane], box) })
   expect([...seen]).toEqual([10, 125, 210, 125, 210, 75])
+})
+
+it('is seen larger about what is pointed at, and as a whole in the middle', () => {
+  const one = { dimensions: 3, position: [0.3, 0.2, 0.1] }
+  const box = { centre: [0, 0, 0], reach: 1 } as const
+  const seen = (lens: typeof whole): [number, number] => {
+    const [x, y] = project(one, box, { yaw: 1, pitch: 0.5 }, { ...size, lens })
+    return [x! - 110, y! - 100]
+  }
+  const [x, y] = seen(whole)
+  const lens = zoomed(whole, 3, x, y)
+  expect(seen(lens).map(each => Number(each.toFixed(3)))).toEqual([x, y].map(each => Number(each.toFixed(3))))
+  expect(seen(zoomed(whole, 3))[0]).toBeCloseTo(3 * x, 3)
+  expect(zoomed(lens, 1 / 9, 40, 40)).toEqual(whole)
+  expect(zoomed(lens, 1e9).zoom).toBe(64)
 })
 
 it('lights a neuron by the time since its last spike, and leaves out what comes later', () => {
