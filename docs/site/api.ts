@@ -1,8 +1,9 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { repository } from './documents.ts'
 import { renderMarkdown } from './markdown.ts'
+import { escaped } from './page.ts'
 import type { Page } from './page.ts'
 import type { Known } from './page/editor.ts'
 import { runNode } from './run-node.ts'
@@ -12,16 +13,22 @@ export async function apiPages(root: string): Promise<{ pages: Page[]; words: Kn
   const folder = mkdtempSync(path.join(tmpdir(), 'api-'))
   try {
     await typedoc(path.join(root, 'docs'), folder)
-    const files = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
+    const found = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
+    const files = found.filter(file => !found.includes(file.replace(/index\.md$/, 'index/index.md'))) // which only lists doors
     const texts = new Map(files.map(file => [file, readFileSync(path.join(folder, file), 'utf8')]))
     const pages = Array.from(texts, ([file, text]) => apiPage(file, text))
     return {
-      pages: [overview(files), ...pages],
+      pages: [overview(root, files), ...pages],
       words: Array.from(texts, ([file, text]) => wordOf(file, text)).filter(word => word !== undefined),
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** What is read of a package.json. */
+interface Manifest {
+  readonly description: string
 }
 
 async function typedoc(docs: string, out: string): Promise<void> {
@@ -60,8 +67,7 @@ function partsOf(file: string): { door: string; kind: string | undefined; name: 
     .replace(/\.md$/, '')
     .split('/')
   const name = parts.pop()!
-  if (name === 'index') return { door: parts.join('/') || name, kind: undefined, name }
-  const kind = parts.pop()!
+  const kind = name === 'index' ? undefined : parts.pop()!
   return { door: parts.filter((part, index) => index === 0 || part !== 'index').join('/'), kind, name }
 }
 
@@ -76,9 +82,9 @@ function apiPage(file: string, text: string): Page {
     return to.startsWith('@ngrad/') ? `${addressOf(to)}${hash === undefined ? '' : `#${hash}`}` : `${repository}/${to}`
   }
   const page = renderMarkdown({ file, text: exportsOf(text), address, lead })
-  const title = page.title.replace(/^\w+: /, '')
+  const title = kind === undefined ? `@ngrad/${door}` : page.title.replace(/^\w+: /, '')
   const from = `<p class="from"><a href="${'../'.repeat(address.split('/').length - 2)}${door}.html">@ngrad/${door}</a></p>\n`
-  return { ...page, title, html: kind === undefined ? page.html : from + page.html }
+  return { ...page, title, html: kind === undefined ? page.html.replace(/<h1([^>]*)>[^<]*/, `<h1$1>${title}`) : from + page.html }
 }
 
 /** A page without the README that TypeDoc puts into that of a package, and without brackets behind names of functions. */
@@ -89,10 +95,19 @@ function exportsOf(text: string): string {
   return (isIndex ? `${title}\n\n${text.slice(first.index)}` : text).replace(/^(#+ .*)\(\)$/gm, '$1')
 }
 
-/** All doors; a package's own first, then those beside it. */
-function overview(files: readonly string[]): Page {
-  const doors = files.filter(file => partsOf(file).kind === undefined).map(file => partsOf(file).door)
-  const items = doors.map(door => `<li><a href="${door}.html">@ngrad/${door}</a></li>`)
+/** All doors with what they hold; a package's own first, then those beside it. */
+function overview(root: string, files: readonly string[]): Page {
+  const exported = files.map(partsOf)
+  const doors = exported.filter(({ kind }) => kind === undefined).map(({ door }) => door)
+  const saysOf = (door: string): string => {
+    const manifest = path.join(root, 'packages', door, 'package.json')
+    if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest).description
+    const values = exported.filter(each => each.door === door && ['functions', 'variables', 'classes'].includes(each.kind ?? ''))
+    return values.map(({ name }) => name).join(', ')
+  }
+  const items = doors
+    .toSorted()
+    .map(door => `<li><a href="${door}.html">@ngrad/${door}</a><p>${escaped(saysOf(door))}</p></li>`)
   const html = `<h1>API</h1>\n<p class="lead">Every export of every package, from the comments in its source.</p>\n<ul class="cards">${items.join('')}</ul>`
   return {
     address: 'api/index.html',

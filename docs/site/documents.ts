@@ -8,14 +8,14 @@ export const repository = 'https://github.com/ngrad/ngrad/blob/main'
 
 /** Where pages of Markdown come from, in the order of the navigation. */
 const folders = [
-  { section: 'Start', files: ['docs/first-hour.md'], folder: '' },
+  { section: 'Start', files: ['docs/first-hour.md', 'docs/gallery.md'], folder: '' },
   { section: 'How to', files: 'docs/how-to/*.md', folder: 'how-to/' },
   { section: 'Guides', files: guides(), folder: 'guides/' },
   { section: 'Packages', files: 'packages/*/README.md', folder: 'packages/' },
   {
     section: 'Reference',
     files: [
-      ...['glossary', 'performance', 'distribution', 'validation', 'protocol'].map(name => `docs/${name}.md`),
+      ...['glossary', 'performance', 'evidence', 'validation', 'distribution', 'protocol'].map(name => `docs/${name}.md`),
       'ARCHITECTURE.md',
       'CONTRIBUTING.md',
     ],

@@ -19,6 +19,7 @@ backpropagation.</p></li>
 <li><a href="play.html#run=large-network">140 000 neurons, 15 million synapses</a><p>A network of the size of a fly’s brain, on one core of
 your machine.</p></li>
 <li><a href="first-hour.html">The first hour</a><p>From one neuron to a network that learns, each step a program that runs in the page.</p></li>
+<li><a href="gallery.html">Gallery</a><p>Published simulations, each a short program with its figure and a test of its point.</p></li>
 <li><a href="models.html">Models and rules</a><p>Neurons, sources, rules, learners and teachers, each with its equation, defaults and
 response.</p></li>
 <li><a href="guides/difference-propagation.html">How it learns</a><p>Why a change of activity carries the gradient, derived and measured.</p></li>

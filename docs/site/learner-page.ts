@@ -32,6 +32,7 @@ ${source === undefined ? '' : `<p class="source">${escaped(source)}</p>`}`
     address: `${kind}s/${name}.html`,
     title: name,
     section: kind === 'learner' ? 'Learners' : 'Teachers',
+    says: `${what[0]!.toUpperCase()}${what.slice(1)}.`,
     html,
     text,
     headings: [

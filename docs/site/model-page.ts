@@ -71,7 +71,15 @@ export function modelPage(model: ModelText): Page {
   const said = markdown.render(comment?.text ?? '')
   const html = `<h1>${escaped(name)}</h1>\n${said}${counterpart}${present.map(([id, words, text]) => `<h2 id="${id}">${words}</h2>\n${text}`).join('\n')}`
   const text = `${name} ${kind} ${source ?? ''} ${nest ?? ''} ${wordsOf(said)} ${rows.map(([key]) => key).join(' ')}`
-  return { address: `${folder}/${name}.html`, title: name, section, html, text, headings }
+  const says = firstSentence(comment?.text ?? kind)
+  return { address: `${folder}/${name}.html`, title: name, section, says, html, text, headings }
+}
+
+/** The first sentence of a comment as plain text, up to its first formula. */
+const firstSentence = (text: string): string => {
+  const [sentence = ''] = text.replace(/\s+/g, ' ').split(/(?<=[^.]\.) (?=[A-Z$`])/, 1)
+  const words = sentence.replace(/[:;,][^:;,$]*\$.*/, '.')
+  return words.replace(/\{@link [^|}]*\|\s*([^}]+)\}|\{@link ([^}]+)\}/g, '$1$2').replace(/[`*]|\]\([^)]*\)/g, '')
 }
 
 function stepTable(steps: readonly (readonly [string, string])[]): string {

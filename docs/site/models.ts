@@ -81,8 +81,7 @@ function overview(pages: readonly Page[]): Page {
     const items = pages
       .filter(({ section }) => section === kind)
       .map(
-        ({ address, title, text }) =>
-          `<li><a href="${address}">${escaped(title)}</a><p>${escaped(firstWords(text, title))}</p></li>`,
+        ({ address, title, says = '' }) => `<li><a href="${address}">${escaped(title)}</a><p>${escaped(says)}</p></li>`,
       )
     return `<h2 id="${kind.toLowerCase()}">${kind}</h2><ul class="cards">${items.join('')}</ul>`
   })
@@ -98,10 +97,4 @@ ${parts.join('\n')}`,
     headings: [],
     layout: 'wide',
   }
-}
-
-/** What a card says of a page: its source, or what it does. */
-function firstWords(text: string, title: string): string {
-  const words = text.startsWith(title) ? text.slice(title.length).trim() : text
-  return words.length > 110 ? `${words.slice(0, 110).replace(/\s\S*$/, '')} …` : words
 }

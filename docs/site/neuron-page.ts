@@ -1,3 +1,4 @@
+import * as core from '@ngrad/core'
 import { outlineOfNeuron } from '@ngrad/core/internal-more'
 import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
 import type { Comment } from './comments.ts'
@@ -48,8 +49,10 @@ function uses(
 }
 
 /** A program in which the model does what the picture shows. */
-function tryIt(name: string, { into, value, variable }: NeuronResponse): string {
-  return `import { ms, simulation } from '@ngrad/core'
+function tryIt(name: string, { into, value, unit, variable }: NeuronResponse): string {
+  const named = unit !== undefined && unit in core && unit !== 'ms'
+  const names = ['ms', ...(named ? [unit] : []), 'simulation']
+  return `import { ${names.join(', ')} } from '@ngrad/core'
 import { ${name} } from '@ngrad/spiking'
 
 const sim = simulation({ seed: 1, dt: 0.1 * ms })
@@ -59,7 +62,7 @@ const probe = sim.probe(neuron, '${variable}')
 const spikes = sim.record(neuron)
 
 await sim.run(${pulse.from} * ms)
-drive.send({ value: ${value} })
+drive.send({ value: ${value}${named ? ` * ${unit}` : ''} })
 await sim.run(${pulse.until - pulse.from} * ms)
 drive.send({ value: 0 })
 await sim.run(${pulse.end - pulse.until} * ms)

@@ -7,7 +7,8 @@ export interface NeuronResponse {
   readonly svg: string
   readonly caption: string
   /** What the current is added to. */ readonly into: string
-  /** The current. */ readonly value: number
+  /** The current, and its unit where it has one. */ readonly value: number
+  readonly unit: string | undefined
   /** The variable that is watched. */ readonly variable: string
   /** What a program prints that does the same. */ readonly printed: string
 }
@@ -33,13 +34,23 @@ export async function neuronResponse(model: NeuronFactory<object>): Promise<Neur
     if (seen === undefined) return undefined
     if (spiking && seen.spikes.length < 4) continue
     const unit = description.units?.[variable] ?? (variable === 'v' ? 'mV' : '')
+    const flowing = unitInto(model, into)
+    const flow = flowing === undefined ? `${value}` : `${value} ${flowing}`
     const svg = chart({ ...seen, xLabel: 'time [ms]', yLabel: unit === '' ? variable : `${variable} [${unit}]` })
-    const caption = `${variable} of a neuron with the default parameters, while ${value} flows into ${into} from ${pulse.from} to ${pulse.until} ms; its spikes are above.`
+    const when = `while ${flow} flows into ${into} from ${pulse.from} to ${pulse.until} ms`
+    const caption = `${variable} of a neuron with the default parameters, ${when}; its spikes are above.`
     const [low, high] = [Math.min(...seen.y), Math.max(...seen.y)]
     const printed = `${seen.spikes.length} spikes; ${variable} from ${low.toFixed(2)} to ${high.toFixed(2)}\n`
-    return { svg, caption, into, value, variable, printed }
+    return { svg, caption, into, value, unit: flowing, variable, printed }
   }
   return undefined
+}
+
+/** The unit of what flows into a receptor or a parameter; that of the rest follows from these. */
+function unitInto(model: NeuronFactory<object>, into: string): string | undefined {
+  const parameters = model.description.parameters as Readonly<Record<string, { readonly unit: string }>>
+  const unit = parameters[into]?.unit ?? model().neuron.units.get(into)
+  return unit === '1' ? undefined : unit
 }
 
 /** Where a current can flow into a model: its variable and its spikes over time. */

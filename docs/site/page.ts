@@ -6,6 +6,7 @@ export interface Page {
   /** Its title, as text. */ readonly title: string
   /** The heading of the navigation under which it stands; none where it is not listed. */ readonly section?: string
   /** Its name there, where that is shorter than the title. */ readonly short?: string
+  /** What it is about, in a sentence, for lists of pages. */ readonly says?: string
   /** What it holds. */ readonly html: string
   /** What is searched, as text. */ readonly text: string
   /** Its second headings. */ readonly headings: readonly Heading[]

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -7,12 +7,15 @@ import { chromiumLaunch } from '../../tools/chromium.ts'
 import { checkSite } from './check.ts'
 import { brokenLinks } from './check-links.ts'
 import { buildSite } from './build.ts'
+import type { Page } from './page.ts'
 import { serveFolder } from './serve.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'site-'))
 
+let pages: Page[] = []
+
 beforeAll(async () => {
-  await buildSite({ out: folder, small: true })
+  pages = await buildSite({ out: folder, small: true })
 }, 240_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -48,4 +51,14 @@ it('shows the panels of a program that runs beneath it', { timeout: 120_000 }, a
     await browser.close()
     close()
   }
+})
+
+it('has every page that is written, and says in lists what each is', () => {
+  const written = globSync('docs/{*,guides/*,how-to/*}.md', { cwd: path.join(import.meta.dirname, '../..') })
+  const names = new Set(pages.map(({ address }) => path.basename(address, '.html')))
+  expect(written.filter(file => !names.has(path.basename(file, '.md')))).toEqual([])
+  const kinds = ['Neurons', 'Sources', 'Rules', 'Learners', 'Teachers']
+  const listed = pages.filter(({ section, address }) => kinds.includes(section ?? '') && address.includes('/'))
+  expect(listed.length).toBeGreaterThan(100)
+  for (const { title, says } of listed) expect(says, title).toMatch(/^[A-Z"][^$\\{]+\.$/) // no formula, no link
 })

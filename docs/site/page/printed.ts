@@ -12,10 +12,15 @@ function inside(value: unknown, depth: number): string {
   if (Array.isArray(value)) return list('', value, depth)
   if (ArrayBuffer.isView(value) && 'length' in value)
     return list(`${value.constructor.name}(${String(value.length)}) `, Array.from(value as Uint8Array), depth)
+  const within = (each: unknown): string => inside(each, depth + 1)
+  if (value instanceof Map) return braced(`Map(${value.size}) `, Array.from(value, pair => pair.map(within).join(' => ')))
+  if (value instanceof Set) return braced(`Set(${value.size}) `, Array.from(value, within))
   if (depth > 2) return '[Object]'
-  const entries = Object.entries(value).map(([key, each]) => `${key}: ${inside(each, depth + 1)}`)
-  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  const entries = Object.entries(value).map(([key, each]) => `${key}: ${within(each)}`)
+  return braced('', entries)
 }
+
+const braced = (name: string, entries: readonly string[]): string => `${name}{${entries.length === 0 ? '' : ` ${entries.join(', ')} `}}`
 
 function list(name: string, values: readonly unknown[], depth: number): string {
   if (values.length === 0) return `${name}[]`

@@ -14,11 +14,13 @@ interface Band {
 export class Raster {
   readonly #home: HTMLElement
   readonly #bands = new Map<string, Band>()
+  readonly #axis = document.createElement('p')
   #until = 0
   #asked = false
 
   constructor(home: HTMLElement) {
     this.#home = home
+    this.#axis.className = 'axis'
   }
 
   /** Begins a band. */
@@ -31,7 +33,7 @@ export class Raster {
     canvas.setAttribute('aria-label', `Spikes of ${name}`)
     canvas.style.height = `${Math.min(Math.max(2 * rows, 16), 160)}px`
     figure.append(words, canvas)
-    this.#home.append(figure)
+    this.#home.append(figure, this.#axis) // beneath the last of them
     this.#bands.set(name, { canvas, rows, batches: [] })
   }
 
@@ -49,11 +51,12 @@ export class Raster {
     this.#until = Math.max(this.#until, modelMs)
     this.#ask()
     const count = (value: number): string => value.toLocaleString('en')
+    const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 0)} s`
     const ratio = modelMs / wallMs
-    const speed =
-      ratio >= 1 ? `${ratio.toPrecision(2)} × faster than life` : `${(1 / ratio).toPrecision(2)} × slower than life`
+    const [factor, word] = ratio >= 1 ? [ratio, 'faster'] : [1 / ratio, 'slower']
+    const speed = `${factor.toFixed(factor < 10 ? 1 : 0)} × ${word} than real time`
     const what = `${count(neurons)} neurons, ${count(synapses)} synapses, ${count(spikes)} spikes`
-    return wallMs > 0 ? `${modelMs.toFixed(0)} ms in ${(wallMs / 1000).toFixed(2)} s: ${speed} · ${what}` : what
+    return wallMs > 0 ? `${seconds(modelMs)} in ${seconds(wallMs)}: ${speed} · ${what}` : what
   }
 
   #ask(): void {
@@ -61,9 +64,24 @@ export class Raster {
     this.#asked = true
     requestAnimationFrame(() => {
       this.#asked = false
-      for (const band of this.#bands.values()) draw(band, Math.max(0, this.#until - span))
+      const from = Math.max(0, this.#until - span)
+      for (const band of this.#bands.values()) draw(band, from)
+      this.#axis.innerHTML = marksFrom(from)
     })
   }
+}
+
+/** Words beneath the pictures, at each quarter of a second that is seen. */
+function marksFrom(from: number): string {
+  const first = Math.ceil(from / 250)
+  const marks = Array.from({ length: Math.floor((from + span) / 250) - first + 1 }, (_, mark) => 250 * (first + mark))
+  return marks
+    .map(time => {
+      const percent = (100 * (time - from)) / span
+      const back = percent < 3 ? 0 : percent > 97 ? 100 : 50
+      return `<span style="left: ${percent}%; translate: -${back}% 0">${time} ms</span>`
+    })
+    .join('')
 }
 
 function draw({ canvas, rows, batches }: Band, from: number): void {
