@@ -1,7 +1,8 @@
 /**
  * Builds the packages that a page can import as they are, one file of modules each: `node tools/browser-file.ts [folder…]`. A package
- * says so by the field `jsdelivr` of its package.json; the file holds all its doors but those of Node and of tests, and what it needs
- * that is not ours. Packages of ours are left to the page, which names them in its import map, so that it never gets two cores.
+ * says so by the field `jsdelivr` of its package.json; the file holds all its doors but those of Node and of tests, of the door
+ * `internal` only what the others of these files take, and what it needs that is not ours. Packages of ours are left to the page, which
+ * names them in its import map, so that it never gets two cores.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -43,7 +44,8 @@ export async function browserFile(folder: string): Promise<string> {
           if (id.startsWith('node:')) throw new Error(`${name} asks for ${id}, which a page has not got`)
           return id === entry ? id : null
         },
-        load: id => (id === entry ? doors.map(door => `export * from '${path.posix.join(name, door)}'`).join('\n') : null),
+        load: id =>
+          id === entry ? doors.map(door => `export ${within(name, door)} from '${path.posix.join(name, door)}'`).join('\n') : null,
       },
     ],
     build: {
@@ -63,6 +65,22 @@ export async function browserFile(folder: string): Promise<string> {
   if (output.length !== 1) throw new Error(`${name} is ${output.length} files, not one`)
   return output[0]!.code!
 }
+
+/** What a page can ask for of a door: of insides only what files beside it take. */
+function within(name: string, door: string): string {
+  if (door !== './internal') return '*'
+  const others = browserPackages().filter(folder => read(folder).name !== name)
+  const sources = others.flatMap(folder => globSync(`${folder}/src/**/*.ts`, { cwd: root, exclude: ['**/*.test.ts', '**/testing/**'] }))
+  const taken = sources.flatMap(file => namesOf(readFileSync(path.join(root, file), 'utf8'), `${name}/internal`))
+  return `{ ${[...new Set(taken)].toSorted().join(', ')} }`
+}
+
+/** Values that a source imports of a door, by their names there. */
+const namesOf = (source: string, door: string): string[] =>
+  Array.from(source.matchAll(/^(?:import|export) \{([^}]*)\} from '([^']+)'/gm))
+    .filter(([, , from]) => from === door)
+    .flatMap(([, list]) => list!.split(',').map(each => each.trim().split(' as ')[0]!))
+    .filter(each => each !== '' && !each.startsWith('type '))
 
 const read = (folder: string): Manifest => JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Manifest
 
