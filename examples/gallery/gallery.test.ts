@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readDigits } from './digits.ts'
 import { programs } from './programs.ts'
 import { gallery, shownBy } from './validate/gallery.ts'
+import { withoutPort } from './validate/without-port.ts'
 
 /** What another program has measured by ports of these, as its script in `validate` wrote it. */
 function figures(name: string): unknown {
@@ -239,6 +240,11 @@ it('is shown on its page, each with its figure', () => {
   expect(shown).toEqual(programs.map(({ name }) => name))
   const drawn = globSync('gallery/*.svg', { cwd: docs }).map(file => path.basename(file, '.svg'))
   expect(drawn.sort()).toEqual([...shown].sort())
+})
+
+it('holds each program against a port of it, or says why not', () => {
+  const ported = gallery.flatMap(({ name, comparisons }) => comparisons(figures(name)).map(each => each.name))
+  expect([...new Set(ported), ...Object.keys(withoutPort)].toSorted()).toEqual(programs.map(({ name }) => name).toSorted())
 })
 
 describe.each(gallery.map(({ name, comparisons }) => [name, comparisons(figures(name))] as const))('beside the ports of %s', (_, all) => {

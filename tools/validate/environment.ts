@@ -10,11 +10,11 @@ interface Environment {
   readonly modules: readonly string[]
 }
 
-/** Brian2 2.9 has no place for a newer numpy, which Elephant brings. */
+/** Brian2 2.9 has no place for a newer numpy, which Elephant brings, and needs scipy for neurons in space. */
 const simulators: Environment = {
   folder: 'python',
-  packages: ['nest-simulator==3.10.0', 'brian2==2.9.0', 'numpy<2.3'],
-  modules: ['nest', 'brian2'],
+  packages: ['nest-simulator==3.10.0', 'brian2==2.9.0', 'numpy<2.3', 'scipy==1.15.3'],
+  modules: ['nest', 'brian2', 'scipy'],
 }
 const elephant: Environment = { folder: 'elephant', packages: ['elephant==1.2.0'], modules: ['elephant'] }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../packages/spiking/validate/comparison.ts'
+import { withoutPort } from '../../examples/gallery/validate/without-port.ts'
 import { folderOf } from './all-references.ts'
 
 /** What was found of a comparison. */
@@ -39,8 +40,13 @@ export function validationPage(parts: readonly Part[]): string {
       ].join('\n'),
     ].join('\n\n')
   })
-  return `${[head(parts), ...pieces].join('\n\n')}\n`
+  return `${[head(parts), ...pieces, unported].join('\n\n')}\n`
 }
+
+/** What of the gallery is held against nothing. */
+const unported = `## The gallery, without a port
+
+${Object.entries(withoutPort).map(([name, why]) => `- \`${name}\`: ${why}.`).join('\n')}`
 
 const head = (parts: readonly Part[]): string => {
   const rows = parts.flatMap(part => part.rows)

@@ -1,8 +1,10 @@
-"""Writes brian2-gallery.json: how often the twenty patterns of Izhikevich's neuron spike, by a port of the program to Brian2.
+"""Writes brian2-gallery.json: what programs of the gallery measure, by ports of them to Brian2.
 
-    python brian2_gallery.py      (pip install brian2==2.9.0 numpy==1.26.4)
+    python brian2_gallery.py      (pip install brian2==2.9.0 numpy==1.26.4 scipy==1.15.3)
 
-The equations are those of the program, with u after v as in the published script, by Euler's method in its steps.
+Of the twenty patterns of Izhikevich's neuron: how often each spikes. The equations are those of the program, with u after v as in
+the published script, by Euler's method in its steps. The dendrite is a spatial neuron of as many compartments,
+with the current into its first one. The cells with a gap junction are integrated by RK4 in steps of 0.01 ms.
 """
 import json
 import pathlib
@@ -71,7 +73,51 @@ def spikes(a, k, c, d, v, duration, dt, current, changed):
     return int(monitor.num_spikes)
 
 
-found = {f'spikes, {title}': spikes(*row) for title, *row in PATTERNS}
-print(found)
-written = json.dumps({'version': b.__version__, 'programs': {'izhikevich-patterns': found}}, indent=1)
-pathlib.Path(__file__).with_name('brian2-gallery.json').write_text(written + '\n')
+def cable():
+    b.start_scope()
+    b.defaultclock.dt = 0.1 * b.ms
+    dendrite = b.SpatialNeuron(b.Cylinder(length=1000 * b.um, diameter=2 * b.um, n=40), """
+        Im = (-70*mV - v)/(20*kohm*cm**2) : amp/meter**2
+        I : amp (point current)""", Cm=1 * b.uF / b.cm**2, Ri=100 * b.ohm * b.cm, method='exponential_euler')
+    dendrite.v = -70 * b.mV
+    dendrite.I[0] = 10 * b.pA
+    b.Network(dendrite).run(500 * b.ms)
+    above = dendrite.v / b.mV + 70
+    return {'left at the end': float(above[-1] / above[0])}
+
+
+def gap_junctions():
+    def apart(conductance):
+        b.start_scope()
+        b.defaultclock.dt = 0.01 * b.ms
+        cells = b.NeuronGroup(2, """
+            dv/dt = (30*(-54.402 - v) + 12000*m**3*h*(50 - v) + 3600*n**4*(-77 - v) + 800 + injected)/100/ms : 1
+            dm/dt = (1/exprel(-(v + 40)/10)*(1 - m) - 4*exp(-(v + 65)/18)*m)/ms : 1
+            dh/dt = (0.07*exp(-(v + 65)/20)*(1 - h) - h/(1 + exp(-(v + 35)/10)))/ms : 1
+            dn/dt = (0.1/exprel(-(v + 55)/10)*(1 - n) - 0.125*exp(-(v + 65)/80)*n)/ms : 1
+            injected : 1""", threshold='v > 0', refractory='v > 0', method='rk4')
+        cells.v = [-10, -65]
+        cells.m, cells.h, cells.n = 0.05293248525724958, 0.5961207535084603, 0.3176769140606974
+        spikes = b.SpikeMonitor(cells)
+        network = b.Network(cells, spikes)
+        if conductance > 0:
+            both = b.Synapses(cells, cells, """
+                injected_post = conductance*(v_pre - v_post) : 1 (summed)""", namespace={'conductance': conductance})
+            both.connect(i=[0, 1], j=[1, 0])
+            network.add(both)
+        network.run(200 * b.ms)
+        one, other = (spikes.spike_trains()[cell][-1] / b.ms for cell in range(2))
+        return float(abs(one - other))
+
+    return {'last spikes apart, alone [ms]': apart(0.0), 'last spikes apart, coupled [ms]': apart(10.0)}
+
+
+if __name__ == '__main__':
+    found = {
+        'izhikevich-patterns': {f'spikes, {title}': spikes(*row) for title, *row in PATTERNS},
+        'cable': cable(),
+        'gap-junctions': gap_junctions(),
+    }
+    print(found)
+    written = json.dumps({'version': b.__version__, 'programs': found}, indent=1)
+    pathlib.Path(__file__).with_name('brian2-gallery.json').write_text(written + '\n')

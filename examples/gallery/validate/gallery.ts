@@ -4,7 +4,7 @@ import { programs } from '../programs.ts'
 /** A number, or that of networks which are drawn. */
 type Measured = number | { readonly mean: number; readonly sd: number }
 
-/** What nest_gallery.py and brian2_gallery.py write: by program, what it measures. */
+/** What nest_gallery.py, nest_networks.py and brian2_gallery.py write: by program, what it measures. */
 interface Gallery {
   readonly programs: Readonly<Record<string, Readonly<Record<string, Measured>>>>
 }
@@ -16,7 +16,7 @@ interface Comparison {
   readonly quantity: string
   /** How far it may be off; a standard deviation is that of drawn networks. */
   readonly bound: number
-  readonly unit: 'spikes' | 'standard deviations' | 'of the value, or of 1'
+  readonly unit: 'spikes' | 'standard deviations' | 'ms' | 'of the value, or of 1'
   deviation(): Promise<number>
 }
 
@@ -31,6 +31,7 @@ interface Ports {
 function boundOf(quantity: string, theirs: Measured): Pick<Comparison, 'bound' | 'unit'> {
   if (typeof theirs !== 'number') return { bound: 4, unit: 'standard deviations' }
   if (quantity.startsWith('spikes') || quantity.endsWith('[Hz]')) return { bound: 1, unit: 'spikes' } // in the second that counts
+  if (quantity.endsWith('[ms]')) return { bound: 0.1, unit: 'ms' } // two spikes, each up to a step of 0.05 ms late
   return { bound: 1e-8, unit: 'of the value, or of 1' }
 }
 
@@ -42,7 +43,7 @@ export function shownBy(name: string): Promise<Shown> {
 }
 
 /** Programs of the gallery beside ports of them to NEST and to Brian2. */
-export const gallery: readonly Ports[] = ['nest-gallery', 'brian2-gallery'].map(name => ({ name, comparisons }))
+export const gallery: readonly Ports[] = ['nest-gallery', 'nest-networks', 'brian2-gallery'].map(name => ({ name, comparisons }))
 
 function comparisons(figures: unknown): readonly Comparison[] {
   return Object.entries((figures as Gallery).programs).flatMap(([name, quantities]) =>
@@ -56,7 +57,7 @@ function comparisons(figures: unknown): readonly Comparison[] {
         async deviation() {
           const own = (await shownBy(name)).measured[quantity]!
           if (typeof theirs !== 'number') return Math.abs(own - theirs.mean) / theirs.sd
-          return Math.abs(own - theirs) / (unit === 'spikes' ? 1 : Math.max(1, Math.abs(theirs)))
+          return Math.abs(own - theirs) / (unit.startsWith('of') ? Math.max(1, Math.abs(theirs)) : 1)
         },
       }
     }),

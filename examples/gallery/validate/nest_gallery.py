@@ -111,6 +111,26 @@ def tsodyks_markram():
             "best frequency, facilitating [Hz]": frequencies[int(np.argmax(facilitating))]}
 
 
+def ring_attractor():
+    nest.ResetKernel()
+    nest.verbosity = nest.VerbosityLevel.ERROR
+    nest.resolution = 1.0
+    nest.use_wfr = False
+    size = 180
+    angles = 2 * np.pi * np.arange(size) / size
+    ring = nest.Create("threshold_lin_rate_ipn", size, params={"tau": 10.0, "sigma": 0.0, "mu": 0.0, "lambda": 1.0, "g": 1.0})
+    weights = (-12 + 8 * np.cos(angles[:, None] - angles[None, :])) / size
+    nest.Connect(ring, ring, syn_spec={"synapse_model": "rate_connection_instantaneous", "weight": weights})
+    ring.theta = -1 - 0.1 * np.cos(angles - 2.2)
+    nest.Simulate(200.0)
+    ring.theta = -1.0
+    nest.Simulate(800.0)
+    rates = np.array(ring.rate)
+    where = np.arctan2(rates @ np.sin(angles), rates @ np.cos(angles))
+    return {"angle of the bump, 0.8 s after the cue, off by [radians]": float(abs(where - 2.2)),
+            "half of its width [radians]": float((rates > 1e-6).sum() / size * np.pi)}
+
+
 def over_seeds(network, seeds):
     runs = [network(seed) for seed in seeds]
     return {name: {"mean": float(np.mean([run[name] for run in runs])), "sd": float(np.std([run[name] for run in runs], ddof=1))}
@@ -148,7 +168,8 @@ def coba():
 
 
 PROGRAMS = {"fi-curves": fi_curves, "adex-patterns": adex_patterns, "stdp-window": stdp_window, "triplets": triplets,
-            "tsodyks-markram": tsodyks_markram, "cuba": cuba, "coba": coba}
+            "tsodyks-markram": tsodyks_markram, "ring-attractor": ring_attractor,
+            "cuba": cuba, "coba": coba}
 
 if __name__ == "__main__":
     result = {}
