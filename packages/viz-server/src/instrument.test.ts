@@ -53,7 +53,7 @@ beforeAll(async () => {
   page.on('console', message => complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(error.message))
   await page.goto(await view.ready)
-  await page.locator('#connection[data-state=idle]').waitFor()
+  await page.locator('#connection[data-state=over]').waitFor()
 }, 60_000)
 
 afterAll(async () => {
