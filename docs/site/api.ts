@@ -14,7 +14,8 @@ export async function apiPages(root: string): Promise<{ pages: Page[]; words: Kn
   try {
     await typedoc(path.join(root, 'docs'), folder)
     const found = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
-    const files = found.filter(file => !found.includes(file.replace(/index\.md$/, 'index/index.md'))) // which only lists doors
+    const listsDoors = (file: string): boolean => file.endsWith('/index.md') && found.includes(file.replace(/\.md$/, '/index.md'))
+    const files = found.filter(file => !listsDoors(file))
     const texts = new Map(files.map(file => [file, readFileSync(path.join(folder, file), 'utf8')]))
     const pages = Array.from(texts, ([file, text]) => apiPage(file, text))
     return {
