@@ -15,7 +15,8 @@ import numpy as np
 RESOLUTION, DURATION = 0.01, 100.0
 EXCITATORY, INHIBITORY, CHANNELS = 16, 4, 10
 CURRENT = 200.0
-WEIGHTS = {"iaf_psc_delta_ps": (1.0, -2.0), "iaf_psc_exp_ps": (120.0, -240.0), "iaf_psc_alpha_ps": (60.0, -120.0)}
+WEIGHTS = {"iaf_psc_delta_ps": (1.0, -2.0), "iaf_psc_exp_ps": (120.0, -240.0), "iaf_psc_exp_ps_lossless": (120.0, -240.0),
+           "iaf_psc_alpha_ps": (60.0, -120.0)}
 
 rng = np.random.default_rng(7)
 SIZE = EXCITATORY + INHIBITORY

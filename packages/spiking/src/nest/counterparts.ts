@@ -63,10 +63,10 @@ const same = (
 }
 
 /** The same with spikes that have times of their own, for NEST's model with `_ps` at its end. */
-const offGrid = (factory: AnyFactory): readonly [string, Counterpart<NeuronModel>] => {
+const offGrid = (factory: AnyFactory, kind = ''): readonly [string, Counterpart<NeuronModel>] => {
   const { nest, parameters } = factory.description
   const make = factory as unknown as (given: Translated, method: MethodOptions) => NeuronModel
-  return [`${nest}_ps`, { parameters: namesOf(parameters), make: given => make(given, { method: precise }) }]
+  return [`${nest}_ps${kind}`, { parameters: namesOf(parameters), make: given => make(given, { method: precise }) }]
 }
 
 const afterSpike = (of: string): readonly string[] => [`slow${of}`, `fast${of}`]
@@ -77,6 +77,7 @@ const glifs: Readonly<Record<string, AnyFactory>> = { '': glif1, r: glif2, a: gl
 export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> = new Map([
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, mat2PscExp].map(one => same(one)),
   ...[iafPscExp, iafPscAlpha, iafPscDelta].map(one => offGrid(one)),
+  offGrid(iafPscExp, '_lossless'), // as all here: no crossing is missed
   ...[aeifCondExp, aeifCondAlpha, aeifPscExp, aeifPscAlpha].map(one => same(one)),
   ...[izhikevich, hhPscAlpha, hhCondExpTraub].map(one => same(one)),
   ...[linearRate, sigmoidRate, tanhRate, thresholdLinearRate].map(one => same(one)),

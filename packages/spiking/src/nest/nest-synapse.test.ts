@@ -36,6 +36,16 @@ describe('nestSynapse', () => {
     expect(factory(given).values).toEqual(factory().values)
   })
 
+  it('takes the names of synapses that NEST keeps in another way, and only of such', () => {
+    const plain = nestSynapse('stdp_synapse')({ Wmax: 7 })
+    for (const end of ['hpc', 'lbl', 'hom', 'hom_hpc']) {
+      const { name, values } = nestSynapse(`stdp_synapse_${end}`)({ Wmax: 7 })
+      expect([name, values]).toEqual([plain.name, plain.values])
+    }
+    expect(nestSynapse('stdp_pl_synapse_hom_lbl')().name).toBe('stdpPowerLaw')
+    for (const none of ['stdp_synapse_', 'hpc', '_hpc', 'jonke_synapse_hpc']) expect(() => nestSynapse(none)).toThrow(none)
+  })
+
   it('sends the weights that NEST sends, from what NEST is told', async () => {
     const rule = nestSynapse('stdp_synapse')({
       lambda: 0.05,

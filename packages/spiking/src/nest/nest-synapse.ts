@@ -6,12 +6,17 @@ import type { NestFactory } from './translate.ts'
 /**
  * The rule of plasticity that stands here for one of NEST's synapses, by NEST's name; its parameters have NEST's names, or ours.
  * What is left out has NEST's default, and the delay is dendritic, as it is in NEST; so are time constants of traces that
- * NEST keeps in the target neuron: `tau_minus`, `tau_minus_triplet`.
+ * NEST keeps in the target neuron: `tau_minus`, `tau_minus_triplet`. A synapse that NEST keeps in another way, with `_hom`, `_hpc` or
+ * `_lbl` at the end of its name, is the same here.
  * @throws ParameterError with the names that come nearest, if there is no such synapse here
  * @example sim.connect(a, b, { weight: 50, delay: 1 * ms }).learn(nestSynapse('stdp_synapse')({ Wmax: 100, mu_plus: 0 }))
  */
 export const nestSynapse = (name: string): NestFactory<PlasticityRule> =>
-  byNestName('nestSynapse', 'a plastic synapse of NEST that has a counterpart here', ruleCounterparts, name)
+  byNestName('nestSynapse', 'a plastic synapse of NEST that has a counterpart here', ruleCounterparts, keptAlike(name))
+
+/** The name of the synapse that is this one, kept in another way. */
+const keptAlike = (name: string): string =>
+  [/$/, /_(hpc|lbl)$/, /_hom(_hpc|_lbl)?$/].map(end => `${name}`.replace(end, '')).find(each => ruleCounterparts.has(each)) ?? name
 
 /**
  * NEST's names of all plastic synapses that have a counterpart here.
