@@ -4,7 +4,9 @@
  *
  * 40 writings to 20 keys, drawn with replacement; the value that a key was given last is to be read. With keys of 64
  * numbers and DPFP-1 features, the delta rule comes below an evaluation loss of 0.001 within 1000 updates; the sum
- * rule never does.
+ * rule never does. It sees no order, so it can at best read the mean of all that a key was given, and has to come within a tenth of that.
+ * The authors' program evaluates on 20 writings, every key asked for once, of which fewer were overwritten: its
+ * 0.0973, the lowest of 13 evaluations, is of those.
  */
 import { Progress, watchForStop } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
@@ -36,7 +38,12 @@ for (const rule of Object.keys(rules)) {
   points.push(...curve)
   const below = curve.find(({ loss }) => loss < 1e-3)
   const reached = below ? `below 0.001 after ${below.update} updates` : 'never below 0.001'
-  console.log(`${rule.padEnd(20)} evaluation loss ${curve.at(-1)!.loss.toExponential(2)} at the end, ${reached}`)
+  const { loss, published, mean } = curve.at(-1)!
+  console.log(`${rule.padEnd(20)} evaluation loss ${loss.toExponential(2)} at the end, ${reached}`)
+  console.log(
+    `${''.padEnd(20)} (means of what a key was given: ${mean[0].toExponential(2)}); ` +
+      `as the authors evaluate ${published.toExponential(2)} (means: ${mean[1].toExponential(2)})`,
+  )
 }
 if (stopped()) {
   console.log('Stopped; nothing was saved.')
@@ -60,9 +67,13 @@ if (stopped()) {
   })
   const lowest = (rule: string): number =>
     Math.min(...points.filter(point => point.rule === rule).map(({ loss }) => loss))
+  const asMeans = points.some(({ rule, loss, mean }) => rule === 'sum rule, DPFP-1' && loss < 1.1 * mean[0])
   const met =
-    lowest('delta rule, DPFP-1') < 1e-3 && lowest('sum rule, DPFP-1') > 1e-3 && lowest('sum rule, ELU+1') > 1e-3
-  console.log(`Expected: the delta rule with DPFP-1 below 0.001, the sum rule never: ${met ? 'met' : 'NOT met'}.`)
+    lowest('delta rule, DPFP-1') < 1e-3 && lowest('sum rule, DPFP-1') > 1e-3 && lowest('sum rule, ELU+1') > 1e-3 && asMeans
+  console.log(
+    'Expected: the delta rule with DPFP-1 below 0.001, the sum rule never, but within a tenth of the loss of means: ' +
+      `${met ? 'met' : 'NOT met'}.`,
+  )
   out.tell()
   process.exitCode = met ? 0 : 1
 }

@@ -1,3 +1,4 @@
+import { RandomStream } from '@ngrad/core'
 import { loadMnist } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
 import { capacityAt, closedForm } from './fast-weights/capacity.ts'
@@ -5,7 +6,7 @@ import { completePatterns } from './fast-weights/completion.ts'
 import { learnDelay } from './fast-weights/delay.ts'
 import { learnGlimpses } from './fast-weights/glimpses.ts'
 import { learnLocally } from './fast-weights/local.ts'
-import { learnOverwriting } from './fast-weights/overwriting.ts'
+import { eachKeyOnce, learnOverwriting, meanReader } from './fast-weights/overwriting.ts'
 import { learnRetrieval } from './fast-weights/retrieval.ts'
 
 const always = (): boolean => true
@@ -49,6 +50,18 @@ it('fast-weights-overwriting, in short: the delta rule overwrites, the sum rule 
     await learnOverwriting({ ...run, rule: 'sum rule, DPFP-1' }),
   ]
   expect(delta!.at(-1)!.loss).toBeLessThan(0.6 * sum!.at(-1)!.loss)
+  const { loss, mean } = sum!.at(-1)!
+  expect(loss).toBeGreaterThan(0.9 * mean[0]) // nobody who does not see the order is better, but by chance
+  expect(delta!.at(-1)!.loss).toBeLessThan(0.9 * delta!.at(-1)!.mean[0])
+})
+
+it('fast-weights-overwriting knows what is lost where the order is not seen', () => {
+  const written = { keys: Uint16Array.of(0, 1, 0, 0), values: Uint16Array.of(2, 1, 2, 3) }
+  expect(meanReader({ ...written, query: 1, target: 1 })).toBe(0)
+  expect(meanReader({ ...written, query: 0, target: 3 })).toBeCloseTo((4 / 9 + 4 / 9) / 2, 15) // of (2/3, 1/3) from (0, 1)
+  const asked = eachKeyOnce(20, new RandomStream(1, 'asked'))
+  expect(asked.map(({ query }) => query).toSorted((a, b) => a - b)).toEqual([...new Set(asked[0]!.keys)].toSorted((a, b) => a - b))
+  for (const { keys, values, query, target } of asked) expect(values[keys.lastIndexOf(query)]).toBe(target)
 })
 
 it('fast-weights-synapses, in short: half a pattern brings the other half back, as long as it is remembered', async () => {

@@ -1,22 +1,19 @@
 /**
  * The characters of a text are predicted better than by its bigrams, by a local rule.
  *
- * The text is TypeScript's declaration files, which every install brings, or any file: `--text FILE`. Expected: a smaller
+ * The text is TypeScript's declaration files, which every install brings, or all of any file: `--text FILE`. Expected: a smaller
  * cross-entropy on held-out characters than the bigram model; how it stands to trigrams and longer ones is printed.
  */
-import { declarationFiles, readText } from '@ngrad/data'
 import { characters } from './prediction/characters.ts'
-import { fileThere } from './command/options.ts'
 import { claim } from './prediction/claim.ts'
+import { textOf, textOptions } from './prediction/text.ts'
 
 await claim({
   name: 'prediction-characters',
   sentence: 'The characters of declaration files are predicted better than by bigrams, by a local rule',
-  options: [['--text <file>', 'a text file of UTF-8; the declaration files of TypeScript if left out', fileThere]],
+  options: textOptions,
   async run({ seed, watch, options }) {
-    const own = options['text']
-    const files = own === undefined ? declarationFiles().filter(file => /lib\.es\d/.test(file)) : [own]
-    const text = readText(files, { alphabet: 80, characters: 200_000 })
+    const { text, read } = textOf(options)
     const { grams, network, learned, heldOut } = await characters({
       text,
       context: 8,
@@ -43,7 +40,7 @@ await claim({
         heldOut,
       },
       lines: [
-        `${learned} characters learned from, ${heldOut} held out; cross-entropy in nats per character:`,
+        `${read}: ${learned} learned from, ${heldOut} held out; cross-entropy in nats per character:`,
         `difference propagation ${network.toFixed(3)}, the same network by backpropagation ${reference.network.toFixed(3)}`,
         grams.map((loss, index) => `${index + 1}-gram ${loss.toFixed(3)}`).join(', '),
       ],

@@ -7,6 +7,7 @@ import { learnDelayedMatch } from '../eligibility/delayed-match.ts'
 import { learnEvidence } from '../eligibility/learn-evidence.ts'
 import { learnPattern, publishedPattern } from '../eligibility/pattern.ts'
 import { learnRows } from '../eligibility/rows.ts'
+import { learnSpikeOrder } from '../eligibility/spike-order.ts'
 import { learnGlimpses } from '../fast-weights/glimpses.ts'
 import { learnRetrieval } from '../fast-weights/retrieval.ts'
 
@@ -58,6 +59,8 @@ it('has functions that know no other rules and cells than the options do', async
   )
   await expect(learnEvidence({ ...small } as never)).rejects.toThrow("learnEvidence.rule is 'BPTT'; it must be random, ")
   await expect(learnRows(words, words, { ...small, epochs: 1, stepsPerRow: 1 })).rejects.toThrow("learnRows.rule is 'BPTT'")
+  const task = { group: 1, apart: 1, delay: 4, recall: 1 }
+  await expect(learnSpikeOrder({ ...small, batches: 1, task })).rejects.toThrow("learnSpikeOrder.rule is 'BPTT'")
   await expect(learnDelayedMatch({ ...small } as never)).rejects.toThrow("learnDelayedMatch.rule is 'BPTT'; it must be perturbation")
   await expect(learnRetrieval(taught, () => false)).rejects.toThrow("learnRetrieval.cell is 'lstm'; it must be fast weights, ")
   await expect(learnGlimpses(taught)).rejects.toThrow("learnGlimpses.cell is 'lstm'; it must be fast weights, ")
