@@ -1,7 +1,6 @@
-import { ParameterError } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
 import { checkWeights, fanIn } from '@ngrad/spiking'
-import type { LayerWeights, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import type { LayerWeights, NetworkWeights } from '@ngrad/spiking'
 import type { TensorPackage } from '@ngrad/tensors'
 import { libraryOf } from '@ngrad/tensors/internal'
 import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
@@ -19,25 +18,18 @@ import type { TensorMemory, TensorState, TensorUnit } from './tensor-unit.ts'
  * Finds gradients with the tensors of TensorFlow.js, on whatever back end it has, in single precision. It goes back in
  * time by the same equations as the reference, not by automatic differentiation, so the core of the library is enough.
  * @param tensors the package; `loadTensors` of `@ngrad/tensors` finds one
- * @throws ParameterError if it is no TensorFlow.js, the loss cannot be read from the network, or a layer learns constants
+ * @throws ParameterError if it is no TensorFlow.js, or the loss cannot be read from the network
  * @example const gradient = tensorDifferentiator((await loadTensors()).tensors, objective)
  */
 export function tensorDifferentiator(tensors: TensorPackage, objective: Objective): Differentiate {
   const tf = libraryOf(tensors)
   checkLoss(objective.network, objective.loss)
-  checkConstants(objective.network)
   const find: Differentiate = (weights, batch) => {
     checkWeights(objective.network, weights)
     checkBatch(objective.network, batch)
     return tf.tidy(() => evaluate(tf, objective, weights, batch))
   }
   return madeWith(find, objective)
-}
-
-function checkConstants({ layers }: RecurrentNetwork): void {
-  for (const [at, layer] of layers.entries())
-    if ('learns' in layer && layer.learns.length > 0)
-      throw new ParameterError(`network.layers[${at}].learns`, layer.learns.join(', '), 'empty: kernels learn constants, tensors do not')
 }
 
 /** A layer with its weights as tensors, and what it did. */
@@ -49,6 +41,8 @@ interface LayerTensors {
   readonly states: TensorState[]
   /** Derivative with respect to the input current of each step. */
   readonly currents: Tensor[]
+  /** Derivatives with respect to learned constants, each summed over the steps [samples × units]. */
+  readonly learned: Tensor[]
 }
 
 function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeights, batch: SequenceBatch): Evaluation {
@@ -60,7 +54,7 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
   const layers = network.layers.map((layer, index): LayerTensors => {
     const made = (values: Float64Array, rows: number): Tensor =>
       tf.tensor(Float32Array.from(values), [rows, layer.size])
-    const unit = tensorUnit(tf, layer, objective, samples)
+    const unit = tensorUnit(tf, layer, weights[index]!, objective, samples)
     return {
       unit,
       input: made(weights[index]!.input, fanIn(network, index)),
@@ -68,6 +62,7 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
       bias: layer.bias ? made(weights[index]!.bias, 1) : undefined,
       states: [unit.begin(state[index]!)],
       currents: [],
+      learned: [],
     }
   })
   for (let step = 0; step < steps; step++)
@@ -104,14 +99,14 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
       samples,
     )
 
-  const gradient = layers.map(({ states, currents, recurrent, bias }, index): LayerWeights => {
+  const gradient = layers.map(({ unit: { constants }, states, currents, learned, recurrent, bias }, index): LayerWeights => {
     const current = tf.concat(currents, 0)
     const own = states.slice(0, -1).map(({ output }) => output)
     const found = {
       input: numbers(tf.matMul(index === 0 ? input : outputs[index - 1]!, current, true, false)),
       recurrent: recurrent ? numbers(tf.matMul(tf.concat(own, 0), current, true, false)) : new Float64Array(0),
       bias: bias ? numbers(tf.sum(current, 0)) : new Float64Array(0),
-      constants: new Float64Array(0),
+      constants: constants?.(learned.map(sums => numbers(tf.sum(sums, 0)))) ?? new Float64Array(0),
     }
     const { size: units, selfConnections } = network.layers[index]!
     if (recurrent && !selfConnections) for (let unit = 0; unit < units; unit++) found.recurrent[unit * units + unit] = 0
@@ -164,7 +159,7 @@ function backward(
   steps: number,
   samples: number,
 ): void {
-  const { unit, recurrent, states, currents } = layers[index]!
+  const { unit, recurrent, states, currents, learned } = layers[index]!
   const { size } = network.layers[index]!
   const above = layers[index + 1]
   const zeros = tf.zeros([samples, size])
@@ -182,8 +177,10 @@ function backward(
       if (recurrent && throughRecurrence && !cut)
         signal = tf.add(signal, tf.matMul(currents[step + 1]!, recurrent, false, true))
       const onPotential = loss.reading.of === 'potential' ? onLoss : undefined
-      return unit.retreat(states[step + 1]!, signal, before, onPotential)
+      const made = unit.retreat(states[step + 1]!, signal, before, states[step]!, onPotential)
+      return { ...made, learned: (made.learned ?? []).map((each, at) => (learned[at] ? tf.add(learned[at], each) : each)) }
     })
+    learned.splice(0, learned.length, ...next.learned)
     currents[step] = next.current
     later = next
   }

@@ -1,5 +1,5 @@
-import { decay } from '@ngrad/spiking'
-import type { RecurrentLayer } from '@ngrad/spiking'
+import { constantsGradient, decay, spikingConstants } from '@ngrad/spiking'
+import type { LayerWeights, LearnableConstant, RecurrentLayer } from '@ngrad/spiking'
 import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
 import type { BatchState } from '../batch.ts'
 import type { Objective } from '../objective.ts'
@@ -24,25 +24,35 @@ export interface TensorMemory {
   readonly current: Tensor
 }
 
+/** What a step back has found. */
+export interface TensorStep extends TensorMemory {
+  /** Derivatives with respect to the constants that are learned, as they are used, for each sample, in the order of `learns`. */
+  readonly learned?: readonly Tensor[]
+}
+
 /** What the units of a layer do, on tensors. */
 export interface TensorUnit {
   /** One step on, with the input current. */
   advance(before: TensorState, current: Tensor): TensorState
-  /** One step back: the derivative with respect to the input current, and what goes on to the step before. */
+  /** One step back, to the state before it: the derivative with respect to the input current, and what goes on to the step before. */
   retreat(
     state: TensorState,
     signal: Tensor,
     later: TensorMemory,
+    before: TensorState,
     onPotential?: Tensor,
-  ): TensorMemory
+  ): TensorStep
+  /** The derivative with respect to what is learned of constants, from that with respect to the constants, each summed over all. */
+  constants?(sums: readonly Float64Array[]): Float64Array
   /** The state to begin with. */
   begin(state: BatchState[number]): TensorState
 }
 
-/** Makes the units of a layer. */
+/** Makes the units of a layer, with the constants that the weights into it say. */
 export function tensorUnit(
   tf: TensorLibrary,
   layer: RecurrentLayer,
+  weights: LayerWeights,
   objective: Objective,
   samples: number,
 ): TensorUnit {
@@ -67,7 +77,7 @@ export function tensorUnit(
         const y = plus(tf.mul(kept, before.output), current)
         return { ...before, potential: y, output: y }
       },
-      retreat(_state, signal, later, onPotential) {
+      retreat(_state, signal, later, _before, onPotential) {
         const current = plus(signal, onPotential, tf.mul(kept, later.potential))
         return { ...later, current, potential: current }
       },
@@ -96,11 +106,13 @@ export function tensorUnit(
       },
     }
   }
-  const { threshold, reset } = layer
-  const theta = tf.scalar(threshold)
-  const beta = tf.tensor(Float32Array.from(layer.kind === 'alif' ? layer.beta : new Float32Array(size)), [1, size])
+  const { reset, learns } = layer
+  const values = spikingConstants(layer, weights, network.dt)
+  const row = (each: Float64Array): Tensor => tf.tensor(Float32Array.from(each), [1, size])
+  const shared = (each: Float64Array): Tensor => (learns.length > 0 ? row(each) : tf.scalar(each[0]!))
+  const [alpha, theta, beta] = [shared(values.alpha), shared(values.theta), row(values.beta)]
   const rho = tf.scalar(layer.kind === 'alif' ? decay(network.dt, layer.tauAdaptation) : 0)
-  const gamma = layer.tauSynapse > 0 ? tf.scalar(decay(network.dt, layer.tauSynapse)) : undefined
+  const gamma = layer.tauSynapse > 0 ? shared(values.gamma) : undefined
   const none = tf.scalar(0)
   const free = (z: Tensor): Tensor => tf.sub(tf.scalar(1), z)
   return {
@@ -108,7 +120,7 @@ export function tensorUnit(
     advance(before, input) {
       const z = before.output
       const current = gamma ? plus(tf.mul(gamma, before.current), input) : input
-      const decayed = tf.mul(kept, before.potential)
+      const decayed = tf.mul(alpha, before.potential)
       const summed = plus(reset === 'zero' ? tf.mul(decayed, free(z)) : decayed, current)
       const v = reset === 'subtract' ? tf.sub(summed, tf.mul(z, theta)) : summed
       const adaptation = plus(tf.mul(rho, before.adaptation), z)
@@ -126,15 +138,35 @@ export function tensorUnit(
         slope: tf.mul(tf.div(psi, theta), ready),
       }
     },
-    retreat({ slope: psi, potential: v, output: z }, signal, later, onPotential) {
+    retreat({ slope: psi, potential: v, output: z, adaptation: a }, signal, later, before, onPotential) {
       let onSpike = plus(signal, later.adaptation)
       if (throughReset && reset === 'subtract') onSpike = tf.sub(onSpike, tf.mul(theta, later.potential))
-      if (throughReset && reset === 'zero') onSpike = tf.sub(onSpike, tf.mul(tf.mul(kept, v), later.potential))
+      if (throughReset && reset === 'zero') onSpike = tf.sub(onSpike, tf.mul(tf.mul(alpha, v), later.potential))
       const inside = tf.mul(psi, onSpike)
-      const on = tf.mul(kept, reset === 'zero' ? tf.mul(free(z), later.potential) : later.potential)
+      const on = tf.mul(alpha, reset === 'zero' ? tf.mul(free(z), later.potential) : later.potential)
       const potential = plus(inside, onPotential, on)
       const current = gamma ? plus(potential, tf.mul(gamma, later.current)) : potential
-      return { current, potential, adaptation: tf.sub(tf.mul(rho, later.adaptation), tf.mul(beta, inside)) }
+      const by: Record<LearnableConstant, () => Tensor> = {
+        tau: () => tf.mul(potential, reset === 'zero' ? tf.mul(before.potential, free(before.output)) : before.potential),
+        tauSynapse: () => tf.mul(current, before.current),
+        threshold() {
+          const level = tf.mul(inside, tf.div(tf.sub(tf.mul(beta, a), v), theta)) // -(1 + u) = (β a - v) / θ
+          return reset === 'subtract' ? tf.sub(level, tf.mul(before.output, potential)) : level
+        },
+        beta: () => tf.sub(none, tf.mul(inside, a)),
+      }
+      return {
+        current,
+        potential,
+        adaptation: tf.sub(tf.mul(rho, later.adaptation), tf.mul(beta, inside)),
+        ...(learns.length > 0 && { learned: learns.map(name => by[name]()) }),
+      }
     },
+    ...(learns.length > 0 && {
+      constants(sums) {
+        const of = (name: LearnableConstant): Float64Array => sums[learns.indexOf(name)] ?? new Float64Array(size)
+        return constantsGradient(layer, values, { alpha: of('tau'), gamma: of('tauSynapse'), theta: of('threshold'), beta: of('beta') })
+      },
+    }),
   }
 }

@@ -7,7 +7,6 @@ import { surrogate, surrogateDerivative, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights, SurrogateKind } from '@ngrad/spiking'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { torchCases } from '../../validate/torch-cases.ts'
-import type { Objective } from '../objective.ts'
 import { referenceGradient } from '../reference.ts'
 import { tensorDifferentiator } from './tensor-differentiator.ts'
 import { spikeOf } from './tensor-surrogate.ts'
@@ -23,8 +22,6 @@ const relativeError = (found: NetworkWeights, wanted: NetworkWeights): number =>
     ),
   )
 
-const learns = ({ network }: Objective): boolean => network.layers.some(layer => 'learns' in layer && layer.learns.length > 0)
-
 for (const backend of ['cpu', 'wasm']) {
   describe(`tensors on ${backend} equal the reference`, () => {
     beforeAll(async () => {
@@ -33,7 +30,6 @@ for (const backend of ['cpu', 'wasm']) {
       await tf.setBackend(backend)
     })
     for (const { name, objective, weights, batch } of torchCases()) {
-      if (learns(objective)) continue
       it(`${name}`, () => {
         const wanted = referenceGradient(objective, weights, batch)
         expect(tf.getBackend()).toBe(backend)
@@ -61,13 +57,6 @@ it("gives models of one's own a spike with a surrogate derivative", async () => 
     expect([...value.dataSync()]).toEqual([0, 0, 1, 1])
     grad.dataSync().forEach((each, at) => expect(each).toBeCloseTo(surrogateDerivative(form, values[at]!), 6))
   }
-})
-
-it('refuses a layer that learns constants', () => {
-  const { objective } = torchCases().find(each => learns(each.objective))!
-  expect(() => tensorDifferentiator(tf, objective)).toThrow(
-    "network.layers[0].learns is 'tau, threshold'; it must be empty: kernels learn constants, tensors do not",
-  )
 })
 
 it('refuses what is no TensorFlow.js', () => {
