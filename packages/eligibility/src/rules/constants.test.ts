@@ -68,7 +68,7 @@ it.each(stacks)('e-prop is the gradient with the recurrent spikes cut off, RTRL 
 
 const learning = [alifLayer(6, { ...shape, tauSynapse: 6, beta: 0.5, learns: every }), lifLayer(5, { ...shape, learns: ['tau'] })]
 const bySequence = [
-  ...stacks.filter(([, hidden]) => hidden.every(layer => layer.kind !== 'rate' && layer.reset !== 'zero')),
+  ...stacks.filter(([, hidden]) => hidden.every(layer => layer.kind !== 'rate')),
   ['two layers', learning] as const,
 ]
 

@@ -29,8 +29,7 @@ import type { Events } from './sequence-layer.ts'
  * $c_j^t = \sum_k W_{jk}\, p_k^t$, so that all is the gradient with the recurrent spike paths cut, that of the rates' loss
  * with it; fixed or adaptive weights bring it from the read-out.
  * @param weights its weights, live
- * @throws ParameterError if a hidden layer is not of spiking neurons that subtract their threshold, or something does
- * not fit
+ * @throws ParameterError if a hidden layer is not of spiking neurons, or something does not fit
  * @see Bellec et al. (2020), Nature Communications 11:3625
  * @see Korcsak-Gorzo et al. (2025), arXiv:2511.21674 (updates by events)
  * @example sequenceLearner(epropSequence(network, weights, crossEntropy))
@@ -120,7 +119,7 @@ class SequenceEprop implements EpropSequence {
       const own = feedbackOf('epropSequence', feedback, index, hidden.length)
       const room = new Float64Array(layer.size * readout.size)
       return {
-        run: new SequenceLayer(subtracting(layer), { ...shared, counts }),
+        run: new SequenceLayer(spiking(layer), { ...shared, counts }),
         feedback:
           top || own.kind !== 'symmetric' ? feedbackWeights(own, top ? weights.at(-1)!.input : room, layer.size) : undefined,
         adapts: own.kind === 'adaptive' ? room : undefined,
@@ -289,11 +288,7 @@ function addOuter(
     addTo(rows, source[spike]! * values.length, values, factor)
 }
 
-function subtracting(layer: HiddenLayer): LifLayer | AlifLayer {
-  if (layer.kind !== 'rate' && layer.reset !== 'zero') return layer
-  throw new ParameterError(
-    'epropSequence.hidden',
-    layer.kind === 'rate' ? 'rate' : `${layer.kind} with reset to zero`,
-    'a lif or alif layer whose reset is subtract or none; eprop takes all',
-  )
+function spiking(layer: HiddenLayer): LifLayer | AlifLayer {
+  if (layer.kind !== 'rate') return layer
+  throw new ParameterError('epropSequence.hidden', layer.kind, 'lif or alif layers; eprop takes all')
 }

@@ -59,6 +59,8 @@ export class SequenceLayer {
   readonly #onPotential: Float64Array
   /** Zero for each neuron. */
   readonly #none: Float64Array
+  /** Of the derivative by the potential in the step after, what passes the reset. */
+  readonly #passed: Float64Array
   readonly #current: Float64Array
   readonly #potential: Float64Array
   readonly #adaptation: Float64Array
@@ -66,6 +68,8 @@ export class SequenceLayer {
   readonly #left: Uint32Array
   readonly #q: Float64Array
   #constants!: SpikingConstants
+  /** Potential of each neuron in each step, where the gradient goes through a reset to zero [steps × units]. */
+  #potentials = new Float64Array(0)
   #slope = new Float64Array(0)
   #spiked = new Uint32Array(1024)
   #firstSpike = new Uint32Array(1)
@@ -81,13 +85,14 @@ export class SequenceLayer {
     this.counts = counts
     this.#surrogate = surrogate
     this.#rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-    this.#throughReset = throughReset && layer.reset === 'subtract'
+    this.#throughReset = throughReset && layer.reset !== 'none'
     this.#learned = layer.learns.length > 0 ? new SequenceConstants(layer, arrival) : undefined
     this.#filtered = new Float64Array(layer.tauSynapse > 0 ? size : 0)
     ;[this.#current, this.#potential, this.#adaptation, this.signal, this.drive] = [room(), room(), room(), room(), room()]
     this.#onPotential = this.#filtered.length > 0 ? room() : this.drive
     this.#q = room()
     this.#none = room()
+    this.#passed = room()
     this.#output = new Uint8Array(size)
     this.#left = new Uint32Array(size)
   }
@@ -99,7 +104,12 @@ export class SequenceLayer {
 
   /** How many numbers it remembers of a step. */
   get rememberedOfStep(): number {
-    return this.layer.size * (1 + (this.#learned?.perNeuron ?? 0))
+    return this.layer.size * (1 + Number(this.#throughZero) + (this.#learned?.perNeuron ?? 0))
+  }
+
+  /** Whether the gradient goes through a reset to zero, and so needs potentials. */
+  get #throughZero(): boolean {
+    return this.#throughReset && this.layer.reset === 'zero'
   }
 
   /** Begins a sequence of so many steps, with the constants that the weights into the layer say. */
@@ -108,6 +118,7 @@ export class SequenceLayer {
     this.#constants = spikingConstants(this.layer, weights, this.#dt)
     for (let j = 0; j < size; j++) this.arrival[j] = this.#arrives === 'start' ? 1 - this.#constants.alpha[j]! : 1
     this.#learned?.begin(steps)
+    if (this.#throughZero && this.#potentials.length < steps * size) this.#potentials = new Float64Array(steps * size)
     this.#filtered.fill(0)
     if (this.#slope.length < steps * size) this.#slope = new Float64Array(steps * size)
     if (this.#firstSpike.length <= steps) this.#firstSpike = new Uint32Array(steps + 1)
@@ -137,6 +148,7 @@ export class SequenceLayer {
     const { alpha, gamma, theta, beta } = this.#constants
     const [rho, arrival, filtered] = [this.#rho, this.arrival, this.#filtered]
     const taken = reset === 'subtract' ? theta : this.#none
+    if (reset === 'zero') for (let j = 0; j < size; j++) if (z[j] === 1) v[j] = 0
     if (filtered.length > 0) for (let j = 0; j < size; j++) current[j] = gamma[j]! * filtered[j]! + current[j]!
     this.#learned?.before(step, v, filtered, current)
     if (filtered.length > 0) filtered.set(current)
@@ -174,6 +186,7 @@ export class SequenceLayer {
     }
     this.#firstSpike[step + 1] = spikes
     this.#learned?.after(step, v, a)
+    if (this.#throughZero) this.#potentials.set(v, row)
   }
 
   /** Begins to go back. */
@@ -190,13 +203,16 @@ export class SequenceLayer {
     const { signal, drive } = this
     const { alpha, gamma, theta, beta } = this.#constants
     const [p, q, slopes, rho] = [this.#onPotential, this.#q, this.#slope, this.#rho]
-    const taken = this.#throughReset ? theta : this.#none
+    const taken = this.#throughReset && this.layer.reset === 'subtract' ? theta : this.#none
+    const zeroes = this.layer.reset === 'zero'
+    if (zeroes) this.#resetBack(step)
+    const passed = this.#passed
     const learned = this.#learned
     const heard = learned?.heard
     const row = step * size
     for (let j = 0; j < size; j++) {
       const own = slopes[row + j]! * (signal[j]! - taken[j]! * p[j]! + q[j]!)
-      p[j] = own + alpha[j]! * p[j]!
+      p[j] = own + alpha[j]! * (zeroes ? passed[j]! : p[j]!)
       q[j] = rho * q[j]! - beta[j]! * own
       if (heard) heard[j] = own
     }
@@ -211,6 +227,20 @@ export class SequenceLayer {
       for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
         addTo(gradient.recurrent, this.#spiked[spike]! * size, drive, 1)
     if (gradient.bias.length > 0) addTo(gradient.bias, 0, drive, 1)
+  }
+
+  /**
+   * What passes a reset to zero, from the step after: nothing where there was a spike. Through the reset, what is taken from the potential
+   * is part of what a neuron hears.
+   */
+  #resetBack(step: number): void {
+    const { size } = this.layer
+    const { alpha } = this.#constants
+    const [p, passed] = [this.#onPotential, this.#passed]
+    if (this.#throughZero)
+      for (let j = 0; j < size; j++) this.signal[j]! -= alpha[j]! * this.#potentials[step * size + j]! * p[j]!
+    passed.set(p)
+    for (let spike = this.#firstSpike[step]!; spike < this.#firstSpike[step + 1]!; spike++) passed[this.#spiked[spike]!] = 0
   }
 
   /** Ends going back: adds the gradient of learned constants; there is none of connections that there are not. */
