@@ -17,8 +17,9 @@ export interface PluginDescription {
   readonly options?: object
   /**
    * Whether it only looks and listens, as a recorder does: a checkpoint then goes over to a simulation without it, and
-   * one without it to a simulation that has it, which keeps the state that it has. What it asks for by `at` while it is attached
-   * is done here, whatever the checkpoint has.
+   * one without it to a simulation that has it, which keeps the state that it has. What it asks for by `at`, `own` and `timetable`,
+   * while it is attached or later in its own handlers and actions, is its own: it is done here, whatever the checkpoint has. Behind an
+   * `await` nobody knows any longer who asks; ask before it.
    */
   readonly observes?: boolean
 }

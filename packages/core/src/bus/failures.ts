@@ -1,3 +1,5 @@
+import { Asking } from './asking.ts'
+
 /** What went wrong in somebody who listens. */
 export interface Failure {
   /** Who registered the listener. */
@@ -8,6 +10,8 @@ export interface Failure {
 
 /** What goes wrong in those who listen, until somebody takes it. */
 export class Failures {
+  /** On whose behalf things are asked for. */
+  readonly asking: Asking = new Asking()
   #first: Failure | undefined
   #pending = 0
   #serving: string | undefined
@@ -38,14 +42,17 @@ export class Failures {
 
   /** Does something on behalf of somebody. */
   serve<Result>(owner: string, action: () => Result): Result {
-    const outer = this.#serving
+    const { asking } = this
+    const [outer, observing] = [this.#serving, asking.observing]
     this.#serving = owner
+    asking.observing = false
     this.#served++
     this.#writers.add(owner)
     try {
       return action()
     } finally {
       this.#serving = outer
+      asking.observing = observing
     }
   }
 
@@ -59,7 +66,10 @@ export class Failures {
   /** The same for somebody who only looks on, and writes to nothing of the network. */
   show<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
     const outer = this.#serving
+    const { asking } = this
+    const { observing } = asking
     this.#serving = owner // as serve does, without a closure for each message
+    asking.observing = false
     try {
       const result = receive(value)
       if (result instanceof Promise) void this.#watch(owner, result)
@@ -67,6 +77,7 @@ export class Failures {
       this.tell(owner, error)
     } finally {
       this.#serving = outer
+      asking.observing = observing
     }
   }
 

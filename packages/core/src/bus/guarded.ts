@@ -46,7 +46,7 @@ export class Guarded<Value> extends Observable<Value> {
         ? { ...(observerOrNext && { next: observerOrNext }), ...(error && { error }), ...(complete && { complete }) }
         : observerOrNext
     const [owner, failures] = [this.#owner, this.#failures]
-    const next = observer.next?.bind(observer) ?? nothing
+    const next = failures.asking.bound(observer.next?.bind(observer) ?? nothing)
     const failed = observer.error?.bind(observer) ?? ((problem: unknown): void => failures.tell(owner, problem))
     const completed = observer.complete?.bind(observer) ?? nothing
     return super.subscribe({

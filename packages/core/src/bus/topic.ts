@@ -79,10 +79,14 @@ export class Topic<Message> extends Guarded<Message> {
     return this.#add({ owner, receive: handler, looksOn })
   }
 
-  #add(listener: Listener<Message>): () => void {
+  #add({ receive, ...rest }: Listener<Message>): () => void {
+    const { asking } = this.#failures
+    const listener = { ...rest, receive: asking.bound(receive) }
     this.#listeners = [...this.#listeners, listener]
-    return () => {
+    const remove = (): void => {
       this.#listeners = this.#listeners.filter(other => other !== listener)
     }
+    asking.undoable(() => remove)
+    return remove
   }
 }

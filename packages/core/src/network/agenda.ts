@@ -88,13 +88,14 @@ export class Agenda {
   }
 
   /** Enters an action; returns how to take it back. */
-  at(step: number, owner: string, action: () => void, observes = false): () => void {
-    return this.#enter({ step, owner, action, observes })
+  at(step: number, owner: string, action: () => void): () => void {
+    const { asking } = this.#failures
+    return this.#enter({ step, owner, action: asking.bound(action), observes: asking.observing })
   }
 
   /** Enters what is done at `from`, `from + steps`, … as far as they are later than now; returns how to end it. */
   every(steps: number, from: number, owner: string, action: () => void): () => void {
-    const rhythm = { steps, from, owner, action, next: nextAfter(this.#step(), steps, from) }
+    const rhythm = { steps, from, owner, action: this.#failures.asking.bound(action), next: nextAfter(this.#step(), steps, from) }
     this.#rhythms = [...this.#rhythms, rhythm]
     return () => {
       this.#rhythms = this.#rhythms.filter(other => other !== rhythm)
@@ -114,7 +115,7 @@ export class Agenda {
     const taken = new Set(this.#tables.map(({ name }) => name))
     let name = `${kind} of ${owner}`
     for (let number = 2; taken.has(name); number++) name = `${kind} ${number} of ${owner}`
-    const table = { name, owner, act, check, observes: kind === 'observer' }
+    const table = { name, owner, act: this.#failures.asking.bound(act), check, observes: kind === 'observer' }
     this.#tables.push(table)
     const timetable: Timetable = {
       at: (step, ...values) => {
@@ -125,13 +126,12 @@ export class Agenda {
         this.#enter(timedEntry(table, step, values))
       },
     }
-    return {
-      timetable,
-      remove: () => {
-        remove(this.#tables, table)
-        this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
-      },
+    const takeOut = (): void => {
+      remove(this.#tables, table)
+      this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
     }
+    this.#failures.asking.undoable(() => takeOut)
+    return { timetable, remove: takeOut }
   }
 
   /** The timetables of those who do not only observe, in the order of their names, which depends on nothing else. */
@@ -225,7 +225,9 @@ export class Agenda {
     let place = this.#entries.length
     while (place > 0 && this.#entries[place - 1]!.step > entry.step) place--
     this.#entries.splice(place, 0, entry)
-    return () => remove(this.#entries, entry)
+    const takeBack = (): void => remove(this.#entries, entry)
+    this.#failures.asking.undoable(() => takeBack)
+    return takeBack
   }
 }
 

@@ -113,7 +113,8 @@ export class Arrivals {
       throw new ParameterError(`${topic}.${destination.step}`, asked, `at least ${next}, the step that comes next`)
     const full = this.#shares.left(sender, this.#taken) === 0
     if ((late > 0 && policy === 'drop') || full) return { late: 0, dropped: 1 }
-    this.#enter({ step: Math.max(asked, next), topic, message: { ...unplaced(message), late } }, sender)
+    const event = this.#enter({ step: Math.max(asked, next), topic, message: { ...unplaced(message), late } }, sender)
+    bus.failures.asking.undoable(() => () => this.#withdraw(other => other === event))
     return { late: Number(late > 0), dropped: 0 }
   }
 
@@ -162,10 +163,14 @@ export class Arrivals {
 
   /** Lets nothing of a topic wait any longer. */
   forget(topic: string): void {
+    this.#withdraw(event => event.topic === topic)
+  }
+
+  #withdraw(isMeant: (event: Waiting) => boolean): void {
     const all = this.#waiting.all()
     while (this.#waiting.take()) continue
     for (const event of all)
-      if (event.topic !== topic) this.#waiting.add(event)
+      if (!isMeant(event)) this.#waiting.add(event)
       else {
         this.#taken -= event.places
         this.#shares.leave(event.sender, event.places)
@@ -206,10 +211,12 @@ export class Arrivals {
     }
   }
 
-  #enter(event: Omit<Waiting, 'sender' | 'places'>, sender: object | undefined): void {
+  #enter(event: Omit<Waiting, 'sender' | 'places'>, sender: object | undefined): Waiting {
     const places = placesOf(event.message)
     this.#taken += places
-    this.#waiting.add({ ...event, places, sender: this.#shares.enter(sender, places) })
+    const waiting = { ...event, places, sender: this.#shares.enter(sender, places) }
+    this.#waiting.add(waiting)
+    return waiting
   }
 
   #leave(): Waiting {

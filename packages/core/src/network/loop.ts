@@ -121,7 +121,7 @@ export class Loop<Numbers extends RealArray> {
    * @param owner who is named if it fails then
    */
   whenStill(owner: string, action: () => void): void {
-    if (this.#waiting) this.#interruptions.postpone(owner, action)
+    if (this.#waiting) this.#interruptions.postpone(owner, this.#bus.failures.asking.bound(action))
     else action()
   }
 
@@ -153,18 +153,18 @@ export class Loop<Numbers extends RealArray> {
 
   /** Does something as if no run went on: now, or between two parts of a frame. See {@link Simulation.interrupt}. */
   interrupt<Result>(action: () => Result): Promise<Result> {
-    return this.#interruptions.interrupt(action, this.still)
+    return this.#interruptions.interrupt(this.#bus.failures.asking.bound(action), this.still)
   }
 
   /**
    * Enters an action before a step; see {@link Simulation.at}.
    * @throws ParameterError if that step has been computed already
    */
-  at(step: number, owner: string, action: () => void, observes = false): () => void {
+  at(step: number, owner: string, action: () => void): () => void {
     if (!Number.isSafeInteger(step) || step < this.#step)
       throw new ParameterError('at.step', step, `a step to come, at least ${this.#step}`)
     checkFunction('at.action', action)
-    return this.agenda.at(step, owner, action, observes)
+    return this.agenda.at(step, owner, action)
   }
 
   /** Enters what is done again and again; see {@link Simulation.every}. */

@@ -75,7 +75,7 @@ export class Monitors<Numbers extends RealArray> {
       population,
       dt,
       owner,
-      receive: isWhole(end) ? receive : this.#receivePicked(end, receive),
+      receive: bus.failures.asking.bound(isWhole(end) ? receive : this.#receivePicked(end, receive)),
       release: ended => {
         output.batches = output.batches.filter(each => each !== ended)
       },

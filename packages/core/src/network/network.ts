@@ -27,7 +27,7 @@ import { checkSign } from './weight-sign.ts'
 
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
-  extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'listen' | 'timetable'> {
+  extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'undoable' | 'listen' | 'timetable'> {
   /** Is told how what is made is undone, which can be done until the network is fixed. */
   readonly made: (undo: () => void) => void
   readonly memory: KernelMemory
@@ -62,8 +62,8 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`population ${name}`)
     if (this.populations.has(name))
       throw new ParameterError('population.name', name, 'a name that no other population has')
-    const { memory, dt, seed, engine, bus, whenStill } = this.#place
-    const place = { memory, dt, seed, changed: () => engine.rewrite(), whenStill }
+    const { memory, dt, seed, engine, bus, whenStill, undoable } = this.#place
+    const place = { memory, dt, seed, changed: () => engine.rewrite(), whenStill, undoable }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.populations.set(name, population)
     const output = new PopulationOutput(memory, population, bus, new FrameWriter(name, dt))
@@ -86,7 +86,7 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`projection ${name}`)
     if (this.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const { memory, dt, seed, engine, step, waiting, whenStill, listen, timetable } = this.#place
+    const { memory, dt, seed, engine, step, waiting, whenStill, undoable, listen, timetable } = this.#place
     let key: DrawKey | undefined
     const learning: LearningPlace = {
       memory,
@@ -103,6 +103,7 @@ export class Network<Numbers extends RealArray> {
       step,
       waiting,
       whenStill,
+      undoable,
       listen,
       timetable,
       learning,

@@ -63,20 +63,21 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('on.owner', owner)
     checkFunction('on.handler', handler)
     const { bus, loop, plugins } = this.#place
+    const hear = bus.failures.asking.bound(handler)
     const receive = (message: MessageOf<Name>): unknown => {
-      if (!loop.waiting) return handler(message)
-      return loop.whenStill(owner, () => handler(message))
+      if (!loop.waiting) return hear(message)
+      return loop.whenStill(owner, () => hear(message))
     }
     return plugins.begun((bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, receive))
   }
 
   /** See {@link Simulation.own}. */
   own(owner: string, arrays: OwnedArrays, growing?: GrowingState): () => void {
-    const { network, loop, plugins } = this.#place
+    const { bus, network, loop, plugins } = this.#place
     for (const given of Object.values(arrays ?? {}))
       if (typeof given === 'object' && given !== null && 'projection' in given)
         network.checkOwnProjection(owner, given.projection)
-    return plugins.begun(loop.plugins.own(owner, arrays, growing, plugins.observing))
+    return plugins.begun(loop.plugins.own(owner, arrays, growing, bus.failures.asking.observing))
   }
 
   /** See {@link Simulation.waitFor}. */
@@ -88,7 +89,7 @@ export class PluginHooks<Numbers extends RealArray> {
   at(step: number, action: () => void): () => void {
     const { bus, loop, plugins } = this.#place
     const owner = plugins.attaching ?? bus.failures.serving ?? 'at()'
-    return plugins.begun(loop.at(step, owner, action, plugins.observing))
+    return plugins.begun(loop.at(step, owner, action))
   }
 
   /** See {@link Simulation.every}. */
@@ -101,8 +102,8 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('timetable.owner', owner)
     checkFunction('timetable.act', act)
     if (check !== undefined) checkFunction('timetable.check', check)
-    const { loop, plugins } = this.#place
-    const { timetable, remove } = loop.agenda.timetable(owner, act, { kind: plugins.observing ? 'observer' : 'timetable', check })
+    const { bus, loop, plugins } = this.#place
+    const { timetable, remove } = loop.agenda.timetable(owner, act, { kind: bus.failures.asking.observing ? 'observer' : 'timetable', check })
     plugins.begun(remove)
     return timetable
   }

@@ -13,8 +13,8 @@ interface Attaching {
   readonly plugin: PluginDescription
   /** How what it has begun is ended. */
   readonly begun: (() => unknown)[]
-  /** How what it has made is undone: that stays as long as the simulation does, unless the plugin throws. */
-  readonly made: (() => unknown)[]
+  /** How what it has made and changed is undone: that stays as long as the simulation does, unless the plugin throws. */
+  readonly made: (() => void)[]
 }
 
 /** The plugins of a simulation, and how everything that they began is ended. */
@@ -41,11 +41,6 @@ export class Plugins {
     return this.#attaching?.plugin.name
   }
 
-  /** Whether that plugin only observes: what it begins is its own, and no part of what a checkpoint has to have. */
-  get observing(): boolean {
-    return this.#attaching?.plugin.observes === true
-  }
-
   /** All that are attached, in the order in which they were added. */
   [Symbol.iterator](): IterableIterator<PluginDescription> {
     return this.#plugins.keys()
@@ -69,7 +64,7 @@ export class Plugins {
     let line: string
     try {
       line = `plugin ${plugin.name}: ${madeWith()}`
-      const undo: unknown = attach()
+      const undo: unknown = this.#failures.asking.attach(plugin.observes === true, made, attach)
       if (undo instanceof Promise) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
       if (typeof undo !== 'function')
         throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')

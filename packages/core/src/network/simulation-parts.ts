@@ -55,6 +55,7 @@ export function simulationParts<Numbers extends RealArray>(
     step,
     waiting: () => loop.waiting,
     whenStill: (owner, action) => loop.whenStill(owner, action),
+    undoable: remember => bus.failures.asking.undoable(remember),
     listen: (topic, owner, hear) => plugins.onClose(owner, hooks.on(topic, owner, hear)),
     timetable: (owner, act) => loop.agenda.timetable(owner, act, { kind: 'learning' }).timetable,
     made: undo => plugins.made(undo),

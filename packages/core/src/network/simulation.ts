@@ -314,8 +314,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * Adds a plugin. Where it throws half-way, what it has begun is ended, and what it has added is taken out: populations, projections,
-   * ports, currents, drives, tallies and other plugins. What it has set, or told others, stays.
+   * Adds a plugin. Where it throws half-way, what it has begun is ended, what it has added is taken out (populations, projections,
+   * ports, currents, drives, tallies, other plugins), and what it has asked of others is taken back: rules, gates, scales, parameters and
+   * state that it has set, messages that wait, entries in timetables, subscriptions. What it has published has been heard, and what it
+   * has written into live arrays stays.
    * @throws ParameterError if it is none, or has been added already
    * @throws ConnectionError if something among its options belongs to another simulation
    * @throws PluginError that names it, or the error that it found in what it was given
