@@ -62,11 +62,13 @@ it.each(Object.entries(later))('what an observer asks for later, by %s, is no pa
   expect(asked).toBeGreaterThan(1)
   without.restore(sim.save())
   expect(without.step).toBe(sim.step)
-  asked = 0
-  const learner = make()
-  learner.use({ ...looker(false), options: {} })
-  await learner.run(20)
-  if (asked > 0) expect(() => make().restore(learner.save())).toThrow()
+})
+
+it('what one asks for later that does not only observe is part of it', async () => {
+  const sim = make()
+  sim.use({ name: 'learner', attach: on => on.every(3, 'learner', () => void (on.step < 5 && on.at(on.step + 40, nothing))) })
+  await sim.run(10)
+  expect(() => make().restore(sim.save())).toThrow('plugin learner')
 })
 
 it('what others do when an observer tells them is theirs', async () => {

@@ -10,7 +10,8 @@ export type NameOf = (value: object) => string | undefined
  *
  * - numbers by value, in whatever kind of array; many by their {@link Digest}; other bytes by theirs
  * - a `Date` by its time, a regular expression by source and flags, an error by its message
- * - maps and sets by what is in them, in their order
+ * - maps and sets, and what can be gone through as they can (`Headers`, `URLSearchParams`), by what is in them, in their order
+ * - a number, text or flag in an object of its own by its value
  * - a function by its name and its source text, where spaces do not count: what it has captured cannot be seen
  * - an instance by the name of its class, its own enumerable parts, and what its `toJSON`, if it has one, makes of the others:
  *   private ones cannot be seen
@@ -155,7 +156,7 @@ const classOf = (value: object): string => {
 function partsOf(value: object): { readonly head: string; readonly parts: Iterable<Part>; readonly bracket: string } {
   const head = headOf(value)
   if (Array.isArray(value) || value instanceof Set) return { head: `${head}[`, parts: listed(value), bracket: ']' }
-  if (value instanceof Map) return { head: `${head}[`, parts: listed(Array.from(value).flat()), bracket: ']' }
+  if (hasEntries(value)) return { head: `${head}[`, parts: [...listed(Array.from(value.entries() ?? []).flat()), ...namedParts(value)], bracket: ']' }
   const parts = namedParts(value)
   if (parts.length === 0 && !isPlain(value)) return { head: head.trimEnd(), parts, bracket: '' }
   return { head: `${head}{`, parts, bracket: '}' }
@@ -168,10 +169,18 @@ function headOf(value: object): string {
   return spaced(classOf(value)) + spaced(ownWords(value))
 }
 
+/** What gives a primitive value an object of its own. */
+const boxes = [Number, String, Boolean, BigInt, Symbol]
+
+/** Whether what is in an object is gone through by names and values, again and again, as in a map. */
+const hasEntries = (value: object): value is ReadonlyMap<unknown, unknown> =>
+  !isPlain(value) && isMethod(value, 'entries') && isMethod(value, 'forEach')
+
 const spaced = (word: string): string => (word === '' ? '' : `${word} `)
 
 function ownWords(value: object): string {
   if (value instanceof Date) return String(value.getTime())
+  if (boxes.some(box => value instanceof box)) return primitiveText(value.valueOf())
   if (value instanceof RegExp) return String(value)
   return value instanceof Error ? JSON.stringify(value.message) : ''
 }

@@ -39,4 +39,21 @@ describe('what a plugin is made with is told apart by what it captured', () => {
     const rules = Object.entries(core).filter(([name]) => /^(fixed|pairwise|symmetric|allTo|explicit|distanceD)/.test(name))
     expect(rules.map(([name]) => name).filter(name => !(name in made))).toEqual([])
   })
+
+  it('what a platform brings: headers, what is asked of an address, boxes', () => {
+    const brought: readonly ((number: number) => object)[] = [
+      number => new URLSearchParams({ number: String(number) }),
+      number => new Headers({ number: String(number) }),
+      number => new URL(`file:///${number}`),
+      number => Object(number),
+      number => Object(String(number)),
+      number => Object(number > 1),
+      number => Object(BigInt(number)),
+      number => Object.assign(new Map(), { number }),
+    ]
+    for (const make of brought) {
+      expect(canonical({ make: make(1) })).toBe(canonical({ make: make(1) }))
+      expect(canonical({ make: make(1) })).not.toBe(canonical({ make: make(2) }))
+    }
+  })
 })
