@@ -69,6 +69,7 @@ const deeds: Readonly<Record<string, (made: Made) => unknown>> = {
   'Simulation.timetable': ({ sim }) => sim.timetable('half', ghost).at(sim.step + 3, 1),
   'Simulation.waitFor': ({ sim }) => sim.waitFor('half', ghost),
   'Simulation.own': ({ sim }) => sim.own('half', { numbers: new Float32Array(1) }),
+  'Simulation.whenRunning': ({ sim }) => sim.whenRunning(ghost),
   'Simulation.batches': ({ sim, b }) => sim.batches(b, 'half', ghost),
   'Simulation.record': ({ sim, b }) => sim.record(b),
   'Simulation.tally': ({ sim, b }) => sim.tally(b),

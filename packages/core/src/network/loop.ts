@@ -132,8 +132,12 @@ export class Loop<Numbers extends RealArray> {
 
   /** Tells whenever a run has begun or ended; returns how to stop that. */
   whenRunning(changed: () => void): () => void {
-    this.#followers.add(changed)
-    return () => this.#followers.delete(changed)
+    const { asking } = this.#bus.failures
+    const follower = asking.bound(changed)
+    this.#followers.add(follower)
+    const remove = (): void => void this.#followers.delete(follower)
+    asking.undoable(() => remove)
+    return remove
   }
 
   #setRunning(running: boolean): void {

@@ -28,6 +28,7 @@ const later: Readonly<Record<string, (sim: Simulation, action: () => undefined) 
   'spikes of some': (sim, action) => sim.spikes(sim.populations.get('cells')!.pick([0])).subscribe(action),
   watch: (sim, action) => sim.watch(sim.populations.get('cells')!, 'v').subscribe(action),
   interrupt: (sim, action) => sim.at(3, () => void sim.interrupt(action)),
+  whenRunning: (sim, action) => sim.whenRunning(action),
   whenStill: (sim, action) => sim.every(3, 'looker', () => sim.whenStill('looker', action)),
 }
 /** Ends a plugin, and what calls back in no way or is done before a network runs. */
