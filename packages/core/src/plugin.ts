@@ -10,9 +10,9 @@ export interface PluginDescription {
    * of another simulation, wherever that stands.
    *
    * Numbers, texts, lists, maps, times and patterns count by value; populations, projections and ports by name; a function by its name
-   * and source text, but not by what it has captured, unless it has that in a field, `settings` say; an instance by the name of its class, its enumerable fields and its `toJSON`,
-   * but not by its private ones; what has listeners by its class alone. What should count and cannot be seen is named here as a part of
-   * its own: `{ schedule, rate }`.
+   * and source text, but not by what it has captured, unless it has that in a field, `settings` say; an instance by the name of its class,
+   * its enumerable fields and its `toJSON`, but not by its private ones; what has listeners by its class alone.
+   * What should count and cannot be seen is named here as a part of its own: `{ schedule, rate }`.
    */
   readonly options?: object
   /**

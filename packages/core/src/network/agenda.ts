@@ -110,7 +110,7 @@ export class Agenda {
   timetable(
     owner: string,
     act: TimedAction,
-    { kind = 'timetable', check }: TableOptions = {},
+    { kind = this.#failures.asking.observing ? 'observer' : 'timetable', check }: TableOptions = {},
   ): { readonly timetable: Timetable; readonly remove: () => void } {
     const taken = new Set(this.#tables.map(({ name }) => name))
     let name = `${kind} of ${owner}`

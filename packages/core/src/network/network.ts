@@ -62,8 +62,8 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`population ${name}`)
     if (this.populations.has(name))
       throw new ParameterError('population.name', name, 'a name that no other population has')
-    const { memory, dt, seed, engine, bus, whenStill, undoable } = this.#place
-    const place = { memory, dt, seed, changed: () => engine.rewrite(), whenStill, undoable }
+    const { memory, dt, seed, engine, bus, whenStill } = this.#place
+    const place = { memory, dt, seed, changed: () => engine.rewrite(), whenStill }
     const population = new Population<Numbers>(place, name, model, size, options)
     this.populations.set(name, population)
     const output = new PopulationOutput(memory, population, bus, new FrameWriter(name, dt))

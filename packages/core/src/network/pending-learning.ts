@@ -13,14 +13,6 @@ export interface LearningRequest {
 export class PendingLearning {
   #requests: LearningRequest[] = []
 
-  /** How all of it becomes again what it is. */
-  remember(): () => void {
-    const before = [...this.#requests]
-    return () => {
-      this.#requests = before
-    }
-  }
-
   /** Notes how it stands, and what it heard. */
   add(request: LearningRequest): void {
     this.#requests.push(request)

@@ -102,8 +102,8 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('timetable.owner', owner)
     checkFunction('timetable.act', act)
     if (check !== undefined) checkFunction('timetable.check', check)
-    const { bus, loop, plugins } = this.#place
-    const { timetable, remove } = loop.agenda.timetable(owner, act, { kind: bus.failures.asking.observing ? 'observer' : 'timetable', check })
+    const { loop, plugins } = this.#place
+    const { timetable, remove } = loop.agenda.timetable(owner, act, { check })
     plugins.begun(remove)
     return timetable
   }

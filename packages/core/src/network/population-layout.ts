@@ -27,7 +27,6 @@ import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical } from '../record/canonical.ts'
 import { checkKept } from '../record/check-kept.ts'
 import { Digest } from '../record/digest.ts'
-import { valueAsItWas } from './as-it-was.ts'
 import { checkHeld } from './check-held.ts'
 import type { CurrentTarget } from './current-target.ts'
 import { NeuronState } from './neuron-state.ts'
@@ -43,8 +42,6 @@ export interface PopulationPlace {
   readonly changed: () => void
   /** Does something to the network, once no thread is at work on it. */
   readonly whenStill: (owner: string, action: () => void) => void
-  /** Notes how what is about to be changed becomes what it was, where a plugin that is being attached throws. */
-  readonly undoable: (remember: () => () => void) => void
 }
 
 /** What has been told of several changes, and makes them true together. */
@@ -114,21 +111,6 @@ export class PopulationLayout {
   /** Does something to its neurons, once no thread is at work on them. */
   whenStill(action: () => void): void {
     this.#place.whenStill(this.name, action)
-  }
-
-  /** Lets what is about to be set of its neurons become what it was, where a plugin that is being attached throws. */
-  undoable(name: string, place: number): void {
-    this.#place.undoable(() => {
-      const drawn = this.drawn[place]!
-      let write = (): void => {}
-      this.whenStill(() => {
-        write = valueAsItWas(this.state, name, (each, value) => this.setParameter(each, value))
-      })
-      return () => {
-        this.drawn[place] = drawn
-        this.whenStill(() => write())
-      }
-    })
   }
 
   /** Sets a parameter that has been checked. */

@@ -94,13 +94,10 @@ export class Population<Numbers extends RealArray = Float32Array> {
       const draws = new RandomStream(this.#seed, 'population', this.name, 'set', name, drawn[place]!)
       const each = Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron))
       const write = this.planSet(name, neurons ? Float64Array.from(neurons, neuron => each[neuron]!) : each, neurons)
-      this.layout.undoable(name, place)
       drawn[place]!++ // not by a call that is refused
       return this.layout.whenStill(write)
     }
-    const write = this.planSet(name, value, neurons)
-    this.layout.undoable(name, this.layout.settable.indexOf(name))
-    this.layout.whenStill(write)
+    this.layout.whenStill(this.planSet(name, value, neurons))
   }
 
   /**

@@ -228,7 +228,6 @@ export class Port<Numbers extends RealArray = Float32Array> {
         due.push([next, neurons[spike]!])
       }
     }
-    this.#simulation.bus.failures.asking.undoable(() => this.#remember())
     const added = this.#queue.add(next, due, sender)
     dropped += added.dropped
     this.#simulation.whenStill(`port ${this.population.name}`, added.write)
@@ -237,16 +236,6 @@ export class Port<Numbers extends RealArray = Float32Array> {
     this.#said = Math.max(this.#said, from + steps)
     if (this.#said > next) this.#waiting?.()
     return { late, dropped }
-  }
-
-  /** How it becomes again what it is. */
-  #remember(): () => void {
-    const [said, late, dropped] = [this.#said, this.late, this.dropped]
-    const waiting = this.#queue.from(this.#simulation.step)
-    return () => {
-      ;[this.#said, this.late, this.dropped] = [said, late, dropped]
-      this.#simulation.whenStill(`port ${this.population.name}`, () => this.#queue.replace(waiting))
-    }
   }
 
   #afterPart(): Promise<void> | undefined {

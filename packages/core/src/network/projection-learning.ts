@@ -12,7 +12,6 @@ import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { checkKept } from '../record/check-kept.ts'
 import type { PrecisePlasticity, PreciseSynapses } from '../precise/precise-plasticity.ts'
-import { learningAsItWas } from './as-it-was.ts'
 import { readStanding, saveStanding, untold } from './learning-standing.ts'
 import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
@@ -96,7 +95,6 @@ export class ProjectionLearning {
 
   set scale(factor: number) {
     if (factor === this.scale) return
-    this.undoable()
     this.#standing = { ...this.#standing, scale: factor }
     this.#note()
     this.#place.whenStill(this.#synapses.name, () => this.#learning?.scale(factor, this.#place.step()))
@@ -115,7 +113,9 @@ export class ProjectionLearning {
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
     const fitting = fittingRule(name, rule, this.#place.learning)
-    this.undoable()
+    this.#place.undoable(() => () => {
+      if (!this.#learning) this.#rule = this.#given = this.#third = undefined // else it has begun meanwhile
+    })
     this.#rule = this.#given = fitting
     if (!rule.onThird) return
     const heard = { name, target, rule: rule.name, topic: thirdTopic(rule.onThird.of, target) }
@@ -144,29 +144,6 @@ export class ProjectionLearning {
     this.#place.whenStill(this.#synapses.name, action)
   }
 
-  /** Lets what is about to change of it become what it was, where a plugin that is being attached throws. */
-  undoable(): void {
-    this.#place.undoable(() => {
-      const [given, rule, standing, third, reader] = [this.#given, this.#rule, this.#standing, this.#third, this.#reader]
-      const [plan, learning, events, precise] = [this.#plan, this.#learning, this.#events, this.#precise]
-      const made = plan && learning && { plan, learning, ...(events && { events }), ...(precise && { precise }) }
-      const forget = this.#pending.remember()
-      let write = (): void => {}
-      this.whenStill(() => {
-        const step = this.#place.step()
-        if (made && rule) write = learningAsItWas(made.learning, rule, this.#synapses.weights, step)
-      })
-      return () => {
-        ;[this.#given, this.#rule, this.#standing, this.#third, this.#reader] = [given, rule, standing, third, reader]
-        forget()
-        this.whenStill(() => {
-          if (made) this.#take(made)
-          write()
-        })
-      }
-    })
-  }
-
   /** The rule with another value of a parameter. @throws ParameterError if it cannot have that */
   #changed(parameter: string, value: number): PlasticityRule {
     const { name } = this.#synapses
@@ -177,7 +154,6 @@ export class ProjectionLearning {
 
   /** Opens or shuts the gate on plasticity, from the next step on. */
   gate(open: boolean): void {
-    this.undoable()
     const first = !this.#standing.gated
     this.#standing = { ...this.#standing, open, gated: true }
     this.#note()
@@ -202,7 +178,6 @@ export class ProjectionLearning {
 
   /** Others read its weights, which have to be right at any time. */
   lend(reader: string): void {
-    this.undoable()
     this.#reader = reader
   }
 

@@ -130,7 +130,6 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    */
   set(name: string, value: number): void {
     const write = this.planSet(name, value)
-    this.layout.learning.undoable()
     this.layout.learning.whenStill(write)
   }
 

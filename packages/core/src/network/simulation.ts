@@ -315,9 +315,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
 
   /**
    * Adds a plugin. Where it throws half-way, what it has begun is ended, what it has added is taken out (populations, projections,
-   * ports, currents, drives, tallies, other plugins), and what it has asked of others is taken back: rules, gates, scales, parameters and
-   * state that it has set, messages that wait, entries in timetables, subscriptions. What it has published has been heard, and what it
-   * has written into live arrays stays.
+   * ports, currents, drives, tallies, other plugins), and what it has asked of others is taken back: rules by which projections are to
+   * learn, messages that wait, entries in timetables, subscriptions. What it has set (parameters, state, gates, scales), sent to a port
+   * or told others stays: set it last, when nothing can throw any more.
    * @throws ParameterError if it is none, or has been added already
    * @throws ConnectionError if something among its options belongs to another simulation
    * @throws PluginError that names it, or the error that it found in what it was given

@@ -156,7 +156,7 @@ const classOf = (value: object): string => {
 function partsOf(value: object): { readonly head: string; readonly parts: Iterable<Part>; readonly bracket: string } {
   const head = headOf(value)
   if (Array.isArray(value) || value instanceof Set) return { head: `${head}[`, parts: listed(value), bracket: ']' }
-  if (hasEntries(value)) return { head: `${head}[`, parts: [...listed(Array.from(value.entries() ?? []).flat()), ...namedParts(value)], bracket: ']' }
+  if (hasEntries(value)) return { head: `${head}[`, parts: listed(Array.from(value.entries()).flat()), bracket: ']' }
   const parts = namedParts(value)
   if (parts.length === 0 && !isPlain(value)) return { head: head.trimEnd(), parts, bracket: '' }
   return { head: `${head}{`, parts, bracket: '}' }
