@@ -6,37 +6,46 @@ export class Asking {
   #made: (() => void)[] | undefined
   /** Whether what is asked for is that of a plugin that only observes, and so no part of what a checkpoint has to have. */
   observing = false
+  /** Who is being served, as long as that has not returned. */
+  serving: string | undefined
 
-  /** Attaches a plugin; how what it does meanwhile is undone is added to a list. */
-  attach<Result>(observes: boolean, made: (() => void)[], attach: () => Result): Result {
-    const outer = [this.observing, this.#made] as const
-    ;[this.observing, this.#made] = [observes, made]
+  /** Hands a value to somebody: without a closure, as it is done for each message. */
+  serve<Value, Result>(owner: string, receive: (value: Value) => Result, value: Value): Result {
+    const { serving, observing } = this
+    this.serving = owner
+    this.observing = false
     try {
-      return attach()
+      return receive(value)
     } finally {
-      ;[this.observing, this.#made] = outer
+      this.serving = serving
+      this.observing = observing
     }
   }
 
-  /**
-   * Notes how something is undone that is about to be done, if a plugin does it while it is attached.
-   * @param remember looks at what there is before; it is not called otherwise
-   */
-  undoable(remember: () => () => void): void {
-    this.#made?.push(remember())
+  /** Attaches a plugin; how what it does meanwhile is undone is added to a list. */
+  attach<Result>(observes: boolean, made: (() => void)[], attach: () => Result): Result {
+    return this.#on(observes, made, attach)
+  }
+
+  /** Notes how something is undone, if a plugin does it while it is attached; returns that. */
+  undoable(undo: () => void): () => void {
+    this.#made?.push(undo)
+    return undo
   }
 
   /** What is to be called later, on the behalf on which it is asked for now. What it does behind an `await` is on nobody's. */
   bound<Given extends readonly unknown[], Result>(action: (...given: Given) => Result): (...given: Given) => Result {
     if (!this.observing) return action
-    return (...given) => {
-      const outer = this.observing
-      this.observing = true
-      try {
-        return action(...given)
-      } finally {
-        this.observing = outer
-      }
+    return (...given) => this.#on(true, this.#made, () => action(...given))
+  }
+
+  #on<Result>(observes: boolean, made: (() => void)[] | undefined, action: () => Result): Result {
+    const outer = [this.observing, this.#made] as const
+    ;[this.observing, this.#made] = [observes, made]
+    try {
+      return action()
+    } finally {
+      ;[this.observing, this.#made] = outer
     }
   }
 }

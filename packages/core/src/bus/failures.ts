@@ -14,7 +14,6 @@ export class Failures {
   readonly asking: Asking = new Asking()
   #first: Failure | undefined
   #pending = 0
-  #serving: string | undefined
   #served = 0
   readonly #writers = new Set<string>()
 
@@ -37,23 +36,14 @@ export class Failures {
 
   /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
   get serving(): string | undefined {
-    return this.#serving
+    return this.asking.serving
   }
 
   /** Does something on behalf of somebody. */
   serve<Result>(owner: string, action: () => Result): Result {
-    const { asking } = this
-    const [outer, observing] = [this.#serving, asking.observing]
-    this.#serving = owner
-    asking.observing = false
     this.#served++
     this.#writers.add(owner)
-    try {
-      return action()
-    } finally {
-      this.#serving = outer
-      asking.observing = observing
-    }
+    return this.asking.serve(owner, action, undefined)
   }
 
   /** Hands a value to somebody; what it throws, or what a promise that it returns is rejected with, is noted. */
@@ -65,19 +55,11 @@ export class Failures {
 
   /** The same for somebody who only looks on, and writes to nothing of the network. */
   show<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
-    const outer = this.#serving
-    const { asking } = this
-    const { observing } = asking
-    this.#serving = owner // as serve does, without a closure for each message
-    asking.observing = false
     try {
-      const result = receive(value)
+      const result = this.asking.serve(owner, receive, value)
       if (result instanceof Promise) void this.#watch(owner, result)
     } catch (error) {
       this.tell(owner, error)
-    } finally {
-      this.#serving = outer
-      asking.observing = observing
     }
   }
 

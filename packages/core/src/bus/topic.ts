@@ -83,10 +83,8 @@ export class Topic<Message> extends Guarded<Message> {
     const { asking } = this.#failures
     const listener = { ...rest, receive: asking.bound(receive) }
     this.#listeners = [...this.#listeners, listener]
-    const remove = (): void => {
+    return asking.undoable(() => {
       this.#listeners = this.#listeners.filter(other => other !== listener)
-    }
-    asking.undoable(() => remove)
-    return remove
+    })
   }
 }

@@ -126,11 +126,10 @@ export class Agenda {
         this.#enter(timedEntry(table, step, values))
       },
     }
-    const takeOut = (): void => {
+    const takeOut = this.#failures.asking.undoable(() => {
       remove(this.#tables, table)
       this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
-    }
-    this.#failures.asking.undoable(() => takeOut)
+    })
     return { timetable, remove: takeOut }
   }
 
@@ -225,9 +224,7 @@ export class Agenda {
     let place = this.#entries.length
     while (place > 0 && this.#entries[place - 1]!.step > entry.step) place--
     this.#entries.splice(place, 0, entry)
-    const takeBack = (): void => remove(this.#entries, entry)
-    this.#failures.asking.undoable(() => takeBack)
-    return takeBack
+    return this.#failures.asking.undoable(() => remove(this.#entries, entry))
   }
 }
 

@@ -135,9 +135,7 @@ export class Loop<Numbers extends RealArray> {
     const { asking } = this.#bus.failures
     const follower = asking.bound(changed)
     this.#followers.add(follower)
-    const remove = (): void => void this.#followers.delete(follower)
-    asking.undoable(() => remove)
-    return remove
+    return asking.undoable(() => this.#followers.delete(follower))
   }
 
   #setRunning(running: boolean): void {

@@ -15,7 +15,7 @@ export interface ProjectionPlace {
   /** Does something to the network, once no thread is at work on it. */
   readonly whenStill: (owner: string, action: () => void) => void
   /** Notes how what is about to be changed becomes what it was, where a plugin that is being attached throws. */
-  readonly undoable: (remember: () => () => void) => void
+  readonly undoable: (undo: () => void) => void
   /** Names of all populations. */
   readonly populations: () => readonly string[]
   /** What learning is made with. */

@@ -9,9 +9,9 @@ export type NameOf = (value: object) => string | undefined
  * A value as a text that is the same for equal values, in whatever order their parts were named, and another one for others:
  *
  * - numbers by value, in whatever kind of array; many by their {@link Digest}; other bytes by theirs
- * - a `Date` by its time, a regular expression by source and flags, an error by its message
+ * - a regular expression by source and flags, an error by its message
  * - maps and sets, and what can be gone through as they can (`Headers`, `URLSearchParams`), by what is in them, in their order
- * - a number, text or flag in an object of its own by its value
+ * - what has a primitive value (a `Date`, a number or text in an object of its own) by that
  * - a function by its name and its source text, where spaces do not count: what it has captured cannot be seen
  * - an instance by the name of its class, its own enumerable parts, and what its `toJSON`, if it has one, makes of the others:
  *   private ones cannot be seen
@@ -169,9 +169,6 @@ function headOf(value: object): string {
   return spaced(classOf(value)) + spaced(ownWords(value))
 }
 
-/** What gives a primitive value an object of its own. */
-const boxes = [Number, String, Boolean, BigInt, Symbol]
-
 /** Whether what is in an object is gone through by names and values, again and again, as in a map. */
 const hasEntries = (value: object): value is ReadonlyMap<unknown, unknown> =>
   !isPlain(value) && isMethod(value, 'entries') && isMethod(value, 'forEach')
@@ -179,10 +176,10 @@ const hasEntries = (value: object): value is ReadonlyMap<unknown, unknown> =>
 const spaced = (word: string): string => (word === '' ? '' : `${word} `)
 
 function ownWords(value: object): string {
-  if (value instanceof Date) return String(value.getTime())
-  if (boxes.some(box => value instanceof box)) return primitiveText(value.valueOf())
   if (value instanceof RegExp) return String(value)
-  return value instanceof Error ? JSON.stringify(value.message) : ''
+  if (value instanceof Error) return JSON.stringify(value.message)
+  const own: unknown = isMethod(value, 'valueOf') ? value.valueOf() : value
+  return isObject(own) ? '' : primitiveText(own)
 }
 
 /** The text of a function, whatever took the types out of it. */
