@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, required } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { checkVector } from '@ngrad/learning'
 import { identityFeatures } from './features.ts'
 import type { FeatureMap } from './features.ts'
@@ -54,8 +55,8 @@ export class DeltaMemory {
     this.valueSize = valueSize
     this.#map = features
     this.#decay = decay
-    this.#features = new Float64Array(features.sizeFor(keySize))
-    this.weights = new Float64Array(valueSize * this.#features.length)
+    this.#features = roomFor('deltaMemory.keySize', keySize, () => new Float64Array(features.sizeFor(keySize)))
+    this.weights = roomFor('deltaMemory.valueSize', valueSize, () => new Float64Array(valueSize * this.#features.length))
   }
 
   /**

@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import { checkVector } from '@ngrad/learning'
 
 /** Parameters of {@link HebbianMemory}. */
@@ -93,7 +94,7 @@ export class HebbianMemory {
    */
   retrieve(query: ArrayLike<number>): Float64Array {
     checkVector('hebbianMemory.retrieve.query', query, this.keySize, 'size of a key')
-    const result = new Float64Array(this.valueSize)
+    const result = roomFor('hebbianMemory.valueSize', this.valueSize, () => new Float64Array(this.valueSize))
     if (this.#matrix) {
       for (let row = 0; row < this.valueSize; row++) {
         let sum = 0
@@ -121,7 +122,8 @@ export class HebbianMemory {
   }
 
   #build(): Float64Array {
-    const matrix = new Float64Array(this.valueSize * this.keySize)
+    const { keySize, valueSize } = this
+    const matrix = roomFor('hebbianMemory.valueSize', valueSize, () => new Float64Array(valueSize * keySize))
     for (const { key, value } of this.#pairs) this.#add(matrix, key, value)
     this.#pairs = []
     return matrix

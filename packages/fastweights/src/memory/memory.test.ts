@@ -74,6 +74,15 @@ describe('Hebbian fast weights', () => {
     expect(() => new HebbianMemory({ keySize: 2, decay: 0 })).toThrow('hebbianMemory.decay is 0')
     expect(() => new HebbianMemory({ keySize: 2, form: 'sum' as never })).toThrow('matrix or attention')
   })
+
+  it('refuse what no memory has room for', () => {
+    const bound = 'Memory.keySize is 1e+300; it must be a whole number at least 1 and at most 9007199254740991'
+    for (const Memory of [DeltaMemory, HebbianMemory]) expect(() => new Memory({ keySize: 1e300 })).toThrow(bound)
+    const least = 2 ** 50
+    expect(() => new DeltaMemory({ keySize: least })).toThrow(`deltaMemory.keySize is ${least}; it must be so small that memory has room`)
+    expect(() => new DeltaMemory({ keySize: 1, valueSize: least })).toThrow(`deltaMemory.valueSize is ${least}; it must be so small`)
+    expect(() => new HebbianMemory({ keySize: 1, valueSize: least }).retrieve([1])).toThrow(`hebbianMemory.valueSize is ${least}; it must be so small`)
+  })
 })
 
 describe('the delta rule', () => {
