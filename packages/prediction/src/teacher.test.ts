@@ -61,4 +61,19 @@ describe('a teacher', () => {
     expect(make(1)).toThrow("odd.target is 'same'; it must be another population than the input")
     expect(make(0)).toThrow(ParameterError)
   })
+
+  it('says what is wrong with parts, counts, rounds and places', () => {
+    const parts = { input: { name: 'x', shape: [1], kind: 'real' }, target: { name: 'y', shape: [1], kind: 'real' } } as const
+    const made = (other: object) => () => defineTeacher({ name: 'odd', count: 1, ...parts, write: () => {}, ...other })
+    const shaped = (...shape: number[]) => made({ input: { ...parts.input, shape } })
+    expect(made({ name: '' })).toThrow("defineTeacher.name is ''; it must be text of at least one letter")
+    expect(made({ target: { ...parts.target, name: '' } })).toThrow("defineTeacher.target.name is ''")
+    for (const count of [NaN, 1.5, -1, 1e300, Infinity]) expect(made({ count })).toThrow('count is')
+    for (const extent of [NaN, 0, -2, 0.5, 1e300]) expect(shaped(3, extent)).toThrow(`shape is ${extent}; it must be`)
+    expect(shaped()).toThrow('it must be one extent or more')
+    expect(() => shaped(2 ** 26, 2 ** 26)().lesson(0)).toThrow('odd.shape is')
+    const teacher = double()
+    for (const round of [NaN, -1, 0.5]) expect(() => teacher.lesson(0, round)).toThrow(`double.lesson.round is ${round}; it must be`)
+    for (const place of [{}, null, undefined, 5]) expect(() => teacher.attach(place as never)).toThrow('double.attach.place')
+  })
 })

@@ -1,6 +1,6 @@
 import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Bus, NumberSpec, Plugin, Shape, Simulation } from '@ngrad/core'
-import { Digest } from '@ngrad/core/internal'
+import { Digest, roomFor } from '@ngrad/core/internal'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
 
@@ -63,6 +63,7 @@ export interface Teacher extends Plugin {
 
 /** What a side of a lesson is, whatever else it has. */
 const partShape: Shape = { what: 'what is shown or asked for', has: ['name', 'shape', 'kind'] }
+const busShape: Shape = { what: 'a simulation, or what has its bus', has: ['bus'] }
 const kinds: readonly Kind[] = ['real', 'probability', 'class']
 const whole: NumberSpec = { unit: '1', atLeast: 0, atMost: Number.MAX_SAFE_INTEGER, integer: true }
 
@@ -101,7 +102,9 @@ export function defineTeacher(description: TeacherDescription): Teacher {
   const { name, input, target, count, write } = description
   for (const [side, { name, shape, kind }] of Object.entries({ input, target }))
     checkArguments(`defineTeacher.${side}`, { name, shape, kind }, { name: 'text', shape: 'numbers', kind: kinds })
-  if (!(Number.isInteger(count) && count > 0))
+  for (const [place, text] of [['name', name], ['input.name', input.name], ['target.name', target.name]])
+    if (text === '') throw new ParameterError(`defineTeacher.${place}`, text, 'text of at least one letter')
+  if (!(Number.isSafeInteger(count) && count > 0))
     throw new ParameterError(`${name}.count`, count, 'a whole number of lessons, at least 1')
   if (input.name === target.name)
     throw new ParameterError(`${name}.target`, target.name, 'another population than the input')
@@ -110,7 +113,10 @@ export function defineTeacher(description: TeacherDescription): Teacher {
   const sequence = new Float64Array(1)
   const lesson = (index: number, round = 0): Lesson => {
     checkIndex(`${name}.lesson`, index, count)
-    const made = { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
+    checkArgument(`${name}.lesson.round`, whole, round)
+    const made = roomFor(`${name}.shape`, inputSize + targetSize, () => {
+      return { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
+    })
     write(index, round, made)
     return made
   }
@@ -122,6 +128,7 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     lesson,
     options: { input, target, count, lessons: shown(lesson, count, inputSize + targetSize) },
     attach(place) {
+      checkArgument(`${name}.attach.place`, busShape, place)
       const { bus } = place
       buses.push(bus)
       const disown = place.own?.(`${name} of ${input.name} and ${target.name}`, { sequence })

@@ -1,4 +1,4 @@
-import { checkArgument, checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { streamShape } from '../shapes.ts'
 
 /**
@@ -41,6 +41,8 @@ export interface StreamOptions {
  */
 export const sizeOf = (shape: readonly number[]): number => {
   checkArgument('sizeOf.shape', 'numbers', shape)
+  if (shape.length === 0) throw new ParameterError('sizeOf.shape', shape, 'one extent or more')
+  for (const extent of shape) checkParameter('sizeOf', 'shape', { unit: '1', atLeast: 1, integer: true }, extent)
   return shape.reduce((product, extent) => product * extent, 1)
 }
 
