@@ -1,6 +1,7 @@
 import { ofAnotherCopy } from './copies.ts'
 import { ParameterError } from './errors.ts'
 import { nearest } from './known-names.ts'
+import { isBytes, isReals } from './plain.ts'
 import { checkNumber } from './parameters.ts'
 import type { NumberSpec } from './parameters.ts'
 
@@ -166,6 +167,6 @@ const named: Readonly<Record<NamedKind, readonly [is: (value: unknown) => boolea
   list: [isList, 'an array'],
   iterable: [value => isObject(value) && Symbol.iterator in (value as object), 'an array, or what can be gone through'],
   numbers: [isNumbers, 'an array of numbers'],
-  reals: [value => value instanceof Float32Array || value instanceof Float64Array, 'a Float32Array or Float64Array'],
-  bytes: [value => value instanceof Uint8Array, 'bytes, as a Uint8Array'],
+  reals: [isReals, 'a Float32Array or Float64Array'],
+  bytes: [isBytes, 'bytes, as a Uint8Array'],
 }

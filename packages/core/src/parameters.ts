@@ -1,3 +1,4 @@
+import { isReals } from './plain.ts'
 import { ParameterError } from './errors.ts'
 import { checkNames } from './known-names.ts'
 
@@ -54,14 +55,15 @@ export function checkParameter(
 export function checkNumber(argument: string, spec: NumberSpec, value: unknown): asserts value is number {
   if (typeof spec !== 'object' || spec === null)
     throw new ParameterError(`${argument}: the bounds`, spec, "a unit and bounds, such as { unit: 'ms', above: 0 }")
-  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, integer = false } = spec
+  const { atMost = integer ? Number.MAX_SAFE_INTEGER : Infinity } = spec
   if (
     typeof value !== 'number' ||
     !(value > above && value >= atLeast && value < below && value <= atMost) ||
     !Number.isFinite(value) ||
     (integer && !Number.isInteger(value))
   ) {
-    throw new ParameterError(argument, value, inWords(spec))
+    throw new ParameterError(argument, value, inWords(typeof value === 'number' && value > atMost ? { ...spec, atMost } : spec))
   }
 }
 
@@ -82,7 +84,7 @@ export function resolveParameters(
   return Object.fromEntries(
     Object.entries(table).map(([name, spec]) => {
       const value = given[name] === undefined ? spec.default : given[name]
-      if (value instanceof Float32Array || value instanceof Float64Array) {
+      if (isReals(value)) {
         checkShared(owner, name, spec, value)
         for (const each of value) checkParameter(owner, name, spec, each)
         return [name, value.slice()]

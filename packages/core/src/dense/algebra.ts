@@ -1,4 +1,4 @@
-import { checkArgument } from '../kinds.ts'
+import { checkArgument, checkArguments } from '../kinds.ts'
 import type { Shape } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
 import { checkNames } from '../known-names.ts'
@@ -93,7 +93,8 @@ export function checkReshape(matrix: DenseMatrix, rows: number, columns: number)
   if (rows * columns !== size) throw new ParameterError('reshape', `${rows} × ${columns}`, `extents of ${size} numbers`)
 }
 
-const multiplyOptions: readonly string[] = ['transposeA', 'transposeB', 'alpha', 'beta']
+const multiplyKinds = { transposeA: 'flag', transposeB: 'flag', alpha: 'number', beta: 'number' } as const
+const multiplyOptions: readonly string[] = Object.keys(multiplyKinds)
 
 /**
  * The extents of a product.
@@ -106,7 +107,8 @@ export function productExtents(
   options: MultiplyOptions,
 ): { readonly rows: number; readonly columns: number; readonly depth: number } {
   for (const name in options) if (!multiplyOptions.includes(name)) checkNames('multiply', options, multiplyOptions, 'option')
-  const { transposeA = false, transposeB = false } = options
+  const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
+  checkArguments('multiply', { transposeA, transposeB, alpha, beta }, multiplyKinds)
   checkMatrices('multiply', { out, a, b })
   const rows = transposeA ? a.columns : a.rows
   const depth = transposeA ? a.rows : a.columns

@@ -109,6 +109,13 @@ describe.each(precisions)('elementwise in %s', precision => {
     )
   })
 
+  it('takes only flags and numbers to multiply by', () => {
+    const work = new Workspace({ precision })
+    const [a, b, c] = [work.matrix(2, 2), work.matrix(2, 2), work.matrix(2, 2)]
+    for (const [name, wrong] of [['alpha', 'two'], ['beta', NaN], ['transposeA', 1], ['transposeB', null]] as const)
+      expect(() => work.multiply(c, a, b, { [name]: wrong }), name).toThrow(`multiply.${name} is`)
+  })
+
   it('has elementary functions to about the last place', () => {
     const work = new Workspace({ precision })
     const count = 4001

@@ -1,3 +1,4 @@
+import { isReals } from '../plain.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import { largestMean } from '../kernel/poisson.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -21,7 +22,7 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
   if (receptors.length === 0)
     throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
   const { rate, weight = 1, receptor = receptors[0]! } = options
-  const isEach = rate instanceof Float32Array || rate instanceof Float64Array
+  const isEach = isReals(rate)
   if (!isEach && typeof rate !== 'number')
     throw new ParameterError(`${name}.rate`, rate, 'a number, or a Float64Array with one for each neuron')
   if (isEach && rate.length !== end.size)

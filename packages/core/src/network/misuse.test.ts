@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { NgradError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { labels } from '../teach/labels.ts'
 import { rewards } from '../teach/rewards.ts'
 import { allToAll } from './rules/all-to-all.ts'
@@ -8,6 +9,7 @@ import { distanceDependent } from './rules/distance.ts'
 import { explicit } from './rules/explicit.ts'
 import { fixedIndegree, fixedTotalNumber } from './rules/fixed-indegree.ts'
 import { fixedProbability, pairwisePoisson } from './rules/fixed-probability.ts'
+import { settable } from './settable.ts'
 import { simulation } from './simulation.ts'
 import { transposeOf } from './connect.ts'
 import { normal, uniform } from './weights.ts'
@@ -207,6 +209,31 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'options of rewards': [() => call(rewards)({ baslines: 1 }), /rewards\.source is .*; it must be text/],
   'state as text': [() => b.set!('v', '5'), /b\.v is '5'; it must be a number or a Float64Array of 10/],
 }
+
+/** Where an array of numbers is taken, by what takes one. */
+const takers: Readonly<Record<string, (array: unknown) => unknown>> = {
+  'a parameter of a model': array => call(cell)({ tau: array }),
+  'Population.set': array => b.set!('v', array),
+  'Simulation.drive': array => sim.drive!(other, { rate: array, weight: 1 }),
+  'Simulation.own': array => sim.own!('somebody', { array }),
+  'Simulation.restore': array => sim.restore!(array),
+  weight: array => connected({ weight: array }),
+  delay: array => connected({ weight: 1, delay: array }),
+  settable: array => call(settable)(array, { unit: '1' }),
+  "whenStill's action": array => sim.whenStill!('somebody', array),
+  'a kind of value': array => checkArgument('values', 'reals', array),
+  'another kind of value': array => checkArgument('values', 'numbers', array),
+  'bytes of a kind': array => checkArgument('values', 'bytes', array),
+}
+const arrays = [Float32Array, Float64Array, Uint8Array].map(Kind => new Kind(10).fill(1))
+
+describe('what only looks like an array of numbers', () => {
+  it.each(Object.entries(takers))('is refused in words by %s', (_, take) => {
+    for (const array of arrays)
+      for (const [how, like] of Object.entries({ prototype: Object.create(array), proxy: new Proxy(array, {}) }))
+        expect(() => take(like), `${array.constructor.name} as ${how}`).toThrow(NgradError)
+  })
+})
 
 describe('a call that cannot be meant', () => {
   it.each(Object.entries(wrong))('is refused in words: %s', (_, [attempt, told]) => {

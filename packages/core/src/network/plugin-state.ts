@@ -4,6 +4,7 @@ import { checkArgument } from '../kinds.ts'
 import { checkFunction, checkOptions, checkOwner, required } from '../options.ts'
 import { blockName, numberKinds } from '../record/blocks.ts'
 import type { Blocks, Numbers } from '../record/blocks.ts'
+import { isReals } from '../plain.ts'
 import { ofObservers } from './agenda.ts'
 import { declaredArrays } from './declared-arrays.ts'
 import type { Projection } from './projection.ts'
@@ -44,8 +45,6 @@ export interface GrowingState {
   restore(arrays: StateArrays): () => void
 }
 
-const isReal = (numbers: Numbers): boolean => numbers instanceof Float32Array || numbers instanceof Float64Array
-
 /** Whether all are finite for certain: the sum is not finite where one is not, and hardly ever where all are. */
 function isSumFinite(numbers: Numbers): boolean {
   let sum = 0
@@ -55,7 +54,7 @@ function isSumFinite(numbers: Numbers): boolean {
 
 /** Checks that numbers are finite. @throws StateError that names the owner, the array and the place */
 function checkArray(owner: string, name: string, array: Numbers, step: number, unit: 'place' | 'synapse'): void {
-  if (!isReal(array) || isSumFinite(array)) return
+  if (!isReals(array) || isSumFinite(array)) return
   const place = array.findIndex(number => !Number.isFinite(number))
   if (place >= 0) throw new StateError(owner, name, place, array[place]!, step, unit)
 }
@@ -227,7 +226,7 @@ const kindNames = Object.values(numberKinds)
 
 /** Checks that something is numbers that a checkpoint can hold. @throws ParameterError if it is not */
 function checkNumbers(argument: string, numbers: unknown): asserts numbers is Numbers {
-  if (!Object.values(numberKinds).some(kind => numbers instanceof kind))
+  if (!Object.values(numberKinds).some(kind => ArrayBuffer.isView(numbers) && numbers instanceof kind))
     throw new ParameterError(argument, numbers, `a ${kindNames}`)
 }
 

@@ -27,6 +27,7 @@ import type { Blocks, Numbers } from '../record/blocks.ts'
 import { canonical } from '../record/canonical.ts'
 import { checkKept } from '../record/check-kept.ts'
 import { Digest } from '../record/digest.ts'
+import { isReals } from '../plain.ts'
 import { checkHeld } from './check-held.ts'
 import type { CurrentTarget } from './current-target.ts'
 import { NeuronState } from './neuron-state.ts'
@@ -259,7 +260,7 @@ export class PopulationLayout {
   }
 
   #keptParameter(name: string, kept: Numbers): ParameterValue {
-    const each = kept instanceof Float32Array || kept instanceof Float64Array ? kept : new Float32Array(0)
+    const each = isReals(kept) ? kept : new Float32Array(0)
     if (each.length !== 1 && each.length !== this.size)
       throw new CheckpointError(
         `${this.name}.${name} has ${kept.length} values; it must have 1 or ${this.size} of real numbers`,

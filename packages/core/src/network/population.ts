@@ -10,6 +10,7 @@ import { checkParameter, checkShared } from '../parameters.ts'
 import { RandomStream } from '../random.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Positions } from '../space/positions.ts'
+import { isReals } from '../plain.ts'
 import { checkHeld } from './check-held.ts'
 import { PopulationLayout } from './population-layout.ts'
 import type { PopulationPlace, Unsettled } from './population-layout.ts'
@@ -266,6 +267,6 @@ function put<Numbers extends Float32Array | Float64Array>(
 
 function checkLength(argument: string, value: ParameterValue, size: number): void {
   if (typeof value === 'number') return
-  if (value instanceof Float32Array || value instanceof Float64Array ? value.length === size : false) return
+  if (isReals(value) ? value.length === size : false) return
   throw new ParameterError(argument, value, `a number or a Float64Array of ${size}`)
 }

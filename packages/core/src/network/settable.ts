@@ -1,3 +1,4 @@
+import { isReals } from '../plain.ts'
 import { ParameterError } from '../errors.ts'
 import { checkIndices } from '../indices.ts'
 import { checkNumber, checkParameter } from '../parameters.ts'
@@ -32,7 +33,7 @@ export type SettableByOwner = ReadonlyMap<string, ReadonlyMap<string, SettableNu
 export function settable(values: Numbers, spec: NumberSpec): SettableNumbers {
   if (!ArrayBuffer.isView(values) || values.length === 0)
     throw new ParameterError('settable.values', values, 'an array of numbers, of one at least')
-  const isReal = values instanceof Float32Array || values instanceof Float64Array
+  const isReal = isReals(values)
   for (const [place, value] of values.entries()) checkNumber(`settable.values[${place}]`, spec, value)
   if (!isReal && !spec.integer) throw new ParameterError('settable.spec', spec, 'integer: true, for an array of whole numbers')
   return { values, spec, usual: values[0]! }

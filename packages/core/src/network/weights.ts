@@ -1,3 +1,4 @@
+import { isReals } from '../plain.ts'
 import type { RandomStream } from '../random.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
@@ -127,7 +128,7 @@ export function fillSynapses(
 export function checkSynapseValue(argument: string, value: SynapseValue, least: number, words: string): void {
   if (typeof value === 'number') {
     if (value < least) throw new ParameterError(argument, value, words)
-  } else if (value instanceof Float32Array || value instanceof Float64Array) {
+  } else if (isReals(value)) {
     const below = (value as Float64Array).find(each => each < least)
     if (below !== undefined) throw new ParameterError(argument, below, words)
   } else if (typeof value !== 'object' || value === null || typeof value.draw !== 'function') {

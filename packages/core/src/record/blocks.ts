@@ -1,4 +1,5 @@
 import { CheckpointError } from '../errors.ts'
+import { isReals } from '../plain.ts'
 
 /** Numbers as they lie in memory. */
 export type Numbers = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array
@@ -108,7 +109,7 @@ export class Blocks {
     const numbers = this.#blocks.get(name)
     if (!numbers) throw new CheckpointError(`${name} is missing`)
     this.#taken.add(name)
-    if (numbers instanceof Float32Array || numbers instanceof Float64Array) {
+    if (isReals(numbers)) {
       const place = (numbers as Float64Array).findIndex(value => !Number.isFinite(value))
       if (place >= 0) throw new CheckpointError(`${name} has ${numbers[place]} at ${place}; it must be finite`)
     }

@@ -5,6 +5,14 @@ it.each(describePlatform())('$fact', async ({ check }) => {
   expect(await check()).toBeUndefined()
 })
 
+it('refuses what are no programs', async () => {
+  for (const wrong of [null, 5, 'all']) {
+    expect(() => describePlatform(wrong as never)).toThrow('describePlatform.programs')
+    await expect(platformDigests(wrong as never)).rejects.toThrow('platformDigests.programs')
+  }
+  expect(() => describePlatform({}, null as never)).toThrow('describePlatform.elsewhere')
+})
+
 it('says what is otherwise where memory is not shared, where nothing comes out, and on another platform', async () => {
   const programs = {
     shared: async () => [[typeof SharedArrayBuffer === 'undefined' ? 2 : 1]],

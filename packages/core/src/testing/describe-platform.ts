@@ -1,3 +1,4 @@
+import { checkArguments } from '../kinds.ts'
 import { platformPrograms } from './platform-programs.ts'
 import type { PlatformProgram } from './platform-programs.ts'
 
@@ -26,6 +27,7 @@ export function describePlatform(
   programs: PlatformPrograms = platformPrograms,
   elsewhere: Readonly<Record<string, string>> = {},
 ): PlatformFact[] {
+  checkArguments('describePlatform', { programs, elsewhere }, { programs: 'object', elsewhere: 'object' })
   return Object.entries(programs).flatMap(([name, program]) => [
     {
       fact: `${name}: something comes out`,
@@ -54,6 +56,7 @@ export function describePlatform(
  * @param programs what is run; what the engine does, in small, if left out
  */
 export async function platformDigests(programs: PlatformPrograms = platformPrograms): Promise<Record<string, string>> {
+  checkArguments('platformDigests', { programs }, { programs: 'object' })
   const digests: Record<string, string> = {}
   for (const [name, program] of Object.entries(programs)) digests[name] = await digestOf(program)
   return digests
