@@ -38,13 +38,28 @@ function comment(text: string | null, before: string): string {
   return `${before}/**\n${lines.map(line => `${before} * ${line}`.trimEnd()).join('\n')}\n${before} */\n`
 }
 
+/** A text of fields, in lines that are not too long to read. */
+function inLines(fields: readonly string[]): string {
+  const lines = ['']
+  for (const [at, field] of fields.entries()) {
+    if (lines.at(-1)!.length + field.length > 120) lines.push('')
+    lines.push(`${lines.pop()}${field}${at < fields.length - 1 ? ',' : ''}`)
+  }
+  return lines.length === 1 ? ` '${lines[0]}'` : lines.map(line => `\n    '${line}'`).join(' +')
+}
+
 function written(): string {
   const types = protoTypes()
   const rows = types.map(({ name, fieldsArray }) => {
+    let next = 1
     const fields = fieldsArray
       .toSorted((one, other) => one.id - other.id)
-      .map(field => `    [${field.id}, '${field.name}', '${field.resolvedType?.name ?? field.type}', '${times(field)}'],\n`)
-    return `  ${name}: [${fields.length > 0 ? `\n${fields.join('')}  ` : ''}],\n`
+      .map(field => {
+        const number = field.id === next ? '' : `${field.id} `
+        next = field.id + 1
+        return `${number}${field.name} ${field.resolvedType?.name ?? field.type} ${times(field)}`.trimEnd()
+      })
+    return `  ${name}:${inLines(fields)},\n`
   })
   const faces = types.map(type => {
     const fields = type.fieldsArray.map(
@@ -53,8 +68,8 @@ function written(): string {
     return `${comment(type.comment, '')}export interface I${type.name} {\n${fields.join('')}}\n`
   })
   const head = '// Written by `npm run proto` from proto/ngrad/v1; change it there.\n'
-  const table = `/** The fields of every message. */\nexport const schema: Schema = {\n${rows.join('')}}\n`
-  return `${head}import type { Schema } from '../schema.ts'\n\n${table}\n${faces.join('\n')}`
+  const table = `/** The fields of every message. */\nexport const schema: Schema = readSchema({\n${rows.join('')}})\n`
+  return `${head}import { readSchema } from '../schema.ts'\nimport type { Schema } from '../schema.ts'\n\n${table}\n${faces.join('\n')}`
 }
 
 if (!process.argv.includes('--check')) writeFileSync(file, written())

@@ -98,19 +98,13 @@ const prefixes: Readonly<Record<string, number>> = {
 }
 
 /** All units by what they are called, with every prefix; one that stands alone goes before one with a prefix. */
-const table: ReadonlyMap<string, Unit> = new Map([
-  ...bases.flatMap(([symbols, dimension, size = 1]) =>
-    symbols.flatMap(symbol =>
-      Object.entries(prefixes).map(([prefix, factor]): [string, Unit] => [
-        prefix + symbol,
-        { dimension, size: factor * size },
-      ]),
+const table: ReadonlyMap<string, Unit> = new Map(
+  [...Object.entries(prefixes), ['', 1] as const].flatMap(([prefix, factor]) =>
+    bases.flatMap(([symbols, dimension, size = 1]) =>
+      symbols.map((symbol): [string, Unit] => [prefix + symbol, { dimension, size: factor * size }]),
     ),
   ),
-  ...bases.flatMap(([symbols, dimension, size = 1]) =>
-    symbols.map((symbol): [string, Unit] => [symbol, { dimension, size }]),
-  ),
-])
+)
 
 /** The unit of a name, such as `mV` or `msecond`; undefined if there is none. */
 export const unitOf = (name: string): Unit | undefined => table.get(name)

@@ -14,6 +14,23 @@ export type Field = readonly [number: number, name: string, type: Scalar | (stri
 /** The fields of every message, by its name, in ascending order of their numbers. */
 export type Schema = Readonly<Record<string, readonly Field[]>>
 
+/**
+ * The fields of messages, of the words for each between commas: its name, what it is, and how often it stands there if not at most
+ * once; before these its number, where that is not the one that comes next.
+ * @example readSchema({ Reward: 'source string,4 kind uint32 list' }).Reward // [[1, 'source', …], [4, 'kind', 'uint32', 'list']]
+ */
+export function readSchema(words: Readonly<Record<string, string>>): Schema {
+  const schema: Record<string, readonly Field[]> = {}
+  for (const message in words) {
+    let next = 1
+    schema[message] = Array.from(words[message]!.matchAll(/(?:(\d+) )?(\w+) (\w+) ?([^,]*)/g), ([, number = next, name, type, times]) => {
+      next = Number(number) + 1
+      return [next - 1, name!, type!, times as Times]
+    })
+  }
+  return schema
+}
+
 /** Kinds of what follows a tag. @see protobuf.dev, "Encoding", message structure */
 export const wireType = { varint: 0, eight: 1, bytes: 2, group: 3, groupEnd: 4, four: 5 } as const
 
