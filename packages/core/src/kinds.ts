@@ -1,7 +1,7 @@
 import { ofAnotherCopy } from './copies.ts'
 import { ParameterError } from './errors.ts'
 import { nearest } from './known-names.ts'
-import { isBytes, isReals } from './plain.ts'
+import { isReals } from './plain.ts'
 import { checkNumber } from './parameters.ts'
 import type { NumberSpec } from './parameters.ts'
 
@@ -168,5 +168,5 @@ const named: Readonly<Record<NamedKind, readonly [is: (value: unknown) => boolea
   iterable: [value => isObject(value) && Symbol.iterator in (value as object), 'an array, or what can be gone through'],
   numbers: [isNumbers, 'an array of numbers'],
   reals: [isReals, 'a Float32Array or Float64Array'],
-  bytes: [isBytes, 'bytes, as a Uint8Array'],
+  bytes: [value => ArrayBuffer.isView(value) && value instanceof Uint8Array, 'bytes, as a Uint8Array'],
 }

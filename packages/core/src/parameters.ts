@@ -55,15 +55,14 @@ export function checkParameter(
 export function checkNumber(argument: string, spec: NumberSpec, value: unknown): asserts value is number {
   if (typeof spec !== 'object' || spec === null)
     throw new ParameterError(`${argument}: the bounds`, spec, "a unit and bounds, such as { unit: 'ms', above: 0 }")
-  const { above = -Infinity, atLeast = -Infinity, below = Infinity, integer = false } = spec
-  const { atMost = integer ? Number.MAX_SAFE_INTEGER : Infinity } = spec
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
   if (
     typeof value !== 'number' ||
     !(value > above && value >= atLeast && value < below && value <= atMost) ||
     !Number.isFinite(value) ||
     (integer && !Number.isInteger(value))
   ) {
-    throw new ParameterError(argument, value, inWords(typeof value === 'number' && value > atMost ? { ...spec, atMost } : spec))
+    throw new ParameterError(argument, value, inWords(spec))
   }
 }
 

@@ -15,6 +15,3 @@ const isClass = (kind: unknown): kind is object => typeof kind === 'object' && k
 /** Whether something is real numbers in an array: itself, not an object that has one for its prototype or stands for one. */
 export const isReals = (value: unknown): value is Float32Array | Float64Array =>
   ArrayBuffer.isView(value) && (value instanceof Float32Array || value instanceof Float64Array)
-
-/** The same of bytes. */
-export const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(value) && value instanceof Uint8Array

@@ -1,7 +1,8 @@
-import { checkArgument, checkArguments } from '../kinds.ts'
+import { checkArgument } from '../kinds.ts'
 import type { Shape } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
-import { checkNames } from '../known-names.ts'
+import { checkOptions } from '../options.ts'
+import type { OptionTable } from '../options.ts'
 import type { Precision } from '../kernel/real.ts'
 import type { DenseMatrix } from './matrix.ts'
 
@@ -93,8 +94,8 @@ export function checkReshape(matrix: DenseMatrix, rows: number, columns: number)
   if (rows * columns !== size) throw new ParameterError('reshape', `${rows} × ${columns}`, `extents of ${size} numbers`)
 }
 
-const multiplyKinds = { transposeA: 'flag', transposeB: 'flag', alpha: 'number', beta: 'number' } as const
-const multiplyOptions: readonly string[] = Object.keys(multiplyKinds)
+const multiplyOptions: OptionTable<MultiplyOptions> = { transposeA: 'flag', transposeB: 'flag', alpha: 'number', beta: 'number' }
+const typeOf = { flag: 'boolean', number: 'number' }
 
 /**
  * The extents of a product.
@@ -106,9 +107,11 @@ export function productExtents(
   b: DenseMatrix,
   options: MultiplyOptions,
 ): { readonly rows: number; readonly columns: number; readonly depth: number } {
-  for (const name in options) if (!multiplyOptions.includes(name)) checkNames('multiply', options, multiplyOptions, 'option')
-  const { transposeA = false, transposeB = false, alpha = 1, beta = 0 } = options
-  checkArguments('multiply', { transposeA, transposeB, alpha, beta }, multiplyKinds)
+  let name: keyof MultiplyOptions
+  for (name in options) // only looked at, beside a product of small matrices checks take their time
+    if (typeof options[name] !== typeOf[multiplyOptions[name] as 'flag' | 'number'] || Number.isNaN(options[name]))
+      checkOptions('multiply', options, multiplyOptions)
+  const { transposeA = false, transposeB = false } = options
   checkMatrices('multiply', { out, a, b })
   const rows = transposeA ? a.columns : a.rows
   const depth = transposeA ? a.rows : a.columns

@@ -126,11 +126,13 @@ export class Agenda {
         this.#enter(timedEntry(table, step, values))
       },
     }
-    const takeOut = this.#failures.asking.undoable(() => {
-      remove(this.#tables, table)
-      this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
-    })
-    return { timetable, remove: takeOut }
+    return {
+      timetable,
+      remove: this.#failures.asking.undoable(() => {
+        remove(this.#tables, table)
+        this.#entries = this.#entries.filter(({ timed }) => timed?.table !== table)
+      }),
+    }
   }
 
   /** The timetables of those who do not only observe, in the order of their names, which depends on nothing else. */

@@ -1,9 +1,9 @@
 import type { Failures } from '../bus/failures.ts'
-import { CheckpointError, NgradError, ParameterError } from '../errors.ts'
+import { CheckpointError, NgradError } from '../errors.ts'
 import type { Precision, RealArray } from '../kernel/real.ts'
+import { checkArgument } from '../kinds.ts'
 import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
-import { isBytes } from '../plain.ts'
 import { checkSame, describe } from './describe.ts'
 import type { Engine } from './engine.ts'
 import type { ExternalInputs } from './external-inputs.ts'
@@ -54,7 +54,7 @@ export class Checkpoints<Numbers extends RealArray> {
   restore(file: Uint8Array): void {
     const own = this.#place
     if (!own.loop.still) throw new NgradError('the simulation runs; await its run() before you restore it, or interrupt it')
-    if (!isBytes(file)) throw new ParameterError('restore.file', file, 'the bytes of a checkpoint')
+    checkArgument('restore.file', 'bytes', file)
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
     checkSame(network, this.describe(false), false) // a file of another network does not complete this one
     own.network.fix()

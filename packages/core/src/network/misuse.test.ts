@@ -178,7 +178,7 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
     },
     /a plugin that is not there already/,
   ],
-  'a checkpoint of nothing': [() => sim.restore!(), /restore\.file is undefined; it must be the bytes of a checkpoint/],
+  'a checkpoint of nothing': [() => sim.restore!(), /restore\.file is undefined; it must be bytes, as a Uint8Array/],
   'parameters of another length': [() => b.set!('tau', new Float64Array(99)), /b\.tau is .* a Float64Array of 10$/],
   'neurons that are set twice': [
     () => b.set!('tau', Float64Array.of(1, 2), [1, 1]),

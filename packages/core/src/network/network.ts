@@ -27,7 +27,7 @@ import { checkSign } from './weight-sign.ts'
 
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
-  extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'undoable' | 'listen' | 'timetable'> {
+  extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'listen' | 'timetable'> {
   /** Is told how what is made is undone, which can be done until the network is fixed. */
   readonly made: (undo: () => void) => void
   readonly memory: KernelMemory
@@ -86,7 +86,7 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`projection ${name}`)
     if (this.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const { memory, dt, seed, engine, step, waiting, whenStill, undoable, listen, timetable } = this.#place
+    const { memory, dt, seed, engine, step, waiting, whenStill, made, listen, timetable } = this.#place
     let key: DrawKey | undefined
     const learning: LearningPlace = {
       memory,
@@ -103,7 +103,7 @@ export class Network<Numbers extends RealArray> {
       step,
       waiting,
       whenStill,
-      undoable,
+      made,
       listen,
       timetable,
       learning,

@@ -14,8 +14,8 @@ export interface ProjectionPlace {
   readonly waiting: () => boolean
   /** Does something to the network, once no thread is at work on it. */
   readonly whenStill: (owner: string, action: () => void) => void
-  /** Notes how what is about to be changed becomes what it was, where a plugin that is being attached throws. */
-  readonly undoable: (undo: () => void) => void
+  /** Is told how what is made or asked for is undone, where a plugin that is being attached throws. */
+  readonly made: (undo: () => void) => void
   /** Names of all populations. */
   readonly populations: () => readonly string[]
   /** What learning is made with. */

@@ -55,7 +55,6 @@ export function simulationParts<Numbers extends RealArray>(
     step,
     waiting: () => loop.waiting,
     whenStill: (owner, action) => loop.whenStill(owner, action),
-    undoable: undo => void bus.failures.asking.undoable(undo),
     listen: (topic, owner, hear) => plugins.onClose(owner, hooks.on(topic, owner, hear)),
     timetable: (owner, act) => loop.agenda.timetable(owner, act, { kind: 'learning' }).timetable,
     made: undo => plugins.made(undo),

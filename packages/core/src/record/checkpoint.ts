@@ -1,7 +1,7 @@
-import { CheckpointError, ParameterError } from '../errors.ts'
+import { CheckpointError } from '../errors.ts'
+import { checkArgument } from '../kinds.ts'
 import { joinBytes } from '../wire/join-bytes.ts'
 import { WireReader } from '../wire/open.ts'
-import { isBytes } from '../plain.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'
 import { crc32 } from './crc32.ts'
@@ -58,7 +58,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
  * @throws CheckpointError if the bytes are no checkpoint, cut short or changed, or of another version
  */
 export function decodeCheckpoint(given: Uint8Array): Checkpoint {
-  if (!isBytes(given)) throw new ParameterError('checkpoint', given, 'the bytes of a file, a Uint8Array')
+  checkArgument('checkpoint', 'bytes', given)
   const file = new Uint8Array(given.buffer, given.byteOffset, given.byteLength) // slices of a Buffer are no copies
   if (file.length < headerBytes || magic.some((byte, index) => file[index] !== byte))
     throw new CheckpointError(`the ${file.length} bytes are no checkpoint, which begins with ngradchk`)

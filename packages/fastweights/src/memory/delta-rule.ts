@@ -49,7 +49,7 @@ export class DeltaMemory {
     })
     const { keySize, valueSize = keySize, features = identityFeatures, decay = 1 } = options
     for (const [name, value] of Object.entries({ keySize, valueSize }))
-      checkParameter('deltaMemory', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+      checkParameter('deltaMemory', name, { unit: '1', atLeast: 1, atMost: Number.MAX_SAFE_INTEGER, integer: true }, value)
     checkParameter('deltaMemory', 'decay', { unit: '1', default: 1, above: 0, atMost: 1 }, decay)
     this.keySize = keySize
     this.valueSize = valueSize

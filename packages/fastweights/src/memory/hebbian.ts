@@ -51,7 +51,7 @@ export class HebbianMemory {
     })
     const { keySize, valueSize = keySize, decay = 0.95, rate = 0.5, form } = options
     for (const [name, value] of Object.entries({ keySize, valueSize }))
-      checkParameter('hebbianMemory', name, { unit: '1', default: 1, atLeast: 1, integer: true }, value)
+      checkParameter('hebbianMemory', name, { unit: '1', atLeast: 1, atMost: Number.MAX_SAFE_INTEGER, integer: true }, value)
     checkParameter('hebbianMemory', 'decay', { unit: '1', default: 0.95, above: 0, atMost: 1 }, decay)
     checkParameter('hebbianMemory', 'rate', { unit: '1', default: 0.5, above: 0 }, rate)
     if (form !== undefined && !['matrix', 'attention'].includes(form))

@@ -81,7 +81,8 @@ describe('Hebbian fast weights', () => {
     const least = 2 ** 50
     expect(() => new DeltaMemory({ keySize: least })).toThrow(`deltaMemory.keySize is ${least}; it must be so small that memory has room`)
     expect(() => new DeltaMemory({ keySize: 1, valueSize: least })).toThrow(`deltaMemory.valueSize is ${least}; it must be so small`)
-    expect(() => new HebbianMemory({ keySize: 1, valueSize: least }).retrieve([1])).toThrow(`hebbianMemory.valueSize is ${least}; it must be so small`)
+    const hebbian = new HebbianMemory({ keySize: 1, valueSize: least })
+    expect(() => hebbian.retrieve([1])).toThrow(`hebbianMemory.valueSize is ${least}; it must be so small`)
   })
 })
 

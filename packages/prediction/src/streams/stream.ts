@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import type { NumberSpec } from '@ngrad/core'
 import { streamShape } from '../shapes.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface StreamOptions {
   readonly scale?: number
 }
 
+const extent: NumberSpec = { unit: '1', atLeast: 1, atMost: Number.MAX_SAFE_INTEGER, integer: true }
+
 /**
  * Number of values of a shape: the product of its extents.
  * @example sizeOf([28, 28]) // 784
@@ -42,7 +45,7 @@ export interface StreamOptions {
 export const sizeOf = (shape: readonly number[]): number => {
   checkArgument('sizeOf.shape', 'numbers', shape)
   if (shape.length === 0) throw new ParameterError('sizeOf.shape', shape, 'one extent or more')
-  for (const extent of shape) checkParameter('sizeOf', 'shape', { unit: '1', atLeast: 1, integer: true }, extent)
+  for (const each of shape) checkParameter('sizeOf', 'shape', extent, each)
   return shape.reduce((product, extent) => product * extent, 1)
 }
 
