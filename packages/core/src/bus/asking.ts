@@ -6,7 +6,7 @@ export class Asking {
   #made: (() => void)[] | undefined
   /** Whether what is asked for is that of a plugin that only observes, and so no part of what a checkpoint has to have. */
   observing = false
-  /** Who is being served, as long as that has not returned. */
+  /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
   serving: string | undefined
 
   /** Hands a value to somebody: without a closure, as it is done for each message. */

@@ -34,11 +34,6 @@ export class Failures {
     return writers
   }
 
-  /** Who is being served, as long as that has not returned: on whose behalf something is asked for. */
-  get serving(): string | undefined {
-    return this.asking.serving
-  }
-
   /** Does something on behalf of somebody. */
   serve<Result>(owner: string, action: () => Result): Result {
     this.#served++

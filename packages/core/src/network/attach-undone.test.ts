@@ -134,6 +134,24 @@ describe('what a plugin that throws half-way has done to what was there before',
     }
   })
 
+  it('is told where undoing it throws as well, that of a plugin within it too, and by the next run where that is rejected', async () => {
+    const failing = (sim: Simulation) => {
+      sim.own('half', { numbers: new Float32Array(1) })
+      sim.use({ name: 'inner', attach: () => () => ghost() })
+      throw new Error('no more')
+    }
+    const { sim } = make()
+    const words = /plugin half failed at step 0: no more; plugin half \(when it was ended\) failed .* inner .* a ghost/
+    expect(() => sim.use({ name: 'half', attach: failing })).toThrow(words)
+    await sim.run(1) // all else is ended
+    const late = (other: Simulation): never => {
+      other.use({ name: 'inner', attach: () => async () => ghost() })
+      throw new Error('no more')
+    }
+    expect(() => sim.use({ name: 'half', attach: late })).toThrow('plugin half failed at step 1: no more')
+    await expect(sim.run(1)).rejects.toThrow(/inner \(when it was ended\).* a ghost/)
+  })
+
   it('is known for each method that there is', () => {
     const classes = { Simulation, Population, Projection, Port, CurrentPort, Topic }
     const known = [...Object.keys(deeds), ...elsewhere]

@@ -121,6 +121,8 @@ export class Loop<Numbers extends RealArray> {
    * @param owner who is named if it fails then
    */
   whenStill(owner: string, action: () => void): void {
+    checkOwner('whenStill.owner', owner)
+    checkFunction('whenStill.action', action)
     if (this.#waiting) this.#interruptions.postpone(owner, this.#bus.failures.asking.bound(action))
     else action()
   }

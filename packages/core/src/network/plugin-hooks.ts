@@ -88,7 +88,7 @@ export class PluginHooks<Numbers extends RealArray> {
   /** See {@link Simulation.at}. */
   at(step: number, action: () => void): () => void {
     const { bus, loop, plugins } = this.#place
-    const owner = plugins.attaching ?? bus.failures.serving ?? 'at()'
+    const owner = plugins.attaching ?? bus.failures.asking.serving ?? 'at()'
     return plugins.begun(loop.at(step, owner, action))
   }
 

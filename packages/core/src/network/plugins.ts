@@ -70,7 +70,7 @@ export class Plugins {
         throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')
       begun.push(undo as () => unknown)
     } catch (error) {
-      endAll([...made, ...begun].map(undo => ({ owner: plugin.name, undo })))
+      this.#endHalf(plugin.name, [...made, ...begun], error)
       throw error instanceof NgradError ? error : new PluginError(plugin.name, this.#step(), error)
     } finally {
       this.#attaching = outer
@@ -81,9 +81,21 @@ export class Plugins {
     outer?.made.push(...made, () => this.#takeOut(endings)) // where the one that uses it throws
   }
 
-  #takeOut(endings: readonly Ending[]): void {
-    endAll(endings.filter(ending => this.#endings.includes(ending)))
+  /** Ends what a plugin has begun that threw; where that throws as well both are told, and where it is rejected the next run tells. */
+  #endHalf(owner: string, undos: readonly (() => unknown)[], thrown: unknown): void {
+    try {
+      const ended = this.#end(undos.map(undo => ({ owner, undo })))
+      this.#failures.attempt(owner, () => ended, undefined)
+    } catch (error) {
+      const words = `${(thrown as Error)?.message ?? thrown}; ${(error as Error).message}`
+      throw new PluginError(owner, this.#step(), new Error(words, { cause: thrown }))
+    }
+  }
+
+  #takeOut(endings: readonly Ending[]): Promise<void> {
+    const there = this.#endings.filter(ending => endings.includes(ending))
     this.#endings.splice(0, Infinity, ...this.#endings.filter(ending => !endings.includes(ending)))
+    return this.#end(there)
   }
 
   /** Notes how something is ended that a plugin begins while it is attached. */
@@ -108,7 +120,11 @@ export class Plugins {
    * @throws PluginError that names who threw
    */
   close(): Promise<void> {
-    const { failed, undone } = endAll(this.#endings.splice(0))
+    return this.#end(this.#endings.splice(0))
+  }
+
+  #end(endings: readonly Ending[]): Promise<void> {
+    const { failed, undone } = endAll(endings)
     if (failed.length > 0) throw this.#error(failed)
     return this.#settled(undone)
   }
@@ -145,11 +161,8 @@ function endAll(endings: readonly Ending[]): {
 }
 
 /** What a promise is rejected with, if it is. */
-async function failureOf(owner: string, promise: Promise<unknown>): Promise<Failure | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    return { owner, error }
-  }
-}
+const failureOf = (owner: string, promise: Promise<unknown>): Promise<Failure | undefined> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => ({ owner, error }),
+  )

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { Bus } from '../bus/bus.ts'
-import { checkArgument, checkArguments } from '../kinds.ts'
+import { checkArgument } from '../kinds.ts'
 import type { MessageOf, TopicName } from '../bus/topics.ts'
 import { toSteps } from '../clock.ts'
 import type { NeuronModel } from '../description/neuron-model.ts'
@@ -76,10 +76,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   readonly bus: Bus = new Bus()
 
   /** Does something to the network: now, or where threads are at work on it, behind their part of a frame. @internal */
-  readonly whenStill: (owner: string, action: () => void) => void = (owner, action) => {
-    checkArguments('whenStill', { owner, action }, { owner: 'text', action: 'function' })
+  readonly whenStill: (owner: string, action: () => void) => void = (owner, action) =>
     this.#parts.loop.whenStill(owner, action)
-  }
 
   readonly #parts: SimulationParts<Numbers>
   #runs = 0

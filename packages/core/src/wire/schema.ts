@@ -22,10 +22,10 @@ export type Schema = Readonly<Record<string, readonly Field[]>>
 export function readSchema(words: Readonly<Record<string, string>>): Schema {
   const schema: Record<string, readonly Field[]> = {}
   for (const message in words) {
-    let next = 1
-    schema[message] = Array.from(words[message]!.matchAll(/(?:(\d+) )?(\w+) (\w+) ?([^,]*)/g), ([, number = next, name, type, times]) => {
-      next = Number(number) + 1
-      return [next - 1, name!, type!, times as Times]
+    let last = 0
+    schema[message] = Array.from(words[message]!.matchAll(/(?:(\d+) )?(\w+) (\w+) ?([^,]*)/g), ([, number, name, type, times]) => {
+      last = Number(number ?? last + 1)
+      return [last, name!, type!, times as Times]
     })
   }
   return schema
