@@ -80,7 +80,10 @@ function ghost(): never {
   throw new Error('a ghost')
 }
 
-/** What is set stays, as {@link Simulation.use} says; what is done at once and to be seen by others, what ends a simulation, and what only looks. */
+/**
+ * What is set stays, as {@link Simulation.use} says; what is done at once and to be seen by others, what ends a simulation, and what
+ * only looks.
+ */
 const elsewhere = [
   'Population.set', 'Projection.set', 'Projection.gate', 'Projection.learningScale', 'Port.send',
   'Topic.publish', 'Topic.hand', 'Topic.lift', 'Simulation.run', 'Simulation.interrupt', 'Simulation.stop', 'Simulation.resume',

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { FileError, ParameterError, PluginError } from '../errors.ts'
 import { fixedProbability } from '../network/rules/fixed-probability.ts'
@@ -231,6 +231,19 @@ describe('a recorder', () => {
       const from = all.steps.findIndex(step => step >= 60)
       expect([...rest.neurons, ...rest.steps]).toEqual([...all.neurons.slice(from), ...all.steps.slice(from)])
     }
+  })
+
+  it('writes its header with what stands before it, so that no moment to be killed at leaves one without the other', async () => {
+    const { sim } = network()
+    const pieces: Uint8Array[] = []
+    const add = vi.spyOn(FileSink.prototype, 'add').mockImplementation(piece => void pieces.push(piece.slice()))
+    const tape = recorder({ file: inFolder('first.ngrad') })
+    sim.use(tape)
+    await sim.run(5)
+    add.mockRestore()
+    writeFileSync(inFolder('cut.ngrad'), pieces[0]!)
+    expect((await openRecording(inFolder('cut.ngrad'))).header.name).toBe('small')
+    await tape.close()
   })
 
   it('holds nothing but its header and its end where nothing happened', async () => {

@@ -12,6 +12,7 @@ import { checkOptions, required } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import { joinBytes } from '../wire/join-bytes.ts'
 import type { IActivity, IStreamInfo } from '../wire/messages.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
@@ -253,20 +254,20 @@ class FileRecorder implements Recorder {
     const network = this.#simulation!.describe()
     const stream = this.#listened.map(topic => describeStream(this.#simulation!, topic))
     for (const info of stream) this.#counts.describe(info)
-    this.#sink!.add(filePrefix)
     this.#writer.addFields({
       header: { name, software: `ngrad ${version}`, dt, seed, firstStep, stream, network },
     })
-    this.#flush()
+    this.#flush(filePrefix)
   }
 
-  #flush(): void {
+  /** Lets what was gathered go to the file, at once with what stands before it. */
+  #flush(before?: Uint8Array): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#writer.length === 0) return
     const chunk = this.#writer.take()
     this.#places.add(chunk.length, this.#counts.takeRange())
-    this.#sink!.add(chunk)
+    this.#sink!.add(before ? joinBytes([before, chunk]) : chunk)
   }
 
   #wait(): Promise<void> | undefined {
