@@ -39,12 +39,11 @@ export interface StreamOptions {
 const extent: NumberSpec = { unit: '1', atLeast: 1, atMost: Number.MAX_SAFE_INTEGER, integer: true }
 
 /**
- * Number of values of a shape: the product of its extents.
+ * Number of values of a shape: the product of its extents, 1 of none.
  * @example sizeOf([28, 28]) // 784
  */
 export const sizeOf = (shape: readonly number[]): number => {
   checkArgument('sizeOf.shape', 'numbers', shape)
-  if (shape.length === 0) throw new ParameterError('sizeOf.shape', shape, 'one extent or more')
   for (const each of shape) checkParameter('sizeOf', 'shape', extent, each)
   return shape.reduce((product, extent) => product * extent, 1)
 }
