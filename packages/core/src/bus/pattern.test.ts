@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest'
 import { ParameterError } from '../errors.ts'
-import { checkPattern, matches } from './pattern.ts'
+import { checkPattern, matches, meaning } from './pattern.ts'
 
 it('takes a star at the end for anything, and nowhere else', () => {
   const meant = ['*', 'spikes/*', 'spikes/hid*', 'spikes/hidden']
   expect(meant.every(pattern => matches(pattern, 'spikes/hidden'))).toBe(true)
   const others = ['spikes', 'activity/*', '*/hidden', 'spikes/hidden2']
   expect(others.some(pattern => matches(pattern, 'spikes/hidden'))).toBe(false)
+})
+
+it('takes a star at the end of the very name of a topic for that topic', () => {
+  const there = ['spikes/a*', 'spikes/a', 'spikes/ab', 'activity/a*']
+  const meant = (...patterns: string[]): string[] => there.filter(meaning(patterns, new Set(there)))
+  expect(meant('spikes/a*')).toEqual(['spikes/a*'])
+  expect(meant('spikes/*')).toEqual(['spikes/a*', 'spikes/a', 'spikes/ab'])
+  expect(meant('spikes/a*', 'spikes/ab')).toEqual(['spikes/a*', 'spikes/ab'])
+  expect(there.filter(meaning(['spikes/a*'], new Set(['spikes/ab'])))).toEqual(['spikes/a*', 'spikes/a', 'spikes/ab'])
 })
 
 it('refuses a pattern that no topic can ever match', () => {

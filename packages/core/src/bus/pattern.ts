@@ -9,6 +9,17 @@ export const matches = (pattern: string, topic: string): boolean =>
   pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
 
 /**
+ * What patterns mean among the topics that there are: one that is the very name of a topic means that topic alone. No topic of a
+ * simulation has a name that ends with `*`; one of a recording may have, that was made when names could.
+ * @param there the topics that there are
+ * @example meaning(['spikes/a*'], new Set(['spikes/a*', 'spikes/ab']))('spikes/ab') // false
+ */
+export const meaning =
+  (patterns: readonly string[], there: { has(topic: string): boolean }): ((topic: string) => boolean) =>
+  topic =>
+    patterns.some(pattern => (pattern.endsWith('*') && !there.has(pattern) ? matches(pattern, topic) : pattern === topic))
+
+/**
  * Checks that a pattern can mean a topic: `spikes/hidden`, `spikes/hid*`, `re*`, `*`, but not `spike/*`.
  * @param argument where the pattern stands: `recorder.topics`
  * @throws ParameterError if no topic can ever be meant by it

@@ -1,6 +1,6 @@
 import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
-import { matches } from '../bus/pattern.ts'
+import { meaning } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
@@ -149,16 +149,17 @@ export class Recording {
 
   /**
    * All events in their order, read piece by piece. Frames and messages have memory of their own.
-   * @param topics names of topics; a `*` at the end stands for anything; all if left out
+   * @param topics names of topics; a `*` at the end stands for anything, unless a topic of the recording is called so; all if left out
    * @param time the part of the recording that the events are about; all of it if left out
    * @throws ParameterError if the time cannot be used
    */
   async *readEvents(topics: readonly string[] = ['*'], time: RecordedTime = {}): AsyncGenerator<BundleEvent> {
     const { from, to } = this.#steps('readEvents', time)
     const all = from === 0 && to === Infinity
+    const wanted = meaning(topics, this.streams)
     for await (const { events } of this.#chunks(from, to)) {
       for (const { topic, at, bytes } of events) {
-        if (!topics.some(pattern => matches(pattern, topic))) continue
+        if (!wanted(topic)) continue
         const event = within(at, () => openEvent(bytes))
         const { firstStep, endStep } = aboutOf(event) ?? nowhere
         if (all || (Math.max(endStep, firstStep + 1) > from && firstStep < to)) yield event
