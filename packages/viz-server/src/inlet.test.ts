@@ -154,13 +154,18 @@ describe('spikes that a client sends', () => {
     const { sim, stimulus, client, taken, faults } = await loop({ room: 100 })
     const [{ page, clients }] = open.splice(0) as [(typeof open)[number]]
     const other = connect(await page.ready, { topics: ['spikes/*'] })
+    const answered: number[] = []
+    let greeted = false
+    other.events.subscribe(({ message }) => {
+      greeted ||= Boolean(message?.hello)
+      if (message?.inspected) answered.push(message.inspected.number!)
+    })
     open.push({ page, clients: [...clients, other] })
     const record = sim.record(stimulus.population)
     const steps = Array.from({ length: 200 }, (_, at) => at)
     client.send('stimulus', { firstStep: 10, steps: 200, neurons: steps.map(() => 1), offsets: steps })
     await taken()
-    const answered: number[] = []
-    other.events.subscribe(({ message }) => message?.inspected && answered.push(message.inspected.number!))
+    await expect.poll(() => greeted).toBe(true)
     other.send('stimulus', { firstStep: 5, neurons: [7] })
     await expect.poll(() => (other.inspect({ number: 9 }), answered.length)).toBeGreaterThan(0)
     await expect.poll(faults).toEqual([

@@ -1,12 +1,13 @@
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Arrival, ArrivingTopic, Bus, IEnvelope, IParameter, ISpikeFrame, MessageOf } from '@ngrad/core'
-import { bodies, kindOf, portOf } from '@ngrad/core/internal'
-import type { EventBody, TopicKind } from '@ngrad/core/internal'
+import { bodies, checkStream, kindOf, portOf } from '@ngrad/core/internal'
+import type { TopicKind } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
+import { accepted } from './cost.ts'
 import type { Feed } from './feed.ts'
 
-/** Messages: a partner in lock-step sends one for each frame. */
+/** Events: a partner in lock-step sends one for each frame. */
 const messages = { burst: 20_000, perSecond: 20_000 } as const
 
 /** Numbers of parameters that may be set by all clients together: those of neurons cost the run 2 µs each. */
@@ -50,11 +51,17 @@ export class Inlet {
     this.#settings = shared
   }
 
+  /** Pays for events before they are read. @throws NgradError if they are too many */
+  pay(count: number): void {
+    if (count > 0 && !this.#budget.take(count))
+      throw new NgradError(`events come in too many messages: ${messages.perSecond} a second are taken`)
+  }
+
   /**
-   * Takes an event of a topic.
+   * Takes an event of a topic that is paid for.
    * @returns whether it is one that a simulation takes
    * @throws ParameterError if it refuses it
-   * @throws NgradError if the client may not send it, or sends too many
+   * @throws NgradError if the client may not send it
    */
   take(event: IEnvelope): boolean {
     const topic = event.topic ?? ''
@@ -65,14 +72,12 @@ export class Inlet {
     if (this.#right === 'read') throw new NgradError(`this token lets its owner look, not send ${kind}`)
     if (kind === 'parameters' && this.#right !== 'control')
       throw new NgradError('this token lets its owner send spikes, not change parameters')
-    if (!this.#budget.take(1))
-      throw new NgradError(`${kind} come in too many messages: ${messages.perSecond} a second are taken`)
-    if (kind === 'parameters') this.#pay(topic, message as IParameter)
+    if (kind === 'parameters') this.#paySettings(topic, message as IParameter)
     this.#note(topic, kind === 'spikes' ? this.#takeSpikes(topic, message as ISpikeFrame) : this.#send(topic, message))
     return true
   }
 
-  #pay(topic: string, { value, index }: IParameter): void {
+  #paySettings(topic: string, { value, index }: IParameter): void {
     const count = 1 + (value ?? []).length + (index ?? []).length
     const { burst, perSecond } = settings
     if (this.#settings.take(count)) return
@@ -85,9 +90,10 @@ export class Inlet {
     return this.#simulation.send(topic as 'rewards', message, this)
   }
 
-  #takeSpikes(topic: string, { firstStep, steps, neuron, offset }: ISpikeFrame): Arrival {
+  #takeSpikes(topic: string, { stream, firstStep, steps, neuron, offset }: ISpikeFrame): Arrival {
     const port = portOf(this.#simulation.bus, topic.slice('spikes/'.length))
     if (!port) throw new ParameterError('topic', topic, 'spikes/… of a port')
+    checkStream(topic, stream)
     if (!this.#hurries.has(topic))
       this.#hurries.set(
         topic,
@@ -132,6 +138,3 @@ export class Inlet {
     this.#eachFrame?.()
   }
 }
-
-/** Fields of an envelope that hold what a simulation takes. */
-const accepted: readonly EventBody[] = ['spikes', 'reward', 'target', 'parameter', 'current']

@@ -4,6 +4,8 @@ import { publishWeights } from '@ngrad/core/internal'
 import type { PublishedWeights } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
+import { costOf } from './cost.ts'
+import type { Cost } from './cost.ts'
 import type { Feed } from './feed.ts'
 import { Inlet } from './inlet.ts'
 import type { Entrance } from './inlet.ts'
@@ -109,13 +111,10 @@ export class Session implements ServedClient {
 
   /** Takes a message of the client. What cannot be used is answered with a fault; a client that goes on is sent away. */
   receive(bytes: Uint8Array): void {
+    if (this.#faults >= toleratedFaults) return // its connection is being closed
     try {
+      this.#pay(costOf(bytes, requests.burst))
       const events = decodeBundle(bytes, largestRequest).event ?? []
-      this.#pay(
-        events.length === 0
-          ? 1
-          : events.filter(({ subscribe, control, inspect, watchState }) => subscribe || control || inspect || watchState).length,
-      )
       let wanted: ISubscribe | undefined
       for (const event of events) {
         const { subscribe, control, recall, inspect, watchState } = event
@@ -159,10 +158,14 @@ export class Session implements ServedClient {
     if (this.#faults === toleratedFaults) socket.close(1007, 'too many messages that cannot be used')
   }
 
-  /** @throws NgradError if the client asks for more than it may */
-  #pay(count: number): void {
-    if (this.#faults >= toleratedFaults) throw new NgradError('the connection is being closed')
+  /** Pays for a message before it is read. @throws NgradError if the client asks for more than it may */
+  #pay({ requests: asked, questions: past, events }: Cost): void {
+    const mayWrite = this.#options.right !== 'read'
+    const count = mayWrite ? asked : asked + events
     if (count > 0 && !this.#budget.take(count)) throw tooMany(count)
+    if (past > 0 && !this.#questions.take(past))
+      throw new NgradError(`questions about the past are too many: ${questions.perSecond} are answered a second`)
+    if (mayWrite) this.#inlet.pay(events)
   }
 
   #control(control: IControl): void {
@@ -255,8 +258,6 @@ export class Session implements ServedClient {
     clearTimeout(this.#silent)
     const { answers } = this.#options
     if (!answers) throw new NgradError('no history is kept: history is false')
-    if (!this.#questions.take(1))
-      throw new NgradError(`questions about the past are too many: ${questions.perSecond} are answered a second`)
     answers.ask(recall, this.#outbox)
   }
 

@@ -38,6 +38,18 @@ it.each([
   expect(() => enter(sim, topic, bytes(json), underscores)).toThrow(words)
 })
 
+it.each([
+  ['spikes/stimulus', { neurons: [3] }],
+  ['currents/output', { value: [1] }],
+  ['targets/output', { value: [1, 0, 0] }],
+])('refuses what says that it is of another stream: %s', (topic, said) => {
+  const { sim } = testNetwork()
+  expect(() => enter(sim, topic, bytes(JSON.stringify({ ...said, stream: 'other' })), underscores)).toThrow(
+    `${topic}.stream is 'other'; it must be ${topic.split('/')[1]}`,
+  )
+  enter(sim, topic, bytes(JSON.stringify({ ...said, stream: topic.split('/')[1] })), underscores)
+})
+
 it('takes a line as it was written', async () => {
   const { sim, stimulus } = testNetwork()
   const list = sim.record(stimulus.population)

@@ -1,6 +1,6 @@
 import { checkNames, checkOptions, decodeBundle, encodeFrame, NgradError, openFrame, ParameterError, required } from '@ngrad/core'
 import type { IEnvelope, IReward, ISpikeFrame, OptionTable, Simulation } from '@ngrad/core'
-import { bodies, kindOf } from '@ngrad/core/internal'
+import { bodies, checkStream, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 
 /**
@@ -81,6 +81,7 @@ function enterOne(simulation: Simulation, event: IEnvelope): void {
   const stream = topic.slice(kind.length + 1)
   if (!simulation.populations.has(stream))
     throw new ParameterError('spikes', stream, 'the name of a port of this simulation')
+  checkStream(topic, (body as ISpikeFrame).stream)
   const neurons = neuron ?? []
   const frame = encodeFrame({
     stream,

@@ -83,19 +83,23 @@ function checkHeard({ projections }: Changeable, topic: string, message: object)
   for (const { layout } of projections.values()) layout.learning.checkThird(topic, message)
 }
 
+const count = { unit: '1', atLeast: 0, integer: true } as const
+
 function checkReward({ value, kind }: IReward): void {
   checkParameter('rewards', 'value', { unit: '1' }, value)
-  if (kind !== undefined) checkParameter('rewards', 'kind', { unit: '1', atLeast: 0, integer: true }, kind)
+  if (kind !== undefined) checkParameter('rewards', 'kind', count, kind)
 }
 
 function checkTarget({ populations }: Changeable, topic: string, { value, steps, label }: ITarget): void {
   const name = topic.slice(topic.indexOf('/') + 1)
   if (!populations.has(name))
     throw new ParameterError('targets', name, `of a population: ${[...populations.keys()].join(', ')}`)
-  if (steps) checkParameter(topic, 'steps', { unit: '1', atLeast: 0, integer: true }, steps)
-  if (value) checkArgument(`${topic}.value`, 'numbers', value)
-  for (const each of value ?? []) checkParameter(topic, 'value', { unit: '1' }, each)
-  if (typeof label === 'number') checkParameter(topic, 'label', { unit: '1', atLeast: 0, integer: true }, label)
-  if ((value ?? []).length === 0 && typeof label !== 'number')
+  if (steps) checkParameter(topic, 'steps', count, steps)
+  if (value) {
+    checkArgument(`${topic}.value`, 'numbers', value)
+    for (const each of value) checkParameter(topic, 'value', { unit: '1' }, each)
+  }
+  if (typeof label === 'number') checkParameter(topic, 'label', count, label)
+  if (!value?.length && typeof label !== 'number')
     throw new ParameterError(`${topic}.value`, undefined, 'one number for each neuron, or a label')
 }

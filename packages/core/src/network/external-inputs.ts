@@ -1,4 +1,4 @@
-import type { Bus } from '../bus/bus.ts'
+import type { Bus, Take } from '../bus/bus.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf } from '../bus/topics.ts'
 import { ConnectionError, NgradError, ParameterError } from '../errors.ts'
@@ -6,9 +6,10 @@ import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { ICurrent, IParameter } from '../wire/messages.ts'
+import type { IParameter } from '../wire/messages.ts'
 import type { Arrivals, ArrivingTopic, Destination } from './arrivals.ts'
 import { checkName } from './check-name.ts'
+import { checkStream } from './check-stream.ts'
 import { CurrentPort } from './current-port.ts'
 import { Currents } from './currents.ts'
 import type { CurrentPortOptions } from './currents.ts'
@@ -50,8 +51,8 @@ export class ExternalInputs<Numbers extends RealArray> {
   constructor(place: InputsPlace<Numbers>) {
     const { network, bus, settable } = place
     this.#place = place
-    this.#currents = new Currents(network.populations)
     const { populations, projections } = network
+    this.#currents = new Currents(populations)
     const changeable = {
       populations,
       projections,
@@ -60,8 +61,9 @@ export class ExternalInputs<Numbers extends RealArray> {
       },
     }
     this.destinations = destinations(changeable, this.#currents)
-    bus.claim('parameters', (_, message) => this.send('parameters', message as IParameter))
-    bus.claim('currents', (topic, message) => this.send(topic as `currents/${string}`, message as ICurrent))
+    const send: Take = (topic, message) => this.send(topic as 'parameters', message as IParameter)
+    bus.claim('parameters', send)
+    bus.claim('currents', send)
     bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
   }
 
@@ -70,7 +72,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     checkArguments('send', { topic, message }, { topic: 'text', message: 'object' })
     const { engine, arrivals } = this.#place
     engine.checkOpen()
-    if (engine.transport) throw new NgradError('messages come to one process alone; what they change is in one of several')
+    if (engine.transport) throw new NgradError('messages come to one process alone, not to several')
     return arrivals().send(topic, message, sender)
   }
 
@@ -117,8 +119,8 @@ export class ExternalInputs<Numbers extends RealArray> {
     const { network, bus, dt: step } = this.#place
     const port = this.#ports.get(name)
     if (port) {
-      if (stream && stream !== name) throw new ParameterError(`${topic}.stream`, stream, `${name}, as its topic says`)
-      if (dt && dt !== step) throw new ParameterError(`${topic}.dt`, dt, `${step} ms, the step of this simulation`)
+      checkStream(topic, stream)
+      if (dt && dt !== step) throw new ParameterError(`${topic}.dt`, dt, `${step} ms, the step here`)
       port.send({ firstStep, steps, neurons, offsets })
     } else if (network.populations.has(name))
       throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)

@@ -56,8 +56,8 @@ describe('a port', () => {
     const frame = { stream: 'stimulus', sequence: 0, firstStep: 3, steps: 1, dt: 1, count: 1 }
     const spikes = { neurons: Uint32Array.of(1), offsets: Uint32Array.of(0) }
     const publish = (other: object): void => sim.bus.topic('spikes/stimulus').publish({ ...frame, ...spikes, ...other } as SpikeFrame)
-    expect(() => publish({ dt: 0.1 })).toThrow('spikes/stimulus.dt is 0.1; it must be 1 ms, the step of this simulation')
-    expect(() => publish({ stream: 'output' })).toThrow("spikes/stimulus.stream is 'output'; it must be stimulus, as its topic says")
+    expect(() => publish({ dt: 0.1 })).toThrow('spikes/stimulus.dt is 0.1; it must be 1 ms, the step here')
+    expect(() => publish({ stream: 'output' })).toThrow("spikes/stimulus.stream is 'output'; it must be stimulus")
     publish({})
     await sim.run(6)
     expect(came()).toEqual([[3, 1]])

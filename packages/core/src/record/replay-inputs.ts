@@ -5,6 +5,7 @@ import { NgradError, ParameterError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { ArrivingTopic } from '../network/arrivals.ts'
+import { checkStream } from '../network/check-stream.ts'
 import { portOf } from '../network/port.ts'
 import type { ArrivingSpikes, Port } from '../network/port.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
@@ -126,8 +127,9 @@ class InputReplay implements Plugin {
 
   #send(simulation: Simulation<RealArray>, event: BundleEvent): void {
     const { topic, frame, message } = event
+    if (frame) checkStream(topic, frame.stream)
     const { dropped } = frame
-      ? portOf(simulation.bus, frame.stream)!.send(spikesOf(frame))
+      ? portOf(simulation.bus, frame.stream || topic.slice('spikes/'.length))!.send(spikesOf(frame))
       : simulation.send(topic as ArrivingTopic, message![bodies[kindOf(topic) as TopicKind]] as never)
     if (dropped > 0)
       throw new NgradError(`${topic} finds no room for what came at step ${stepOf(event)}; give the port more room`)
