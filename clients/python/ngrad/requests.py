@@ -16,6 +16,10 @@ def subscribe_message(topics: Sequence[str], glimpses_per_second: int, steps_per
     """A request for topics."""
     if isinstance(topics, str):
         raise TypeError(f"topics is {topics!r}; it must be a list of names, such as [{topics!r}]")
+    if not isinstance(topics, Sequence):
+        raise TypeError(f"topics is {topics!r}; it must be a list of names")
+    for place, topic in enumerate(topics):
+        checked_text(f"topics[{place}]", topic)
     body = b"".join(_bytes(1, topic.encode()) for topic in topics)
     glimpses = _whole(2, "glimpses_per_second", glimpses_per_second) + _whole(3, "steps_per_glimpse", steps_per_glimpse)
     return _bytes(1, _bytes(10, body + glimpses))
@@ -23,7 +27,7 @@ def subscribe_message(topics: Sequence[str], glimpses_per_second: int, steps_per
 
 def control_message(action: str) -> bytes:
     """A request to the run."""
-    if action not in _actions:
+    if checked_text("action", action) not in _actions:
         raise ValueError(f"action is {action!r}; it must be one of {', '.join(_actions)}")
     return _event(6, _bytes(_actions[action], b""), "control")
 
@@ -32,15 +36,15 @@ def spikes_message(
     port: str, neurons: Sequence[int], first_step: int = 0, steps: int = 1, offsets: Sequence[int] | None = None
 ) -> bytes:
     """Spikes for a port."""
-    if len(neurons) == 0 and offsets is None:
+    who = _indices("neurons", neurons)
+    if len(who) == 0 and offsets is None:
         arrays = b""
     else:
-        who = _indices("neurons", neurons)
         when = np.zeros(len(who), "<u4") if offsets is None else _indices("offsets", offsets)
         if len(who) != len(when):
             raise ValueError(f"offsets has {len(when)} values; it must have as many as the {len(who)} neurons")
         arrays = _bytes(6, who.tobytes()) + _bytes(7, when.tobytes())
-    body = _text(1, port) + _step(3, "first_step", first_step) + _whole(4, "steps", steps)
+    body = _text(1, "port", port) + _step(3, "first_step", first_step) + _whole(4, "steps", steps)
     return _event(1, body + arrays, f"spikes/{port}")
 
 
@@ -48,13 +52,13 @@ def current_message(
     port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
 ) -> bytes:
     """A current for neurons."""
-    body = _text(1, port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, "value", value)
+    body = _text(1, "port", port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, "value", value)
     return _event(19, body + _wholes(5, "neurons", neurons), f"currents/{port}")
 
 
 def reward_message(value: float, source: str, kind: int = 0, step: int = 0) -> bytes:
     """A reward."""
-    body = _text(1, source) + _step(2, "step", step) + _varint(3 << 3 | 1) + struct.pack("<d", _real("value", value))
+    body = _text(1, "source", source) + _step(2, "step", step) + _varint(3 << 3 | 1) + struct.pack("<d", checked_real("value", value))
     return _event(12, body + _whole(4, "kind", kind), "rewards")
 
 
@@ -67,9 +71,10 @@ def target_message(
     sequence: int = 0,
 ) -> bytes:
     """What a population should do."""
-    body = _text(1, population) + _step(2, "sequence", sequence)
+    body = _text(1, "population", population) + _step(2, "sequence", sequence)
     body += _step(3, "first_step", first_step) + _whole(4, "steps", steps)
-    body += _bytes(5, _reals("value", value).astype("<f4").tobytes()) if len(value) else b""
+    wanted = _reals("value", value)
+    body += _bytes(5, wanted.astype("<f4").tobytes()) if len(wanted) else b""
     body += _varint(6 << 3) + _varint(_checked("label", label, _largest32)) if label is not None else b""
     return _event(3, body, f"targets/{population}")
 
@@ -84,10 +89,12 @@ def parameter_message(
     plugin: str = "",
 ) -> bytes:
     """A change of a population, a projection or a plugin."""
+    for argument, given in (("name", name), ("population", population), ("projection", projection), ("plugin", plugin)):
+        checked_text(argument, given)
     if sum(map(bool, (population, projection, plugin))) != 1:
         raise ValueError(f"{name} must be of one population, one projection or one plugin")
-    body = _text(1, population) + _text(2, projection) + _text(3, name) + _step(4, "step", step)
-    return _event(18, body + _doubles(5, "value", value) + _wholes(6, "index", index) + _text(8, plugin), "parameters")
+    body = _text(1, "population", population) + _text(2, "projection", projection) + _text(3, "name", name) + _step(4, "step", step)
+    return _event(18, body + _doubles(5, "value", value) + _wholes(6, "index", index) + _text(8, "plugin", plugin), "parameters")
 
 
 def _event(field: int, body: bytes, topic: str) -> bytes:
@@ -123,6 +130,8 @@ def _checked(name: str, value: int, most: int) -> int:
 def _indices(name: str, values: Sequence[int]) -> np.ndarray:
     """Whole numbers of 32 bits in a row; nothing is rounded and nothing wraps around."""
     given = np.asarray(values)
+    if isinstance(values, (str, bytes, dict)) or values is None or (given.ndim == 0 and given.dtype.kind not in "iu"):
+        raise TypeError(f"{name} is {values!r}; it must be a list of whole numbers")
     if given.ndim != 1:
         raise ValueError(f"{name} has the shape {given.shape}; it must be a list of whole numbers")
     if given.size == 0 or (given.dtype.kind in "iu" and 0 <= given.min() and given.max() <= _largest32):
@@ -134,15 +143,33 @@ def _bytes(number: int, value: bytes) -> bytes:
     return _varint(number << 3 | 2) + _varint(len(value)) + value
 
 
-def _text(number: int, value: str) -> bytes:
-    return _bytes(number, value.encode()) if value else b""
+def _text(number: int, name: str, value: str) -> bytes:
+    return _bytes(number, value.encode()) if checked_text(name, value) else b""
+
+
+def checked_text(name: str, value: str) -> str:
+    """A text; nothing else is made one."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is {value!r}; it must be text")
+    return value
+
+
+def checked_seconds(name: str, value: float | None, *, none: str = "") -> None:
+    """A time; ``none`` says what nothing stands for, where it may."""
+    if value is None and none:
+        return
+    what = "a number of seconds, at least 0" + (f", or None, which {none}" if none else "")
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise TypeError(f"{name} is {value!r}; it must be {what}")
+    if not value >= 0:
+        raise ValueError(f"{name} is {value}; it must be {what}")
 
 
 def _doubles(number: int, name: str, value: float | Sequence[float]) -> bytes:
     return _bytes(number, _reals(name, value).tobytes())
 
 
-def _real(name: str, value: float) -> float:
+def checked_real(name: str, value: float) -> float:
     """A number, or whether something was right, and no text that looks like one."""
     if (given := np.asarray(value)).ndim > 0 or given.dtype.kind not in "biuf":
         raise TypeError(f"{name} is {value!r}; it must be a number")

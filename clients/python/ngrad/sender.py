@@ -11,6 +11,9 @@ from .ending import Ending
 from .lockstep import LockStep
 from .messages import Event, open_bundle
 from .requests import (
+    checked_real,
+    checked_seconds,
+    checked_text,
     control_message,
     current_message,
     parameter_message,
@@ -52,11 +55,17 @@ class Sender(ABC, Generic[Sent]):
             program goes on; ``None`` waits as long as there is a connection. A run that was asked to stop is over at once
         :param ssl: whom to trust, where the address begins with ``https``
         """
+        checked_text("address", address)
+        checked_seconds("timeout", timeout, none="waits as long as it takes")
+        checked_seconds("reconnect", reconnect)
+        checked_seconds("linger", linger, none="waits as long as there is a connection")
+        if ssl is not None and not isinstance(ssl, tls.SSLContext):
+            raise TypeError(f"ssl is {ssl!r}; it must be an ssl.SSLContext")
         self._url, self._reconnect = stream_of(address), reconnect
         self._options: dict[str, Any] = {"max_size": largest, "open_timeout": timeout, "compression": None, "ssl": ssl}
         self._options["ping_interval"] = None
-        self._topics = list(topics)
         self._request = subscribe_message(topics, glimpses_per_second, steps_per_glimpse)
+        self._topics = list(topics)
         self._ended = ""
         self._ending = Ending(linger)
         self._closed = False
@@ -127,6 +136,7 @@ class Sender(ABC, Generic[Sent]):
         :param first_step: the step from which on it holds; 0 for the next one
         :param steps: number of steps for which it holds
         """
+        checked_text("population", population)
         sequence = self._targets[population] = self._targets.get(population, -1) + 1
         return self._send(target_message(population, value, label, first_step, steps, sequence))
 
@@ -176,6 +186,8 @@ class Sender(ABC, Generic[Sent]):
         What ``run_for`` does, without the connection: it yields what is to be sent, or nothing where it is to be given the events of the
         next message, of which there are none once the connection has ended. Returns all events until the run has come so far.
         """
+        checked_text("port", port)
+        checked_real("duration", duration)
         topic = f"spikes/{port}"
         if not any(topic.startswith(name[:-1]) if name.endswith("*") else topic == name for name in self._topics):
             raise ValueError(f"port is {port!r}; {topic} must be among the topics of this client, which are {self._topics}")
