@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import warnings
 from contextlib import suppress
 from types import TracebackType
 from typing import AsyncIterator, Awaitable
@@ -11,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from . import connection
-from .connection import farewell, lost, no_websocket, pauses, refusal
+from .connection import Pulse, farewell, lost, no_websocket, pauses, refusal
 from .messages import Event
 from .sender import Sender
 
@@ -26,9 +27,14 @@ class AsyncClient(Sender[Awaitable[None]]):
             async for event in client:
                 if event.frame:
                     print(event.topic, event.frame.times, event.frame.neurons)
+
+    It says every ten seconds that it is there, in the event loop of its program. A program that keeps its loop busy for 45 s is taken
+    for gone and cut off: what is sent next raises a ``ConnectionError`` that says so, and what is received next connects anew, as
+    ``reconnect`` says, with a ``RuntimeWarning``. Let another thread compute: ``await asyncio.to_thread(...)``.
     """
 
     def _begin(self) -> None:
+        self._pulse = Pulse()
         self._socket: ClientConnection | None = None
         self._staying: asyncio.Task[None] | None = None
 
@@ -36,7 +42,7 @@ class AsyncClient(Sender[Awaitable[None]]):
         try:
             await self._connected.send(message)
         except ConnectionClosed as error:
-            raise lost(error) from error
+            raise lost(error, self._pulse.words) from error
 
     async def run_for(self, duration: float, port: str) -> list[Event]:
         """
@@ -104,6 +110,8 @@ class AsyncClient(Sender[Awaitable[None]]):
             except ConnectionClosed as error:
                 if (reason := farewell(error)) and not self._closed:
                     raise reason from error
+                if not self._closed and (why := self._pulse.words):
+                    warnings.warn(str(lost(error, why)), RuntimeWarning, stacklevel=2)
                 if self._closed or not await self._open_again():
                     return None
                 continue
@@ -118,6 +126,9 @@ class AsyncClient(Sender[Awaitable[None]]):
             raise refusal(error) from error
         except WebSocketException as error:
             raise no_websocket(error) from error
+        if self._staying:
+            self._staying.cancel()
+        self._pulse = Pulse()
         self._staying = asyncio.create_task(self._stay(socket))
         return socket
 
@@ -126,6 +137,7 @@ class AsyncClient(Sender[Awaitable[None]]):
         with suppress(WebSocketException):
             while True:
                 await asyncio.sleep(connection.alive_every)
+                self._pulse.beat()
                 await socket.pong()
 
     async def _open_again(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
@@ -38,11 +39,35 @@ def farewell(error: ConnectionClosed) -> ConnectionRefused | None:
     return ConnectionRefused(closed.reason) if closed and closed.code in (1007, 1008) else None
 
 
-def lost(error: WebSocketException) -> ConnectionError:
+def lost(error: WebSocketException, why: str = "") -> ConnectionError:
     """What is told where nothing can be sent: why the server sent this client away, or that the connection is gone."""
     if isinstance(error, ConnectionClosed) and (reason := farewell(error)):
         return reason
-    return ConnectionError(f"the connection with the simulation is lost: {error}")
+    return ConnectionError(f"the connection with the simulation is lost: {why or error}")
+
+
+class Pulse:
+    """Whether a program that is to say now and then that it is there was able to."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+        self._longest = 0.0
+
+    def beat(self) -> None:
+        """Takes note that it is."""
+        now = time.monotonic()
+        self._longest, self._last = max(self._longest, now - self._last), now
+
+    @property
+    def words(self) -> str:
+        """What kept it from that, for so long that a server may have taken it for gone; nothing where nothing did."""
+        silent = max(self._longest, time.monotonic() - self._last)
+        if silent < 3 * alive_every:
+            return ""
+        return (
+            f"the program kept its event loop busy for {silent:.0f} s, so that nothing could say that it is there; "
+            "let another thread do what takes long: await asyncio.to_thread(...)"
+        )
 
 
 def no_websocket(error: WebSocketException) -> ConnectionError:

@@ -5,6 +5,7 @@ import contextlib
 import socket
 import struct
 import threading
+import time
 
 import pytest
 
@@ -119,3 +120,19 @@ def test_what_cannot_be_sent_is_told(address, kind):
         with pytest.raises(ConnectionError):
             kind(f"http://127.0.0.1:{address[1]}/", ["spikes/*"])
         hang_up.join()
+
+
+def test_a_program_that_blocks_its_loop_is_told(address, monkeypatch):
+    monkeypatch.setattr(ngrad.connection, "alive_every", 0.05)
+
+    with Run(address, lives=1).serve():
+        client = Blocking(f"http://127.0.0.1:{address[1]}/", ["spikes/*"], reconnect=5)
+        client.send_spikes("stimulus", [1])  # the server hangs up
+        time.sleep(0.4)
+    with pytest.raises(ConnectionError, match=r"is lost: the program kept its event loop busy .*asyncio\.to_thread"):
+        for _ in range(100):
+            client.send_spikes("stimulus", [1])
+    with Run(address, lives=9, step=500).serve():
+        with pytest.warns(RuntimeWarning, match="kept its event loop busy"):
+            assert ends(client.run_for(10, "stimulus")) == [10, 510, 520]  # what had come before it was cut, and what came then
+        client.close()
