@@ -1,7 +1,11 @@
 import { networkShape } from '@ngrad/spiking'
 import { checkArgument, checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
-import type { Shape } from '@ngrad/core'
+import type { NumberSpec, Shape } from '@ngrad/core'
 import type { RecurrentNetwork } from '@ngrad/spiking'
+
+/** A factor with which no error or price leaves single precision. */
+const factor: NumberSpec = { unit: '1', atLeast: 0, atMost: 1e15 }
+const signedFactor: NumberSpec = { ...factor, atLeast: -1e15 }
 
 /** What is read from the last layer, over all steps or at each. */
 export type ReadingKind = 'everyStep' | 'lastStep' | 'maximum' | 'sum' | 'firstSpike'
@@ -37,6 +41,9 @@ export interface EveryStepOptions extends ReadingOptions {
 export function everyStep(options: EveryStepOptions = {}): Reading {
   checkOptions('everyStep', options, { of: ['potential', 'output'], weight: 'any' })
   const { of = 'output', weight = 1 } = options
+  checkArgument('everyStep.weight', typeof weight === 'number' ? signedFactor : 'numbers', weight)
+  if (typeof weight !== 'number')
+    for (let step = 0; step < weight.length; step++) checkArgument(`everyStep.weight[${step}]`, signedFactor, weight[step])
   return { kind: 'everyStep', of, weight: typeof weight === 'number' ? weight : Float64Array.from(weight) }
 }
 
@@ -130,7 +137,7 @@ export function firingRate(options: RegulariserOptions & { readonly rate: number
   checkOptions('firingRate', options, { rate: required('number'), strength: required('number'), layers: 'list' })
   const { rate, strength, layers } = options
   for (const [name, value] of Object.entries({ rate, strength }))
-    if (!(value >= 0 && value < Infinity)) throw new ParameterError(`firingRate.${name}`, value, 'at least 0')
+    checkArgument(`firingRate.${name}`, factor, value)
   return { kind: 'firingRate', rate, strength, layers }
 }
 
@@ -141,7 +148,7 @@ export function firingRate(options: RegulariserOptions & { readonly rate: number
 export function sparsity(options: RegulariserOptions): Regulariser {
   checkOptions('sparsity', options, { strength: required('number'), layers: 'list' })
   const { strength, layers } = options
-  if (!(strength >= 0 && strength < Infinity)) throw new ParameterError('sparsity.strength', strength, 'at least 0')
+  checkArgument('sparsity.strength', factor, strength)
   return { kind: 'sparsity', rate: 0, strength, layers }
 }
 

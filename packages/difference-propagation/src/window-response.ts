@@ -1,4 +1,9 @@
 import { checkArguments } from '@ngrad/core'
+import type { NumberSpec } from '@ngrad/core'
+
+/** A number of steps over which a sum can go. */
+const duration: NumberSpec = { unit: 'steps', atLeast: 0, atMost: 1e7 }
+const steps: NumberSpec = { ...duration, atLeast: 1, integer: true }
 
 /**
  * What the derivative window makes of a step of the post-synaptic rate at the moment of the nudge:
@@ -13,10 +18,15 @@ import { checkArguments } from '@ngrad/core'
  * @param nudged steps of the nudge
  * @param tau time constant of the window [steps]
  * @param blind pairs that are no further apart do not count, d [steps]
+ * @throws ParameterError if one is out of its bounds: of none there are more than ten million steps
  * @example windowResponse(10, 30, 20) // 122.2
  */
 export function windowResponse(lead: number, nudged: number, tau: number, blind = 0): number {
-  checkArguments('windowResponse', { lead, nudged, tau }, { lead: 'count', nudged: 'count', tau: 'number' })
+  checkArguments(
+    'windowResponse',
+    { lead, nudged, tau, blind },
+    { lead: steps, nudged: steps, tau: { unit: 'steps', above: 0 }, blind: duration },
+  )
   let response = 0
   // pairs within the nudge cancel; of those across its beginning, this many are so many steps apart
   for (let apart = Math.round(blind) + 1; apart < lead + nudged; apart++) {

@@ -1,4 +1,7 @@
-import type { Shape } from '@ngrad/core'
+import type { NumberSpec, Shape } from '@ngrad/core'
+
+/** How many there are of something, which are numbered in a word of 32 bits. */
+const countSpec: NumberSpec = { unit: '1', atLeast: 0, atMost: 2 ** 32 - 1, integer: true }
 
 /**
  * What a {@link Loss} has.
@@ -16,7 +19,11 @@ export const optimizerShape: Shape = { what: 'an optimizer, such as adam()', has
  * What a {@link Dataset} has.
  * @example checkArgument('mine.data', datasetShape, data)
  */
-export const datasetShape: Shape = { what: 'a set of data', has: ['count', 'inputs', 'outputs', 'example'], may: { settings: 'object' } }
+export const datasetShape: Shape = {
+  what: 'a set of data',
+  has: ['count', 'inputs', 'outputs', 'example'],
+  may: { count: countSpec, inputs: countSpec, outputs: countSpec, settings: 'object' },
+}
 
 /**
  * What a {@link Learner} has.

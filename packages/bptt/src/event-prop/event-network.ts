@@ -1,5 +1,5 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import type { Shape } from '@ngrad/core'
+import type { NumberSpec, Shape } from '@ngrad/core'
 import { namedArrays, savedArrays } from '@ngrad/learning'
 import type { NetworkFile, WeightlessNetwork } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
@@ -39,7 +39,11 @@ const table = {
 } as const
 
 /** What an {@link EventNetwork} has. */
-export const eventNetworkShape: Shape = { what: 'a network, as eventNetwork() returns it', has: ['inputs', 'layers'] }
+export const eventNetworkShape: Shape = {
+  what: 'a network, as eventNetwork() returns it',
+  has: ['inputs', 'layers'],
+  may: { inputs: 'count' },
+}
 
 /**
  * Describes a network of LIF neurons with exponential synaptic currents in continuous time:
@@ -96,13 +100,16 @@ export interface EventWeightsOptions {
   readonly gain?: number
 }
 
+/** Any number of which weights can be made that are finite. */
+const finite: NumberSpec = { unit: '1', atLeast: -1e300, atMost: 1e300 }
+
 /**
  * Drawn weights of an {@link EventNetwork}, in the form of those of layers in steps: normal; recurrent ones and those of what does
  * not spike with mean 0. A neuron that never spikes has no gradient, so weights begin with a mean above 0.
  * @example const weights = eventWeights(network, { seed: 1 })
  */
 export function eventWeights(network: EventNetwork, options: EventWeightsOptions = {}): NetworkWeights {
-  checkOptions('eventWeights', options, { seed: seedOption, mean: 'number', gain: 'number' })
+  checkOptions('eventWeights', options, { seed: seedOption, mean: finite, gain: finite })
   checkArgument('eventWeights.network', eventNetworkShape, network)
   const { seed = 0, mean = 2, gain = 2 } = options
   return network.layers.map(({ size, threshold, recurrent }, index) => {

@@ -23,6 +23,7 @@ export const dualParameters: ParametersOf<Omit<DualPropagationOptions, 'warn'>> 
     unit: '1',
     default: 2,
     atLeast: 1,
+    atMost: 1e6,
     integer: true,
     what: 'how often activity goes up and differences go down after the forward pass',
   },

@@ -22,7 +22,7 @@ export interface EnergyStdpOptions extends SettleOptions {
 export const energyStdpParameters: ParametersOf<Omit<EnergyStdpOptions, 'warn'>> = {
   ...settleParameters,
   beta: { unit: '1', default: 0.1, above: 0, what: 'strength of the nudge' },
-  steps: { unit: 'steps', default: 20, atLeast: 1, integer: true, what: 'for how long the nudge lasts and weights change' },
+  steps: { unit: 'steps', default: 20, atLeast: 1, atMost: 1e6, integer: true, what: 'for how long the nudge lasts and weights change' },
   rate: { unit: '1', default: 0.5, above: 0, what: 'part of the way that activity goes in a step' },
 }
 

@@ -9,7 +9,7 @@ import {
   seedOption,
   Workspace,
 } from '@ngrad/core'
-import type { DenseAlgebra, DenseMatrix, Elementwise, Precision } from '@ngrad/core'
+import type { DenseAlgebra, DenseMatrix, Elementwise, Precision, Shape } from '@ngrad/core'
 import { NetworkFileError, savedMatrices } from '@ngrad/learning'
 import type { MatrixParameter, MatrixPlace, NamedArrays, NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { SpikingInput } from './bernoulli-input.ts'
@@ -40,6 +40,8 @@ export interface RateNetworkOptions {
    */
   readonly work?: DenseAlgebra
 }
+
+const spikingInput: Shape = { what: 'extents, or an input of spikes such as bernoulliInput(784)', has: ['shape', 'spikes'] }
 
 /**
  * A layered network of rates for a batch of examples. Made by {@link rateNetwork}.
@@ -85,6 +87,7 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
     const { input, layers, output: name = 'softmax', batch = 1, seed = 0, precision } = options
     const { work = new Workspace({ precision: precision ?? 'f32' }) } = options
     checkCount('rateNetwork.batch', batch)
+    if (typeof input !== 'number') checkArgument('rateNetwork.input', 'length' in Object(input) ? 'numbers' : spikingInput, input)
     const spiking = typeof input === 'object' && 'spikes' in input
     let inputShape = typeof input === 'number' ? [input] : spiking ? input.shape : input
     for (const extent of inputShape) checkCount('rateNetwork.input', extent)

@@ -31,7 +31,7 @@ export const predictiveParameters: ParametersOf<PredictiveCodingOptions> = {
     default: 'free',
     what: 'whether predictions stay those of the forward pass, or follow the values',
   },
-  steps: { unit: 'steps', otherwise: 'the layers if fixed, else 20', atLeast: 1, integer: true, what: 'steps of inference' },
+  steps: { unit: 'steps', otherwise: 'the layers if fixed, else 20', atLeast: 1, atMost: 1e6, integer: true, what: 'steps of inference' },
   rate: { unit: '1', otherwise: '1 if fixed, else 0.1', above: 0, what: 'size of a step of inference' },
   outputPrecision: { unit: '1', default: 1, above: 0, what: 'inverse variance of the output' },
 }

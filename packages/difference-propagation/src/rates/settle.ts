@@ -20,7 +20,7 @@ export interface SettleOptions {
 /** Parameters of learners that settle. */
 export const settleParameters: ParametersOf<Omit<SettleOptions, 'warn'>> = {
   gain: { unit: '1', default: 1, above: 0, what: 'strength of the way down beside the way up' },
-  sweeps: { unit: 'sweeps', default: 20, atLeast: 1, integer: true, what: 'sweeps through the layers, at most' },
+  sweeps: { unit: 'sweeps', default: 20, atLeast: 1, atMost: 1e6, integer: true, what: 'sweeps through the layers, at most' },
   tolerance: { unit: '1', default: 1e-6, atLeast: 0, what: 'root mean square change of a sweep at which the network has settled' },
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import { roomFor } from '@ngrad/core/internal'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
@@ -145,6 +145,7 @@ function drawn({ size, outputs, inputs, gain, probability, feedback, seed }: Mad
 export function spikingForceOf(made: Made, drawnOnce: DrawnSpikingForce): SpikingForceNetwork {
   const { recurrent: rows, feedback: encoder, input: into, v: first } = drawnOnce
   const { size, outputs, inputs, dt, tau, refractory, rise, decay, bias, rate: lambda } = made
+  if (dt > tau) throw new ParameterError('spikingForce.dt', dt, `at most tau, ${tau} ms: potentials would swing ever further`)
   const v = first.slice()
   const held = new Float64Array(size) // time until it may spike [ms]
   const [current, risen] = [new Float64Array(size), new Float64Array(size)]

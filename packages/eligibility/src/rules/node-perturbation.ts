@@ -7,6 +7,7 @@ import {
   seedOption,
   Workspace,
 } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { GrowingState, Matrix, StateArrays } from '@ngrad/core'
 import { checkFinite, checkVector, savedArrays, settingsOf, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
@@ -152,7 +153,9 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   recurrent.values.forEach((_, at, all) => (all[at] = (gain / Math.sqrt(size)) * random.normal(at)))
   const r = work.matrix(1, size)
   const sum = work.matrix(1, size)
-  const input = Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(1e9 + at) - 1)
+  const input = roomFor('nodePerturbation.inputs', inputs, () =>
+    Float64Array.from({ length: size * inputs }, (_, at) => 2 * random.uniform(1e9 + at) - 1),
+  )
   const x = new Float64Array(size)
   const mean = new Float64Array(size)
   let expected = new Map<number, number>() // of each kind of trial

@@ -1,3 +1,4 @@
+import type { NumberSpec } from '@ngrad/core'
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
 
 /** Something that pairs of vectors are stored in and read from. */
@@ -22,6 +23,9 @@ export interface RecallOptions {
   readonly seed: number
 }
 
+/** How many of something are gone through, one by one. */
+const counted: NumberSpec = { unit: '1', atLeast: 1, atMost: 1e6, integer: true }
+
 /** How well pairs are read. */
 export interface Recall {
   /** Share of the values' signs that are read wrongly. */
@@ -42,10 +46,10 @@ export interface Recall {
  */
 export function recallOf(make: () => PairMemory, options: RecallOptions): Recall {
   checkOptions('recallOf', options, {
-    size: required('number'),
-    pairs: required('number'),
-    trials: 'number',
-    rounds: 'number',
+    size: required(counted),
+    pairs: required(counted),
+    trials: counted,
+    rounds: counted,
     seed: required(seedOption),
   })
   const { size, pairs, trials = 10, rounds = 1, seed } = options

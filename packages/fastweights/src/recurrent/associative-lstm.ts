@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -95,7 +96,9 @@ export class AssociativeLstm implements RecurrentLayer {
     this.#inputs = makeBlocks(work, steps, batch, width)
     this.#inputGradients = makeBlocks(work, steps, batch, width)
     this.#states = makeBlocks(work, steps + 1, batch, columns)
-    this.#cells = Array.from({ length: steps + 1 }, () => new Float64Array(batch * copies * size))
+    this.#cells = roomFor('associativeLstm.copies', copies, () =>
+      Array.from({ length: steps + 1 }, () => new Float64Array(batch * copies * size)),
+    )
     this.#cellError = new Float64Array(batch * copies * size)
     this.#gate = new Float64Array(3 * this.#half)
     this.#error = work.matrix(batch, columns)

@@ -43,7 +43,7 @@ export interface FastWeightsOptions extends LayerSize {
 export const fastWeightsParameters: ParametersOf<Omit<FastWeightsOptions, keyof LayerSize | 'form'>> = {
   decay: { unit: '1', default: 0.95, above: 0, atMost: 1, what: 'what the fast weights keep of themselves in a step' },
   rate: { unit: '1', default: 0.5, atLeast: 0, what: 'rate at which they are written' },
-  inner: { unit: 'steps', default: 1, atLeast: 1, integer: true, what: 'inner steps' },
+  inner: { unit: 'steps', default: 1, atLeast: 1, atMost: 10_000, integer: true, what: 'inner steps' },
   normalize: { default: true, what: 'whether the sums of a step are normalised' },
   identity: { unit: '1', default: 0.05, what: 'the slow recurrent weights at the start, as a factor of the identity' },
   credit: { oneOf: ['time', 'retrieval', 'outcome', 'local'], default: 'time', what: 'which way the gradient goes back' },

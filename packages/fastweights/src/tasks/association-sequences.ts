@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import type { Dataset } from '@ngrad/learning'
 import type { Associations } from './overwriting.ts'
 
@@ -16,6 +16,7 @@ export function associationSequences(
   count: number,
   make: (index: number) => Associations,
 ): Dataset {
+  checkArgument('associationSequences.keyCount', { unit: '1', atLeast: 1, atMost: 65_536, integer: true }, keyCount)
   if (!(Number.isInteger(count) && count >= 1))
     throw new ParameterError('associationSequences.count', count, 'a whole number, at least 1')
   return {

@@ -1,4 +1,5 @@
-import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 
 /** Sequences of symbols with the class of each. */
 export interface LabelledSequences {
@@ -30,6 +31,7 @@ export const retrievalSymbols = 37
  */
 export function associativeRetrieval(count: number, pairs: number, random: RandomStream, first = 0): LabelledSequences {
   checkArgument('associativeRetrieval.random', RandomStream, random)
+  checkArgument('associativeRetrieval.first', seedOption, first)
   checkParameter('associativeRetrieval', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)
   checkParameter(
     'associativeRetrieval',
@@ -38,7 +40,7 @@ export function associativeRetrieval(count: number, pairs: number, random: Rando
     pairs,
   )
   const steps = 2 * pairs + 3
-  const sequences = new Uint8Array(count * steps)
+  const sequences = roomFor('associativeRetrieval.count', count, () => new Uint8Array(count * steps))
   const targets = new Uint8Array(count)
   const letters = Uint8Array.from({ length: 26 }, (_, letter) => letter)
   let draw = first

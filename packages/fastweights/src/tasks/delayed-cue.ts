@@ -1,4 +1,5 @@
-import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { LabelledSequences } from './associative-retrieval.ts'
 
 /**
@@ -17,10 +18,12 @@ export const delayedCueSymbols = 21
  */
 export function delayedCue(count: number, delay: number, random: RandomStream, first = 0): LabelledSequences {
   checkArgument('delayedCue.random', RandomStream, random)
+  checkArgument('delayedCue.first', seedOption, first)
   checkParameter('delayedCue', 'count', { unit: '1', default: 1, atLeast: 1, integer: true }, count)
   checkParameter('delayedCue', 'delay', { unit: '1', default: 50, atLeast: 0, integer: true }, delay)
   const steps = delay + 2
-  const sequences = new Uint8Array(count * steps)
+  const large = count > steps ? 'count' : 'delay'
+  const sequences = roomFor(`delayedCue.${large}`, { count, delay }[large], () => new Uint8Array(count * steps))
   const targets = new Uint8Array(count)
   let draw = first
   for (let row = 0; row < count; row++) {

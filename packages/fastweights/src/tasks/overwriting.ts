@@ -1,4 +1,4 @@
-import { checkArgument, checkParameter, RandomStream } from '@ngrad/core'
+import { checkArgument, checkParameter, RandomStream, seedOption } from '@ngrad/core'
 
 /** Keys with values, written one after the other, some keys more than once, and a key to read by. */
 export interface Associations {
@@ -23,7 +23,8 @@ export interface Associations {
  */
 export function overwriting(keyCount: number, random: RandomStream, first = 0): Associations {
   checkArgument('overwriting.random', RandomStream, random)
-  checkParameter('overwriting', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
+  checkArgument('overwriting.first', seedOption, first)
+  checkParameter('overwriting', 'keyCount', { unit: '1', default: 20, atLeast: 1, atMost: 65_536, integer: true }, keyCount)
   const keys = Uint16Array.from({ length: 2 * keyCount }, (_, index) => random.below(first + 2 * index, keyCount))
   const values = Uint16Array.from({ length: 2 * keyCount }, (_, index) => random.below(first + 2 * index + 1, keyCount))
   const query = keys[random.below(first + 4 * keyCount, keys.length)]!

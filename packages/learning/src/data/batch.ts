@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStream, seedOption } from '@ngrad/core'
+import type { NumberSpec } from '@ngrad/core'
 import { datasetShape } from '../shapes.ts'
 import { checkFinite } from '../finite.ts'
 import type { Dataset, Example } from './dataset.ts'
@@ -100,6 +101,9 @@ export function checkExample(place: string, { input, label, target, taught }: Ex
   if (below >= 0) throw new ParameterError(`${place}.taught[${below}]`, taught![below], 'at least 0')
 }
 
+/** A place in a row that begins with 0. */
+const ordinal: NumberSpec = { unit: '1', atLeast: 0, atMost: Number.MAX_SAFE_INTEGER, integer: true }
+
 /** How {@link batches} are made. */
 export interface BatchOptions {
   /** Examples in a batch; 32 if left out. */
@@ -126,10 +130,10 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
   checkOptions('batches', options, {
     size: 'number',
     seed: seedOption,
-    epoch: 'number',
+    epoch: ordinal,
     shuffle: 'flag',
     rest: ['keep', 'drop'],
-    first: 'number',
+    first: ordinal,
     augment: 'function',
   })
   checkArgument('batches.data', datasetShape, data)
@@ -155,6 +159,6 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
  * @example batchCount(train, 32) // how many batches an epoch has
  */
 export const batchCount = (data: Dataset, size: number, rest: 'keep' | 'drop' = 'keep'): number => {
-  checkArguments('batchCount', { data, size }, { data: datasetShape, size: 'number' })
+  checkArguments('batchCount', { data, size }, { data: datasetShape, size: { unit: '1', atLeast: 1, integer: true } })
   return rest === 'keep' ? Math.ceil(data.count / size) : Math.floor(data.count / size)
 }

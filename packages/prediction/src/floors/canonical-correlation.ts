@@ -34,7 +34,7 @@ export function canonicalCorrelation(
   other: Examples,
   options: CanonicalCorrelationOptions,
 ): CanonicalCorrelation {
-  checkOptions('canonicalCorrelation', options, { components: required('number'), ridge: 'number' })
+  checkOptions('canonicalCorrelation', options, { components: required('number'), ridge: { unit: '1', atLeast: 0, atMost: 1e150 } })
   const { components, ridge = 1e-3 } = options
   const most = Math.min(one.size, other.size)
   checkParameter(

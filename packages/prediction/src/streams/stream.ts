@@ -98,7 +98,7 @@ export function checkIndex(name: string, index: number, count: number): void {
 export function examplesOf(source: Stream, first = 0, most?: number): Float32Array {
   checkArgument('examplesOf.source', streamShape, source)
   checkArgument('examplesOf.first', 'count', first)
-  const count = most ?? source.count - first
+  const count = most === undefined ? source.count - first : most
   checkArguments('examplesOf', { first, count }, { first: 'count', count: 'count' })
   const size = sizeOf(source.shape)
   const values = new Float32Array(count * size)

@@ -34,7 +34,7 @@ export async function layerwise(
   learn: (teacher: Teacher, layer: number) => Encoder | Promise<Encoder>,
 ): Promise<StackedLayer[]> {
   checkArguments('layerwise', { source, teach, learn }, { source: streamShape, teach: 'function', learn: 'function' })
-  checkParameter('layerwise', 'depth', { unit: '1', default: 2, atLeast: 1, integer: true }, depth)
+  checkParameter('layerwise', 'depth', { unit: '1', default: 2, atLeast: 1, atMost: 1000, integer: true }, depth)
   const layers: StackedLayer[] = []
   let below = source
   for (let layer = 0; layer < depth; layer++) {

@@ -49,7 +49,8 @@ export function half(side: Side): Mask {
 export const channels = (indices: readonly number[]): Mask =>
   fixedMask('channels', shape => {
     const extent = shape.at(-1)!
-    if (indices.length === 0 || indices.length >= extent || indices.some(index => !(index >= 0 && index < extent)))
+    const isThere = (index: number): boolean => Number.isInteger(index) && index >= 0 && index < extent
+    if (indices.length === 0 || indices.length >= extent || !indices.every(isThere))
       throw new ParameterError('channels.indices', indices.join(', '), `some, but not all, of 0 to ${extent - 1}`)
     const hiddenOnes = new Set(indices)
     return ({ last }) => hiddenOnes.has(last)
@@ -63,7 +64,7 @@ export const channels = (indices: readonly number[]): Mask =>
 export const bands = (from: number, until: number): Mask =>
   fixedMask('bands', shape => {
     const extent = shape.at(-1)!
-    if (!(from >= 0 && until > from && until <= extent && until - from < extent))
+    if (!([from, until].every(Number.isInteger) && from >= 0 && until > from && until <= extent && until - from < extent))
       throw new ParameterError('bands', `${from} to ${until}`, `some, but not all, of the ${extent} bands`)
     return ({ last }) => last >= from && last < until
   })
@@ -80,8 +81,8 @@ export const block = (rows: number, columns: number): Mask => ({
   fixed: false,
   hidden(shape, draw, first) {
     const [height, width, depth] = planeOf('block', shape)
-    if (!(rows >= 1 && rows <= height && columns >= 1 && columns <= width))
-      throw new ParameterError('block', `${rows} × ${columns}`, `at least 1 × 1 and at most ${height} × ${width}`)
+    if (!([rows, columns].every(Number.isInteger) && rows >= 1 && rows <= height && columns >= 1 && columns <= width))
+      throw new ParameterError('block', `${rows} × ${columns}`, `at least 1 × 1 and at most ${height} × ${width}, in whole pixels`)
     const top = draw.below(first, height - rows + 1)
     const left = draw.below(first + 1, width - columns + 1)
     const mask = new Uint8Array(sizeOf(shape))

@@ -21,7 +21,7 @@ export interface Noise {
  * @example denoise(pixels, gaussian(0.3), { seed: 1 })
  */
 export function gaussian(deviation: number): Noise {
-  checkParameter('gaussian', 'deviation', { unit: '1', default: 0.3, above: 0 }, deviation)
+  checkParameter('gaussian', 'deviation', { unit: '1', default: 0.3, above: 0, atMost: 1e30 }, deviation)
   return {
     name: 'gaussian',
     corrupt(values, draw, first) {
