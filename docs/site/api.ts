@@ -8,14 +8,17 @@ import type { Page } from './page.ts'
 import type { Known } from './page/editor.ts'
 import { runNode } from './run-node.ts'
 
+/** Files that become pages: all but an `index.md` that only lists the doors of its package, of which the first is `index/index.md`. */
+export const pagesAmong = (files: readonly string[]): string[] =>
+  files.filter(file => !file.endsWith('/index.md') || !files.includes(file.replace(/\.md$/, '/index.md')))
+
 /** The API: a page for each export, as TypeDoc writes it, and the words that the editor completes. */
 export async function apiPages(root: string): Promise<{ pages: Page[]; words: Known[] }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'api-'))
   try {
     await typedoc(path.join(root, 'docs'), folder)
     const found = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
-    const listsDoors = (file: string): boolean => file.endsWith('/index.md') && found.includes(file.replace(/\.md$/, '/index.md'))
-    const files = found.filter(file => !listsDoors(file))
+    const files = pagesAmong(found)
     const texts = new Map(files.map(file => [file, readFileSync(path.join(folder, file), 'utf8')]))
     const pages = Array.from(texts, ([file, text]) => apiPage(file, text))
     return {
