@@ -1,6 +1,7 @@
 import { copy, i32, repeatWhile, when } from './instructions.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
+import type { KeepRows } from './keep-rows.ts'
 import { drawings, field, rowArray, streamOf } from './row-request.ts'
 import type { TargetBytes } from './deliver.ts'
 
@@ -11,7 +12,7 @@ export const numbersInChunk = 65_536
 export type PieceKernel =
   'rows16' | 'rows32' | 'countNumbers' | 'countColumns' | 'scatterColumns16' | 'scatterColumns32'
 
-type Write = (scope: Scope, functions: readonly KernelFunction[]) => Code
+type Write = (scope: Scope, functions: readonly KernelFunction[], keep: KeepRows | undefined) => Code
 
 /**
  * The kernels that work on a piece of a {@link RowValues | request}, each `(request, scratch, piece)`; a request names one by
@@ -23,8 +24,8 @@ type Write = (scope: Scope, functions: readonly KernelFunction[]) => Code
  * - `scatterColumns16` and `…32` draw them again and write the target into the rows of its sources.
  */
 const kernels: Readonly<Record<PieceKernel, Write>> = {
-  rows16: (scope, functions) => rows(scope, functions, 2),
-  rows32: (scope, functions) => rows(scope, functions, 4),
+  rows16: (scope, functions, keep) => rows(scope, functions, 2, keep),
+  rows32: (scope, functions, keep) => rows(scope, functions, 4, keep),
   countNumbers,
   countColumns: (scope, functions) =>
     columns(scope, functions, ({ words, count, table }) => call(functions, 'count', words.get, count.get, table.get)),
@@ -36,9 +37,9 @@ const kernels: Readonly<Record<PieceKernel, Write>> = {
 export const pieceKernelNames: readonly PieceKernel[] = Object.keys(kernels) as PieceKernel[]
 
 /** Writes them, behind the functions that they call. */
-export const pieceKernels = (functions: readonly KernelFunction[]): KernelFunction[] =>
+export const pieceKernels = (functions: readonly KernelFunction[], keep?: KeepRows): KernelFunction[] =>
   pieceKernelNames.map(name =>
-    kernelFunction(name, ['i32', 'i32', 'i32'], undefined, scope => kernels[name](scope, functions)),
+    kernelFunction(name, ['i32', 'i32', 'i32'], undefined, scope => kernels[name](scope, functions, keep)),
   )
 
 /**
@@ -88,7 +89,7 @@ export const drawRowKernel = (functions: readonly KernelFunction[]): KernelFunct
     ]
   })
 
-function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: TargetBytes): Code {
+function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: TargetBytes, keep: KeepRows | undefined): Code {
   const [request, scratch, piece] = scope.take(3)
   const base = scope.local('i32')
   const count = scope.local('i32')
@@ -97,6 +98,7 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
   const full = scope.local('i32')
   const given = scope.local('i32')
   const at = scope.local('i32')
+  const kept = keep?.row(scope, functions, { request, scratch, count })
   const startOf = (number: Code): Code =>
     i32.add(field(request, 'starts'), i32.shl(i32.mul(number, field(request, 'bins')), i32.const(2)))
   const readBack = (row: Local): Code => {
@@ -110,7 +112,8 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
     ]
   }
   const drawValues = (what: 'weight' | 'delay', row: Local): Code => {
-    const common = [scratch.get, rowArray(request, scratch, `${what}s`), count.get, row.get, streamOf(request, what)]
+    const into = rowArray(request, scratch, `${what}s`)
+    const common = [scratch.get, into, kept?.numbers ?? count.get, row.get, streamOf(request, what)]
     const numbers = ([0, 1, 2, 3] as const).map(index => field(request, `${what}${index}`))
     return [
       when(
@@ -118,6 +121,7 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
         call(functions, 'drawUniform', ...common, numbers[0]!, numbers[1]!),
       ),
       when(is(field(request, what), drawings.normal), call(functions, 'drawNormal', ...common, ...numbers)),
+      kept?.skip(into) ?? [],
     ]
   }
   return [
@@ -133,17 +137,19 @@ function rows(scope: Scope, functions: readonly KernelFunction[], targetBytes: T
         limit.set(i32.add(base.get, room.get)),
       ],
       row => [
-        when(given.get, readBack(row)),
+        when(given.get, [readBack(row), kept?.ahead(row) ?? []]),
         when(i32.eqz(given.get), [
           when(i32.eqz(room.get), count.set(i32.sub(i32.load(startOf(i32.add(row.get, i32.const(1)))), base.get))),
+          kept?.known(row) ?? [],
           count.set(call(functions, 'drawRow', request.get, scratch.get, row.get, count.get)),
         ]),
+        drawValues('weight', row),
+        drawValues('delay', row),
+        kept?.keep ?? [],
         when(i32.and(i32.ne(room.get, i32.const(0)), i32.ltU(limit.get, i32.add(base.get, count.get))), [
           full.set(i32.const(1)),
           count.set(i32.const(0)),
         ]),
-        drawValues('weight', row),
-        drawValues('delay', row),
         when(
           field(request, 'delay'),
           call(functions, 'toPlaces', request.get, rowArray(request, scratch, 'delays'), count.get),
@@ -230,7 +236,7 @@ function eachOf(
   const number = scope.local('i32')
   const end = scope.local('i32')
   return [
-    number.set(i32.mul(piece.get, field(request, 'each'))),
+    number.set(i32.add(field(request, 'from'), i32.mul(piece.get, field(request, 'each')))),
     end.set(i32.add(number.get, field(request, 'each'))),
     when(i32.ltU(field(request, 'all'), end.get), end.set(field(request, 'all'))),
     before(number),

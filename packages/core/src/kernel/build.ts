@@ -2,6 +2,7 @@ import { drawRowKernel, pieceKernelNames, pieceKernels } from './build-pieces.ts
 import { drawBelow, drawBernoulli, drawDistinct, drawNormal, drawUniform, eachWord, wordsKernel } from './draw.ts'
 import type { Words } from './draw.ts'
 import { atomic, copy, i32, repeatWhile, when } from './instructions.ts'
+import type { KeepRows } from './keep-rows.ts'
 import type { KernelMemory } from './memory.ts'
 import { call, kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
@@ -35,8 +36,10 @@ export interface BuildKernels {
  * - `widen(into, count, targets)`: reads targets of two bytes back as words;
  * - `toPlaces(request, delays, count)`, `scatter16`, `scatter32(rows, count, cursors, targets, target)` and `place16`,
  *   `place32(request, scratch, row, base, count)`: see there.
+ *
+ * @param keep what is done where some synapses of a row are those of another process
  */
-export function buildKernels(memory: KernelMemory, key: readonly [number, number]): KernelFunction[] {
+export function buildKernels(memory: KernelMemory, key: readonly [number, number], keep?: KeepRows): KernelFunction[] {
   const functions: KernelFunction[] = [wordsKernel(key, memory.constant)]
   const words: Words = (scratch, row, stream, block) =>
     call(functions, 'words', scratch.get, row.get, stream.get, block.get)
@@ -86,7 +89,8 @@ export function buildKernels(memory: KernelMemory, key: readonly [number, number
     ]),
   )
   functions.push(drawRowKernel(functions))
-  functions.push(...pieceKernels(functions))
+  if (keep) functions.push(...keep.functions())
+  functions.push(...pieceKernels(functions, keep))
   functions.push(
     kernelFunction('build', integers(2), undefined, scope => {
       const [request, thread] = scope.take(2)

@@ -17,6 +17,8 @@ const fields = {
   /** Rows, columns or chunks in a piece, and in all. */
   each: 'i32',
   all: 'i32',
+  /** The first column. */
+  from: 'i32',
   /** Address of the first thread's scratch memory, its size, and those of the bins and of an array of a row in it. */
   scratch: 'i32',
   scratchBytes: 'i32',
@@ -45,6 +47,15 @@ const fields = {
   number: 'i32',
   /** Address of a table for each piece, with a word for each source: how many synapses, then where the next one goes. */
   tables: 'i32',
+  /**
+   * Only targets from `low` up to `high` are written down, where that is not 0: others are those of another process. Address of
+   * how many synapses of each row are drawn then, where that is known before, and of how many are drawn ahead of those of a row
+   * that is given; 0 where there is none.
+   */
+  low: 'i32',
+  high: 'i32',
+  counts: 'i32',
+  ahead: 'i32',
   /** Address of the starts of the rows, see `Rows`; a row's first word says where it begins. */
   starts: 'i32',
   /** Room of each piece [synapses] where the numbers are not known before, else 0; address of the end of each. */

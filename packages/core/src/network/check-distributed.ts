@@ -5,16 +5,14 @@ import type { Projection } from './projection.ts'
 
 /**
  * Checks that nobody asks a member of a run in several processes for what only another one knows.
- * @param member which of them this is
  * @throws NgradError that names who does
  */
 export function checkDistributed(
   outputs: readonly PopulationOutput[],
   projections: Iterable<Projection<RealArray>>,
-  member: number,
 ): void {
   for (const { population, parts, samplers } of outputs) {
-    const foreign = parts.filter(part => part.member !== undefined && part.member !== member)
+    const foreign = parts.filter(({ elsewhere }) => elsewhere)
     for (const { name, sampled } of samplers)
       if (foreign.some(({ first, end }) => sampled.neurons.some(neuron => neuron >= first && neuron < end)))
         throw new NgradError(`activity/${name} is state of neurons of ${population.name} that another process computes`)

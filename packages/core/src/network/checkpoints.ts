@@ -56,12 +56,12 @@ export class Checkpoints<Numbers extends RealArray> {
     if (!own.loop.still) throw new NgradError('the simulation runs; await its run() before you restore it, or interrupt it')
     checkArgument('restore.file', 'bytes', file)
     const { network, seed, dt, step, blocks } = decodeCheckpoint(file)
+    if (blocks.has(memberBlock)) checkMember(blocks.copy(memberBlock, Float64Array, 2), own.engine.transport)
     checkSame(network, this.describe(false), false) // a file of another network does not complete this one
     own.network.fix()
     checkSame(network, this.describe())
     if (seed !== own.seed || dt !== own.dt)
       throw new CheckpointError(`it has seed ${seed} and dt ${dt} ms; this has seed ${own.seed} and dt ${own.dt} ms`)
-    if (blocks.has(memberBlock)) checkMember(blocks.copy(memberBlock, Float64Array, 2), own.engine.transport)
     const { writePlugins, writeRest } = planSnapshot(this.#parts, blocks, step)
     writePlugins()
     own.engine.heal()

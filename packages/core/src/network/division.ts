@@ -3,6 +3,7 @@ import { divide } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
+import type { Transport } from './transport.ts'
 import { availableThreads, threadsArePossible } from './thread-host.ts'
 
 /** Number of threads, or `'auto'` for as many as pay. */
@@ -21,11 +22,11 @@ interface Divided {
   readonly projections: readonly Projection<RealArray>[]
 }
 
-/** Divides all populations among threads, of each of so many processes. */
+/** Divides all populations among threads, of each of several processes where they run it together. @param own which this one is */
 export function divideNetwork(
   { populations, projections }: Divided,
   threads: number,
-  members = 1,
+  { members, member: own }: Pick<Transport, 'members' | 'member'> = { members: 1, member: 0 },
 ): ReadonlyMap<Population<RealArray>, readonly Part[]> {
   const heard = new Map<Population<RealArray>, number>()
   for (const { target, layout } of projections) heard.set(target, (heard.get(target) ?? 0) + layout.expected)
@@ -37,16 +38,15 @@ export function divideNetwork(
       work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
     })),
     threads * members,
-  ).map(own => (members === 1 ? own : own.map(part => ofMember(part, threads))))
+  ).map(all => (members === 1 ? all : all.map(part => ofMember(part, threads, own))))
   return new Map(divided.map((population, index) => [population, parts[index]!]))
 }
 
 /** A part as the thread of a member has it: threads are numbered through all members. */
-const ofMember = (part: Part, threads: number): Part => ({
-  ...part,
-  thread: part.thread % threads,
-  member: Math.floor(part.thread / threads),
-})
+function ofMember(part: Part, threads: number, own: number): Part {
+  const member = Math.floor(part.thread / threads)
+  return { ...part, thread: part.thread % threads, member, elsewhere: member !== own }
+}
 
 /** How many threads a network runs on: as many as are asked for, or pay. */
 export function threadsOf({ populations, projections }: Divided, asked: ThreadCount): number {

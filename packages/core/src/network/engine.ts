@@ -8,8 +8,9 @@ import { meetingBytes, windowsByte } from '../kernel/threads.ts'
 import type { PreciseRun } from '../precise/dynamics.ts'
 import type { Sampler } from '../record/sampler.ts'
 import type { ProgramFunctions } from '../plasticity/learning.ts'
-import { checkDistributed } from './check-distributed.ts'
 import { checkRoom } from './check-room.ts'
+import { distributionOf } from './distribution-method.ts'
+import type { DistributionMethod } from './distribution-method.ts'
 import { divideNetwork, threadsOf } from './division.ts'
 import type { ThreadCount } from './division.ts'
 import { FiniteCheck } from './finite-check.ts'
@@ -21,7 +22,7 @@ import type { PluginState } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import type { PopulationOutput } from './population-output.ts'
-import { SpikeExchange } from './spike-exchange.ts'
+import type { SpikeExchange } from './spike-exchange.ts'
 import { Threads } from './threads.ts'
 import { rememberedSteps, timeGrid } from './time-grid.ts'
 import type { TimeGrid } from './time-grid.ts'
@@ -91,6 +92,11 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     return this.#transport
   }
 
+  /** How it does. */
+  get distribution(): DistributionMethod | undefined {
+    return distributionOf(this.#transport)
+  }
+
   /** Shares its populations with other processes. */
   distribute(transport: Transport): void {
     this.#transport = transport
@@ -114,8 +120,8 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Fixes windows and where spikes go. */
   fix(): void {
     this.#fixed = true
-    checkRoom(this.#memory, this.projections.values())
     this.#parts ??= this.#divide()
+    checkRoom(this.#memory, this.projections.values(), population => this.partsOf(population))
     if (this.#askedEarly !== undefined) this.#sayWhyOneThread(this.#askedEarly)
     this.#startThreads()
     const projections = [...this.projections.values()]
@@ -151,8 +157,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
       throw error
     }
     if (this.#transport) {
-      checkDistributed(this.outputs, this.projections.values(), this.#transport.member)
-      this.#exchange ??= new SpikeExchange(this.#memory, this.#transport, this.outputs)
+      this.#exchange ??= this.distribution!.exchange(this.#memory, this.#transport, this.outputs, this.projections)
       await this.#exchange.begin(step, what())
     }
   }
@@ -269,7 +274,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
     const projections = [...this.projections.values()]
     const sleep = !this.#threads || this.#threads.sleeps ? 'a while' : 'never'
     const layout: ProgramLayout = { threads: this.threads, sleep, window: this.window, meeting: this.#meeting.at }
-    const module = networkProgram(this.#memory, this.outputs, projections, layout, this.#transport?.member)
+    const module = networkProgram(this.#memory, this.outputs, projections, layout)
     const program = this.#memory.instantiate<ProgramKernel>(module)
     this.#program = program
     const threads = this.#threads
@@ -285,7 +290,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   /** Divides all populations among as many threads as are asked for, or pay. */
   #divide(): ReadonlyMap<Population<RealArray>, readonly Part[]> {
     this.#threadCount = this.#fixed ? this.#payingThreads : 1
-    return divideNetwork(this.#network, this.#threadCount, this.#transport?.members)
+    return divideNetwork(this.#network, this.#threadCount, this.#transport)
   }
 
   get #network(): Parameters<typeof divideNetwork>[0] {

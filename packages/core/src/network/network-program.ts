@@ -10,17 +10,15 @@ import type { Projection } from './projection.ts'
 
 /**
  * Writes and compiles the kernels of a network: those of its populations and rules, and the loop that calls them.
- * @param member which of the processes that run it this is, where there are several
  */
 export function networkProgram(
   memory: KernelMemory,
   outputs: readonly PopulationOutput[],
   projections: readonly Projection<RealArray>[],
   layout: ProgramLayout,
-  member?: number,
 ): WebAssembly.Module {
   const populations = outputs.map(({ population, parts: all }, index) => {
-    const parts = all.map(part => ({ ...part, elsewhere: part.beside || (part.member !== undefined && part.member !== member) }))
+    const parts = all.map(part => ({ ...part, elsewhere: part.beside || part.elsewhere }))
     const heard = projections.filter(({ target }) => target === population)
     const kernel = `advance${index}`
     const learners = [

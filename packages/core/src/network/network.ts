@@ -111,7 +111,8 @@ export class Network<Numbers extends RealArray> {
       parts: (population: Population<RealArray>) => engine.partsOf(population, name),
       fixed: () => this.#fixed,
       populations: () => [...this.populations.keys()],
-      builder: () => (this.#builder ??= new RowBuilder(memory, seed, () => engine.workers)),
+      builder: () => (this.#builder ??= new RowBuilder(memory, seed, () => engine.workers, engine.distribution)),
+      distribution: engine.distribution,
     }
     const projection = makeProjection(place, source, target, options)
     this.projections.set(name, projection)

@@ -12,6 +12,8 @@ export interface Part {
   readonly thread: number
   /** The member that computes it, where several processes run the network; nothing where all do. */
   readonly member?: number
+  /** Whether that is another process than this one. */
+  readonly elsewhere?: boolean
   /** First neuron. */
   readonly first: number
   /** Neuron behind the last. */

@@ -3,12 +3,13 @@ import { ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { RandomStream } from '../random.ts'
+import type { DistributionMethod } from './distribution-method.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import type { RowBuilder } from './rows.ts'
 import type { Connections } from './rules/rule.ts'
-import { listedSynapses } from './sparse-synapses.ts'
+import { listedSynapses } from './listed-synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { fillSynapses } from './weights.ts'
 import type { SynapseValue } from './weights.ts'
@@ -20,6 +21,8 @@ export interface ConnectPlace extends ProjectionPlace {
   readonly seed: number
   /** How a population is divided; it is decided when somebody first asks. */
   readonly parts: (population: Population<RealArray>) => readonly Part[]
+  /** How synapses are divided among processes, where several run the network. */
+  readonly distribution: DistributionMethod | undefined
   /** Draws connections. */
   readonly builder: () => RowBuilder
 }
@@ -29,7 +32,7 @@ export type List = Extract<Connections, { kind: 'sparse' }>
 
 /** Pairs that are listed, with their weights and delays. */
 export function planList(
-  { memory, dt, seed, parts }: ConnectPlace,
+  { memory, dt, seed, parts, distribution }: ConnectPlace,
   name: string,
   source: Population<RealArray>,
   target: Population<RealArray>,
@@ -49,7 +52,7 @@ export function planList(
   const sizes = { sources: source.size, targets: target.size }
   return {
     expected,
-    make: learns => listedSynapses(memory, list, sizes, steps, weights, parts(target), learns),
+    make: learns => listedSynapses(memory, { ...list, delays: steps, weights }, sizes, parts(target), learns, distribution),
   }
 }
 

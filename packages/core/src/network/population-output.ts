@@ -22,6 +22,8 @@ export interface OutputPart {
   readonly thread: number
   /** The member that computes it, where several processes run the network; nothing where all do. */
   readonly member?: number
+  /** Whether that is another process than this one. */
+  readonly elsewhere: boolean
   /** Whether it is computed beside the kernels, by {@link PopulationOutput.precise}. */
   readonly beside: boolean
   /** How much work it is. */
@@ -81,12 +83,13 @@ export class PopulationOutput {
     const { precise } = population.layout
     if (precise) this.#early = new EarlyTimes(table.mask + 1)
     const bytes = precise ? 16 : 8
-    this.#parts = parts.map(({ thread, member, first, end, work }, part) => {
+    this.#parts = parts.map(({ thread, member, elsewhere = false, first, end, work }, part) => {
       const most = (steps: number): number => (end - first) * population.layout.mostSpikes(steps)
       const cursor = this.#memory.allocate(4)
       return {
         thread,
         ...(member !== undefined && { member }),
+        elsewhere,
         beside: population.layout.precise !== undefined,
         work,
         first,

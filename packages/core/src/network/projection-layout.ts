@@ -29,7 +29,8 @@ export class ProjectionLayout {
   readonly learning: ProjectionLearning
   readonly #source: PopulationLayout
   readonly #target: PopulationLayout
-  readonly #plan: SynapsePlan
+  readonly #plan: Omit<SynapsePlan, 'make'>
+  #make: SynapsePlan['make'] | undefined
   readonly #place: ProjectionPlace
   readonly #check: (weights: ArrayLike<number>) => void
   #synapses: Synapses | undefined
@@ -42,7 +43,7 @@ export class ProjectionLayout {
     name: string,
     source: PopulationLayout,
     target: PopulationLayout,
-    plan: SynapsePlan,
+    { make, ...plan }: SynapsePlan,
     place: ProjectionPlace,
     check: (weights: ArrayLike<number>) => void,
   ) {
@@ -50,6 +51,7 @@ export class ProjectionLayout {
     this.#source = source
     this.#target = target
     this.#plan = plan
+    this.#make = make
     this.#place = place
     this.#check = check
     const [rows, weights] = [() => this.synapses.learned!(), () => this.#unsettled]
@@ -59,7 +61,9 @@ export class ProjectionLayout {
 
   /** Which synapses there are; they are made when somebody first asks. */
   get synapses(): Synapses {
-    return (this.#synapses ??= this.#plan.make(this.learning.rule !== undefined))
+    this.#synapses ??= this.#make!(this.learning.rule !== undefined)
+    this.#make = undefined // with the lists that they were made from
+    return this.#synapses
   }
 
   /** About how many synapses there are, or will be. */

@@ -50,7 +50,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.layout = new ProjectionLayout(name, source.layout, target.layout, plan, place, check)
   }
 
-  /** Number of synapses. */
+  /** Number of synapses; where several processes run the network, of those onto neurons of this one, as all that follows. */
   get count(): number {
     return this.layout.synapses.count
   }

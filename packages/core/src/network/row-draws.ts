@@ -65,10 +65,10 @@ export function valuesOf(what: 'weight' | 'delay', value: number | DrawnValue): 
   return { [what]: drawings[kind], ...Object.fromEntries(numbers.map((number, index) => [`${what}${index}`, number])) }
 }
 
-/** Room for the synapses of independent pairs: more than eight standard deviations above the mean. */
-export function bernoulliRoom(sources: number, targets: number, probability: number): number {
-  const mean = sources * targets * probability
-  return Math.min(sources * targets, Math.ceil(mean + 8 * Math.sqrt(mean) + 64))
+/** Room for those of some events that happen, each with a probability: more than eight standard deviations above the mean. */
+export function room(events: number, probability: number): number {
+  const mean = events * probability
+  return Math.min(events, Math.ceil(mean + 8 * Math.sqrt(mean) + 64))
 }
 
 const bounds = (mean: number, deviation: number, least: number, most: number): readonly [number, number] => [

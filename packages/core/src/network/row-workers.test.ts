@@ -11,7 +11,10 @@ import { fixedProbability, pairwisePoisson, symmetricProbability } from './rules
 import { oneToOne } from './rules/one-to-one.ts'
 import type { DrawnConnections } from './rules/rule.ts'
 import { simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
+import { memoryTransports } from '../testing/memory-transport.ts'
 import { Threads } from './threads.ts'
+import type { Transport } from './transport.ts'
 import { normal, uniform } from './weights.ts'
 import type { DrawnValue } from './weights.ts'
 
@@ -90,9 +93,10 @@ async function checksums(threads: number, precision: Precision = 'f32'): Promise
 
 const silent = defineNeuron<object>('silent', { parameters: {}, spike: { when: 'input > 1e30' } })
 
-/** Digests of the synapses of a network with every rule, which do not depend on how populations are divided. */
-async function synapses(threads: number): Promise<string[]> {
-  const sim = simulation({ seed, dt: 0.1, threads })
+/** Number and sum of hashes of the synapses of a network with every rule, which do not depend on how populations are divided. */
+async function synapses(threads: number, transport?: Transport): Promise<[name: string, count: number, sum: number][]> {
+  const sim = simulation({ seed, dt: 0.1, threads }) as Simulation
+  if (transport) sim.distribute(transport)
   const [a, b] = [sim.population('a', silent(), 700), sim.population('b', silent(), 500)]
   const values = { weight: normal(2, 0.5), delay: uniform(0.5, 3) }
   for (const [name, from, rule] of [
@@ -109,7 +113,7 @@ async function synapses(threads: number): Promise<string[]> {
   ] as const)
     sim.connect(from, b, { name, rule, ...values })
   await sim.run(0.1)
-  const digests = [...sim.projections.values()].map(({ name, count, sources, targets, delays, weights }) => {
+  const digests = [...sim.projections.values()].map(({ name, count, sources, targets, delays, weights }): [string, number, number] => {
     const bits = new Uint32Array(weights.slice().buffer)
     let sum = 0
     for (let synapse = 0; synapse < count; synapse++) {
@@ -117,7 +121,7 @@ async function synapses(threads: number): Promise<string[]> {
       for (const word of [sources, targets, delays, bits]) hash = Math.imul(hash ^ word[synapse]!, 0x9e3779b1) + 1
       sum = (sum + (hash ^ (hash >>> 15))) | 0
     }
-    return `${name}: ${count} ${sum}`
+    return [name, count, sum]
   })
   sim.close()
   return digests
@@ -137,5 +141,8 @@ describe('rows that several threads draw', () => {
     const one = await synapses(1)
     expect(await synapses(2)).toEqual(one)
     expect(await synapses(3)).toEqual(one)
+    const [first, second] = await Promise.all(memoryTransports(2).map(transport => synapses(2, transport)))
+    const both = first!.map(([name, count, sum], at) => [name, count + second![at]![1], (sum + second![at]![2]) | 0])
+    expect(both, 'between two members with two threads each').toEqual(one)
   })
 })

@@ -2,6 +2,7 @@ import { buildKernels } from '../kernel/build.ts'
 import type { BuildKernels } from '../kernel/build.ts'
 import { pieceKernelNames } from '../kernel/build-pieces.ts'
 import type { PieceKernel } from '../kernel/build-pieces.ts'
+import type { KeepRows } from '../kernel/keep-rows.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { drawings, rowRequest, scratchBytes } from '../kernel/row-request.ts'
 import type { RowValues } from '../kernel/row-request.ts'
@@ -12,8 +13,9 @@ import type { Threads } from './threads.ts'
 export interface RowWork {
   /** What is done with each piece. */
   readonly kernel: PieceKernel
-  /** Rows, columns or chunks in a piece, and in all. */
+  /** Rows, columns or chunks in a piece, the first one, 0 if left out, and the one behind the last. */
   readonly each: number
+  readonly from?: number
   readonly all: number
   /** Numbers that a thread draws at a time, at most. */
   readonly longest: number
@@ -31,10 +33,11 @@ export class RowWorkers {
   /**
    * @param key two words, of the random numbers
    * @param threads the threads that there are at the moment
+   * @param keep what is done where some synapses of a row are those of another process
    */
-  constructor(memory: KernelMemory, key: readonly [number, number], threads: () => Threads | undefined) {
+  constructor(memory: KernelMemory, key: readonly [number, number], threads: () => Threads | undefined, keep?: KeepRows) {
     this.#memory = memory
-    this.#workers = new WorkerPool(memory, threads, 'rows', 'build', buildKernels(memory, key))
+    this.#workers = new WorkerPool(memory, threads, 'rows', 'build', buildKernels(memory, key, keep))
     this.#request = memory.allocate(rowRequest.bytes)
     this.#scratch = new Arena(memory)
   }
@@ -50,8 +53,8 @@ export class RowWorkers {
   }
 
   /** Does some work; it is done when this returns. */
-  perform({ kernel, each, all, longest, values }: RowWork): void {
-    const pieces = Math.ceil(all / each)
+  perform({ kernel, each, from = 0, all, longest, values }: RowWork): void {
+    const pieces = Math.ceil((all - from) / each)
     const count = pieces > 1 ? this.size : 1
     const arrayBytes = wholeLines(4 * (longest + 16))
     const binBytes = wholeLines(4 * (values.bins ?? 0))
@@ -67,6 +70,7 @@ export class RowWorkers {
       pieces,
       kernel: pieceKernelNames.indexOf(kernel),
       each,
+      from,
       all,
       scratch,
       scratchBytes: bytes,

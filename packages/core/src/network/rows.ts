@@ -1,32 +1,24 @@
 import { ConnectionError, NgradError } from '../errors.ts'
-import { numbersInChunk } from '../kernel/build-pieces.ts'
 import { delayGroup } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import { drawings } from '../kernel/row-request.ts'
 import type { RowValues } from '../kernel/row-request.ts'
+import type { DistributionMethod } from './distribution-method.ts'
 import type { Part } from './parts.ts'
+import { partsHere } from './parts-here.ts'
+import type { PartsHere } from './parts-here.ts'
+import { RowCounter } from './row-counts.ts'
+import type { RowCounts } from './row-counts.ts'
 import { Arena, RowWorkers } from './row-workers.ts'
-import { bernoulliRoom, delaysOf, drawsOf, knownCounts, valuesOf } from './row-draws.ts'
+import { delaysOf, drawsOf, valuesOf } from './row-draws.ts'
 import type { RowRequest } from './row-draws.ts'
 import { streamKey } from '../random.ts'
-import { expectedCount } from './rules/rule.ts'
 import type { Rows } from './sparse-synapses.ts'
 import type { Threads } from './threads.ts'
 
-/** About how many synapses make a piece of the work, which takes a millisecond or two. */
-const synapsesInPiece = 65_536
 /** A step delivers each delay, or group of delays, by itself: as many as that are still compiled in a moment. */
 const mostGroups = 4096
-/** So many pieces for each thread have a table of their own, with a word for each source. */
-const tablesPerThread = 4
-
-/** Tables with a word for each source, one for each range of so many columns or chunks. */
-interface Tables {
-  readonly at: number
-  readonly number: number
-  readonly each: number
-}
 
 /**
  * Draws connections row by row with kernels, straight into their compressed form. Random numbers depend on the row alone,
@@ -41,17 +33,22 @@ interface Tables {
 export class RowBuilder {
   readonly #memory: KernelMemory
   readonly #workers: RowWorkers
-  readonly #tables: Arena
+  readonly #counter: RowCounter
+  readonly #ends: Arena
+  readonly #distribution: DistributionMethod | undefined
 
   /**
    * @param seed seed of the random numbers
    * @param threads threads that help with what is large, if there are any at the moment
+   * @param distribution how synapses are divided among processes, where several run the network
    */
-  constructor(memory: KernelMemory, seed: number, threads: () => Threads | undefined) {
+  constructor(memory: KernelMemory, seed: number, threads: () => Threads | undefined, distribution?: DistributionMethod) {
     const [first, second] = streamKey(seed, ['projections'])
     this.#memory = memory
-    this.#workers = new RowWorkers(memory, [first, second], threads)
-    this.#tables = new Arena(memory)
+    this.#workers = new RowWorkers(memory, [first, second], threads, distribution?.keep)
+    this.#counter = new RowCounter(memory, this.#workers)
+    this.#ends = new Arena(memory)
+    this.#distribution = distribution
   }
 
   /** Draws the rows of a projection. @param split whether rows are to be split by delay */
@@ -64,39 +61,41 @@ export class RowBuilder {
       const most = spread ? mostGroups * delayGroup : mostGroups
       throw new ConnectionError(name, `its delays take ${delays.length} different steps; there can be ${most}`)
     }
-    const bins = parts.length * groups
+    const here = partsHere(parts)
+    const bins = here.parts.length * groups
     const targetBytes: TargetBytes = targets <= 65_536 ? 2 : 4
     const draws = drawsOf(request)
-    const tables = this.#count(request, draws)
-    const counts = tables ? this.#sum(tables, sources) : knownCounts(request)
-    const each = Math.ceil(sources / this.#pieces(request))
-    const spare = counts ? 0 : bernoulliRoom(each, targets, drawn.value)
-    const room = counts ? counts.reduce((sum, count) => sum + count, 0) : Math.ceil(sources / each) * spare
+    const each = Math.ceil(sources / this.#counter.pieces(request))
+    const counts = this.#distribution?.counts(this.#counter, request, draws, each, here) ?? this.#counter.counts(request, draws, each)
+    const { written, spare } = counts
+    const room = written ? written.reduce((sum, count) => sum + count, 0) : Math.ceil(sources / each) * spare
     const layout: Layout = {
+      here,
       sources,
       bins,
       targetBytes,
       each,
       spare,
       starts: this.#memory.allocate(4 * (sources * bins + 1)),
-      ends: counts ? 0 : this.#tables.take(4 * Math.ceil(sources / each)),
+      ends: written ? 0 : this.#ends.take(4 * Math.ceil(sources / each)),
       targets: this.#memory.allocate(targetBytes * room + 64),
       weights: typeof weight === 'number' ? 0 : this.#memory.allocate(this.#memory.real.bytes * room + 64),
       places: spread ? this.#memory.allocate(room + 64) : 0,
     }
-    if (counts) this.#begin(layout, counts)
-    if (drawn.by === 'indegree') this.#scatter(request, draws, tables!, counts!, layout)
-    const cuts = this.#memory.allocate(4 * parts.length)
-    this.#memory.integers(cuts, parts.length - 1).set(parts.slice(1).map(({ first }) => first))
+    if (written) this.#begin(layout, written)
+    this.#scatter(request, draws, counts, layout)
+    const cuts = this.#memory.allocate(4 * here.parts.length)
+    this.#memory.integers(cuts, here.parts.length - 1).set(here.parts.slice(1).map(({ first }) => first))
     const { starts, ends, weights, places } = layout
     this.#workers.perform({
       kernel: targetBytes === 2 ? 'rows16' : 'rows32',
       each,
       all: sources,
-      longest: counts ? counts.reduce((most, count) => Math.max(most, count), 0) : targets,
+      longest: counts.longest,
       values: {
         ...draws,
-        ...(drawn.by === 'indegree' && { drawing: drawings.given }),
+        ...(counts.tables && { drawing: drawings.given }),
+        ...counts.values,
         starts,
         ends,
         weights,
@@ -104,7 +103,7 @@ export class RowBuilder {
         targets: layout.targets,
         room: spare,
         cuts,
-        cutCount: parts.length - 1,
+        cutCount: here.parts.length - 1,
         groups,
         bins,
         stepsPerMs: 1 / request.dt,
@@ -114,7 +113,7 @@ export class RowBuilder {
         ...valuesOf('delay', delay),
       },
     })
-    const count = counts ? room : this.#moveTogether(name, layout)
+    const count = written ? room : this.#moveTogether(name, layout)
     this.#memory.integers(starts + 4 * sources * bins, 1)[0] = count
     return {
       sources,
@@ -126,44 +125,8 @@ export class RowBuilder {
       count,
       ...(spread && { places }),
       weight: typeof weight === 'number' ? { shared: weight } : { at: weights },
+      ...this.#distribution?.asked({ drawn, weight, delay }),
     }
-  }
-
-  /** Counts the synapses of each source, in pieces, where it has to be counted. */
-  #count({ drawn, sources, targets }: RowRequest, draws: RowValues): Tables | undefined {
-    if (drawn.by !== 'total' && drawn.by !== 'indegree') return undefined
-    const { by, value } = drawn
-    const all = by === 'total' ? Math.ceil(value / numbersInChunk) : targets
-    // where sources have few synapses each, tables would take more room than those
-    const fit = Math.floor(expectedCount(drawn, sources, targets) / (4 * sources))
-    const pieces = Math.min(this.#pieces({ drawn, sources, targets }), tablesPerThread * this.#workers.size, fit)
-    const each = Math.max(1, Math.ceil(all / Math.max(1, pieces)))
-    const number = Math.ceil(all / each)
-    const at = this.#tables.take(4 * sources * number)
-    this.#memory.integers(at, sources * number).fill(0)
-    this.#workers.perform({
-      kernel: by === 'total' ? 'countNumbers' : 'countColumns',
-      each,
-      all,
-      longest: by === 'total' ? Math.min(value, numbersInChunk) : value,
-      values: { ...draws, sources, number: value, tables: at },
-    })
-    return { at, number, each }
-  }
-
-  #sum({ at, number }: Tables, sources: number): Uint32Array {
-    const counts = new Uint32Array(sources)
-    for (let table = 0; table < number; table++) {
-      const own = this.#memory.integers(at + 4 * sources * table, sources)
-      for (let source = 0; source < sources; source++) counts[source]! += own[source]!
-    }
-    return counts
-  }
-
-  /** Into how many pieces the work is to be divided; one where nobody is there to share it. */
-  #pieces({ drawn, sources, targets }: Pick<RowRequest, 'drawn' | 'sources' | 'targets'>): number {
-    if (this.#workers.size === 1) return 1
-    return Math.max(1, Math.floor(expectedCount(drawn, sources, targets) / synapsesInPiece))
   }
 
   /** Writes down where each row begins. */
@@ -181,29 +144,17 @@ export class RowBuilder {
    * Draws the sources of each target a second time and puts the target into their rows: what a piece counted tells the
    * pieces behind it where theirs go.
    */
-  #scatter(
-    { drawn, sources, targets }: RowRequest,
-    draws: RowValues,
-    { at, number, each }: Tables,
-    counts: Uint32Array,
-    layout: Layout,
-  ): void {
-    const next = new Uint32Array(sources)
-    for (let source = 1; source < sources; source++) next[source] = next[source - 1]! + counts[source - 1]!
-    for (let table = 0; table < number; table++) {
-      const own = this.#memory.integers(at + 4 * sources * table, sources)
-      for (let source = 0; source < sources; source++) {
-        const count = own[source]!
-        own[source] = next[source]!
-        next[source]! += count
-      }
-    }
+  #scatter({ drawn, sources }: RowRequest, draws: RowValues, { written, tables }: RowCounts, layout: Layout): void {
+    if (!tables) return
+    const { first, end } = layout.here
+    this.#counter.toPlaces(tables, written!)
     this.#workers.perform({
       kernel: layout.targetBytes === 2 ? 'scatterColumns16' : 'scatterColumns32',
-      each,
-      all: targets,
+      each: tables.each,
+      from: first,
+      all: end,
       longest: drawn.value,
-      values: { ...draws, sources, number: drawn.value, tables: at, targets: layout.targets },
+      values: { ...draws, sources, number: drawn.value, tables: tables.at, targets: layout.targets },
     })
   }
 
@@ -236,6 +187,7 @@ const noRoom = 0xffffffff
 
 /** Where rows are written. */
 interface Layout {
+  readonly here: PartsHere
   readonly sources: number
   readonly bins: number
   readonly targetBytes: TargetBytes

@@ -72,7 +72,7 @@ export function simulationParts<Numbers extends RealArray>(
   const monitors = new Monitors<Numbers>({ memory, kernels, engine, network, bus, plugins, dt, step })
   const { tallies } = monitors
   const { destinations } = inputs
-  const loop: Loop<Numbers> = new Loop(engine, bus, tallies, { late, destinations }, () => checkpoints.describe())
+  const loop: Loop<Numbers> = new Loop(engine, bus, tallies, { late, destinations }, () => checkpoints.describe(false))
   const hooks: PluginHooks<Numbers> = new PluginHooks({ bus, engine, network, loop, plugins })
   const { failures } = bus
   const checkpoints = new Checkpoints({ seed, dt, precision, engine, network, loop, plugins, inputs, tallies, failures })

@@ -288,15 +288,15 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Shares this network with other processes, its members, which run the same program with the same seed: each advances a
    * part of all neurons, and after each window, the shortest delay, all exchange their spikes. Spikes, weights and state are
-   * those of a run in one process, bit for bit. All spikes are known in all members; state, and weights that learn event by event,
-   * only where their neuron is. So {@link Simulation.watch} asks for own neurons alone, and what changes the network from
-   * outside (ports, messages, plugins that do not only observe) is refused.
+   * those of a run in one process, bit for bit. All spikes are known in all members; state, and synapses but those with a
+   * weight for each pair, only where their neuron is. So {@link Simulation.watch} asks for own neurons alone, and what changes
+   * the network from outside (ports, messages, plugins that do not only observe) is refused.
    * @throws NgradError if there is anything in it already
    * @throws ParameterError if it is no transport
    * @example onSimulation(sim => sim.distribute(transport))
    */
   distribute(transport: Transport): this {
-    checkArgument('distribute.transport', { what: 'a transport', has: ['exchange', 'members', 'member'] }, transport)
+    checkArgument('distribute.transport', { what: 'a transport', has: ['exchange', 'members', 'member', 'distribution'] }, transport)
     if (this.populations.size > 0 || [...this.#parts.plugins].length > 0)
       throw new NgradError('distribute() comes before anything else is added')
     this.#parts.engine.distribute(transport)

@@ -1,7 +1,10 @@
 import { TransportError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
+import type { RealArray } from '../kernel/real.ts'
 import { Digest } from '../record/digest.ts'
+import { checkDistributed } from './check-distributed.ts'
 import type { OutputPart, PopulationOutput } from './population-output.ts'
+import type { Projection } from './projection.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -15,12 +18,21 @@ import type { Transport } from './transport.ts'
 export class SpikeExchange {
   readonly #memory: KernelMemory
   readonly #transport: Transport
+  readonly #outputs: readonly PopulationOutput[]
+  readonly #projections: ReadonlyMap<string, Projection<RealArray>>
   readonly #parts: readonly (readonly OutputPart[])[]
   #message = new Uint32Array(1024)
   /** Up to which step all spikes are known. */
   #step = 0
 
-  constructor(memory: KernelMemory, transport: Transport, outputs: readonly PopulationOutput[]) {
+  constructor(
+    memory: KernelMemory,
+    transport: Transport,
+    outputs: readonly PopulationOutput[],
+    projections: ReadonlyMap<string, Projection<RealArray>>,
+  ) {
+    this.#outputs = outputs
+    this.#projections = projections
     this.#memory = memory
     this.#transport = transport
     const all = outputs.flatMap(({ parts }) => parts)
@@ -28,14 +40,18 @@ export class SpikeExchange {
   }
 
   /**
-   * Checks that all members are to run the same from the same step.
+   * Checks that nobody asks for what only another member knows, and that all are to run the same from the same step.
    * @param step the step that comes next
-   * @param what what they run, in words that are the same in all of them
+   * @param what what they run beside the synapses, in words that are the same in all of them
+   * @throws NgradError that names who asks
    * @throws TransportError that names one that runs something else
    */
   async begin(step: number, what: string): Promise<void> {
     this.#step = step
-    const own = new TextEncoder().encode(new Digest().text(`${what}, step ${step}`).hex)
+    const projections = [...this.#projections.values()]
+    checkDistributed(this.#outputs, projections)
+    const synapses = projections.map(({ layout }) => `${layout.expected} synapses #${layout.synapses.asked ?? layout.structure}`)
+    const own = new TextEncoder().encode(new Digest().text([what, ...synapses, `step ${step}`].join()).hex)
     const all = await this.#transport.exchange(own)
     all.forEach((theirs, member) => {
       if (member === this.#transport.member || theirs.length === own.length && theirs.every((byte, at) => byte === own[at])) return

@@ -8,6 +8,7 @@ import type { ProgramMarking } from '../kernel/program.ts'
 import { changeKernelNames } from '../plasticity/change-weights.ts'
 import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
+import { partsHere } from './parts-here.ts'
 
 /** The synapses of a projection that have one delay. */
 export interface Pathway {
@@ -71,6 +72,8 @@ export interface Synapses {
   learned?(): LearnedRows
   /** Address of the weights and size of the matrix, where there is a weight for each pair. */
   readonly dense?: { readonly at: number; readonly rows: number; readonly columns: number }
+  /** What stands for all synapses, where several processes run the network and those onto neurons of others are not here. */
+  readonly asked?: string | undefined
 }
 
 /** Synapses that are to be made. */
@@ -127,6 +130,7 @@ export function denseSynapses(
       count,
       delays: [delay],
       parts: parts(),
+      here: numbersHere(parts()),
       weights: at,
       targets: 'all',
       row: part => [parts()[part]!.first, parts()[part]!.end],
@@ -140,6 +144,12 @@ export function denseSynapses(
     }),
     dense: { at, rows: sources, columns: targets },
   }
+}
+
+/** The numbers of the parts that are computed here. */
+function numbersHere(parts: readonly Part[]): number[] {
+  const { offset, parts: here } = partsHere(parts)
+  return here.map((_, part) => offset + part)
 }
 
 /** The ends of dense synapses from one up to another. */

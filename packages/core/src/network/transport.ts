@@ -3,6 +3,8 @@
  * makes one connects all members first; `describeTransport` of `@ngrad/core/testing` tries it.
  */
 export interface Transport {
+  /** How the network is divided, which is {@link distribution}. */
+  readonly distribution: DistributionName
   /** Number of members. */
   readonly members: number
   /** Which of them this process is, from 0. */
@@ -16,4 +18,10 @@ export interface Transport {
   exchange(bytes: Uint8Array): Promise<readonly Uint8Array[]>
   /** Ends the connections: all others are told that this member has ended. */
   close(): Promise<void>
+}
+
+/** The name of {@link distribution}, which brings what a network in several processes needs. */
+export interface DistributionName {
+  /** Tells it from others. */
+  readonly name: 'distribution'
 }

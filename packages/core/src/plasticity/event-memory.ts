@@ -78,7 +78,7 @@ export class EventMemory {
       const shift = Math.round(2 * rule.dendritic * steps)
       const post = posts.get(shift) ?? { at: memory.allocate(this.post.bytes), shift }
       posts.set(shift, post)
-      return rows.parts.map((_, part) => ({
+      return rows.here.map(part => ({
         part,
         delay,
         traces: memory.allocate(this.#sourceBytes * rows.sources),

@@ -57,6 +57,8 @@ export interface LearnedRows {
   readonly delays: readonly number[]
   /** How the targets are divided. */
   readonly parts: readonly Part[]
+  /** Numbers of those that are computed here, at least one, in ascending order. */
+  readonly here: readonly number[]
   /** Address of the weights, which each synapse has of its own from now on. */
   readonly weights: number
   /** Where the index of the target of each synapse stands; nowhere if a row has a synapse for each target. */

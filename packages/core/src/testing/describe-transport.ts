@@ -1,6 +1,7 @@
 import { defineNeuron } from '../description/neuron.ts'
 import { TransportError } from '../errors.ts'
-import { fixedIndegree } from '../network/rules/fixed-indegree.ts'
+import type { Projection } from '../network/projection.ts'
+import { fixedIndegree, fixedOutdegree } from '../network/rules/fixed-indegree.ts'
 import { fixedProbability } from '../network/rules/fixed-probability.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
@@ -159,6 +160,7 @@ function network(transport?: Transport, seed = 0): Simulation {
   const spread = { delay: normal(3, 1, { least: 1 }), weight: uniform(0.5, 1.5) }
   sim.connect(a, b, { rule: fixedProbability(0.2), delay: 1.5, weight: uniform(0.2, 0.6) }).learn(soft())
   sim.connect(b, a, { rule: fixedIndegree(12), receptor: 'inh', ...spread })
+  sim.connect(a, a, { rule: fixedOutdegree(6), delay: 2, weight: uniform(0.05, 0.1) }).learn(soft()) // onto neurons of both sides of a cut
   const gated = sim.connect(b, b, { rule: fixedIndegree(5, { autapses: false }), delay: 2, weight: normal(0.2, 0.1) })
   gated.learn(additive()).gate(false)
   return sim
@@ -186,29 +188,45 @@ async function outcome(sim: Simulation): Promise<Came> {
   const state = populations.flatMap(population =>
     population.variables.map((variable): [string, ArrayLike<number>] => [`${population.name}.${variable}`, population.get(variable)]),
   )
-  const weights = Array.from(sim.projections.values(), ({ name, weights: all }): [string, ArrayLike<number>] => [name, all])
-  return { spikes: new Map(spikes), own: new Map([...state, ...weights]) }
+  const synapses = Array.from(sim.projections.values(), each => [each.name, synapsesInto(each)] as const)
+  return { spikes: new Map(spikes), own: new Map(state), synapses: new Map(synapses) }
+}
+
+/** The synapses onto each target that has some: source, delay and weight of each, in words. */
+function synapsesInto({ sources, targets, delays, weights }: Projection): Map<number, string> {
+  const into = new Map<number, string[]>()
+  targets.forEach((target, synapse) => {
+    const all = into.get(target) ?? []
+    into.set(target, all)
+    all.push(`${sources[synapse]} after ${delays[synapse]} by ${weights[synapse]}`)
+  })
+  return new Map([...into].map(([target, all]) => [target, all.toSorted().join(', ')]))
 }
 
 /** What comes of a run. */
 interface Came {
   /** Steps and neurons of the spikes of each population, in turn. */
   readonly spikes: Outcome
-  /** State and weights, by name. */
+  /** State, by name. */
   readonly own: Outcome
+  /** Synapses onto each target, by projection. */
+  readonly synapses: ReadonlyMap<string, ReadonlyMap<number, string>>
 }
 
 /** The spikes from a step on. */
-const since = ({ spikes, own }: Came, step: number): Came => ({
+const since = ({ spikes, ...rest }: Came, step: number): Came => ({
+  ...rest,
   spikes: new Map([...spikes].map(([name, all]) => [name, from(all, step)])),
-  own,
 })
 
 /** Steps and neurons in turn, without those before a step. */
 const from = (all: ArrayLike<number>, step: number): number[] =>
   Array.from(all).filter((_, at) => all[at - (at % 2)]! >= step)
 
-/** Where members have not come to the same as one process: spikes in each of them, each state and weight in one of them. */
+/**
+ * Where members have not come to the same as one process: spikes in each of them, each state in one of them, and the synapses onto a
+ * target in one of them and nowhere else.
+ */
 function gathered(whole: Came, members: readonly Came[]): string | undefined {
   for (const [member, { spikes }] of members.entries()) {
     const difference = firstDifference(whole.spikes, spikes)
@@ -218,6 +236,13 @@ function gathered(whole: Came, members: readonly Came[]): string | undefined {
     for (let place = 0; place < numbers.length; place++)
       if (!members.some(({ own }) => Object.is(own.get(name)![place], numbers[place])))
         return `${name} has ${members.map(({ own }) => own.get(name)![place]).join(' and ')}, not ${numbers[place]} (at ${place})`
+  for (const [name, targets] of whole.synapses)
+    for (const [target, right] of targets) {
+      const found = members.flatMap(({ synapses }) => synapses.get(name)!.get(target) ?? [])
+      if (found.length !== 1 || found[0] !== right)
+        return `${name} has ${found.join(' and ') || 'nothing'} onto ${target}; it must have ${right}, in one member`
+    }
+  if (members.some(({ synapses }) => [...synapses.values()].every(({ size }) => size === 0))) return 'a member has no synapses'
   if ([...whole.spikes.values()].some(({ length }) => length < 100)) return 'hardly a spike came'
   return undefined
 }

@@ -1,4 +1,5 @@
 import { TransportError } from '../errors.ts'
+import { distribution } from '../network/distribution.ts'
 import type { Transport } from '../network/transport.ts'
 
 /** Members of a run that are all in this process, to try what runs in several: what one gives the others take as it is. */
@@ -16,6 +17,7 @@ export function memoryTransports(members: number): Transport[] {
   return Array.from({ length: members }, (_, member) => {
     let number = 0
     return {
+      distribution,
       members,
       member,
       async exchange(bytes) {

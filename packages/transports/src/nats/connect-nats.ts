@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { checkOptions, NgradError, required, TransportError } from '@ngrad/core'
-import type { Transport } from '@ngrad/core'
+import { checkOptions, distribution, NgradError, required, TransportError } from '@ngrad/core'
+import type { DistributionName, Transport } from '@ngrad/core'
 import type { Asked, Said, ThreadData } from './nats-thread.ts'
 
 /** Who meets at which server. */
@@ -39,6 +39,7 @@ export async function connectNats(options: ConnectNatsOptions): Promise<Transpor
 }
 
 class NatsTransport implements Transport {
+  readonly distribution: DistributionName = distribution
   readonly members: number
   readonly member: number
   readonly #worker: Worker

@@ -1,9 +1,10 @@
-import { TransportError } from '@ngrad/core'
-import type { Transport } from '@ngrad/core'
+import { distribution, TransportError } from '@ngrad/core'
+import type { DistributionName, Transport } from '@ngrad/core'
 import type { Ended, Link } from './link.ts'
 
 /** All members, each connected with all others. */
 export class Mesh implements Transport {
+  readonly distribution: DistributionName = distribution
   readonly members: number
   readonly member: number
   readonly #links: readonly (Link | undefined)[]
