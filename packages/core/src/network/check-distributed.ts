@@ -18,8 +18,6 @@ export function checkDistributed(
         throw new NgradError(`activity/${name} is state of neurons of ${population.name} that another process computes`)
     if (population.layout.precise)
       throw new NgradError(`${population.name} has spikes with times of their own, which only one process can compute; run in one`)
-    if (population.layout.playedRoom)
-      throw new NgradError(`${population.name} is a port, whose spikes come to one of several processes alone; play them from a list`)
   }
   for (const { name, rule, layout } of projections) {
     if (rule && rule.sent.length > 0)

@@ -1,5 +1,5 @@
 import type { RealArray } from '../kernel/real.ts'
-import { divide } from './parts.ts'
+import { divide, undivided } from './parts.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
@@ -40,6 +40,15 @@ export function divideNetwork(
     threads * members,
   ).map(all => (members === 1 ? all : all.map(part => ofMember(part, threads, own))))
   return new Map(divided.map((population, index) => [population, parts[index]!]))
+}
+
+/**
+ * A population that is not divided: every process computes all of it, but spikes that come from outside come to the first one, which
+ * tells the others.
+ */
+export function undividedPart({ size, layout }: Population<RealArray>, transport: Transport | undefined): readonly Part[] {
+  if (!transport || !layout.playedRoom) return undivided(size)
+  return undivided(size).map(part => ({ ...part, member: 0, elsewhere: transport.member !== 0 }))
 }
 
 /** A part as the thread of a member has it: threads are numbered through all members. */

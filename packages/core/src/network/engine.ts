@@ -11,11 +11,10 @@ import type { ProgramFunctions } from '../plasticity/learning.ts'
 import { checkRoom } from './check-room.ts'
 import { distributionOf } from './distribution-method.ts'
 import type { DistributionMethod } from './distribution-method.ts'
-import { divideNetwork, threadsOf } from './division.ts'
+import { divideNetwork, threadsOf, undividedPart } from './division.ts'
 import type { ThreadCount } from './division.ts'
 import { FiniteCheck } from './finite-check.ts'
 import { networkProgram } from './network-program.ts'
-import { undivided } from './parts.ts'
 import { precisePopulations } from './precise-populations.ts'
 import type { Part } from './parts.ts'
 import type { PluginState } from './plugin-state.ts'
@@ -84,7 +83,7 @@ export class Engine<Numbers extends RealArray = Float32Array> {
   partsOf(population: Population<RealArray>, projection?: string): readonly Part[] {
     if (!this.#fixed) this.#askedEarly ??= projection
     this.#parts ??= this.#divide()
-    return this.#parts.get(population) ?? undivided(population.size)
+    return this.#parts.get(population) ?? undividedPart(population, this.#transport)
   }
 
   /** What it shares its populations by with other processes, if it does. */

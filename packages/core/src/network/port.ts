@@ -45,7 +45,7 @@ export interface ArrivingSpikes {
   readonly offsets?: ArrayLike<number>
 }
 
-/** What becomes of spikes, or another event, that arrived. */
+/** What becomes of spikes, or another event, that arrived. In a process that does not take them all of them are dropped. */
 export interface Arrival {
   /** Those that came after their step, and count from the next one. */
   readonly late: number
@@ -62,6 +62,8 @@ export interface PortPlace {
   readonly memory: KernelMemory
   /** Number of steps that have been computed. */
   readonly step: number
+  /** Which of several processes that run the network this one is; the first one takes what comes. */
+  readonly member: number
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
   readonly upcoming: number
   /** Does something to the network, once no thread is at work on it. */
@@ -100,7 +102,8 @@ const usualRoom = 65_536
  *
  * What arrives names the steps that it is about. A neuron spikes once in a step, however often it is told to. What it
  * fired is on `spikes/<name>` as of any population, so a recording of that, played by `replay`, gives the same run bit
- * for bit. Frames that anybody publishes on that topic of the bus are taken as well.
+ * for bit. Frames that anybody publishes on that topic of the bus are taken as well. Where several processes run the network,
+ * member 0 takes what comes and tells the others; what comes to another one is dropped.
  * @example
  * const port = sim.port('retina', 100)
  * port.send({ firstStep: sim.step + 5, neurons: [3, 7] })
@@ -215,17 +218,16 @@ export class Port<Numbers extends RealArray = Float32Array> {
   }
 
   #take({ firstStep = 0, steps = 1, neurons, offsets }: ArrivingSpikes, sender: object | undefined): Arrival {
-    const { upcoming: next } = this.#simulation
+    const { upcoming: next, member } = this.#simulation
     const from = firstStep === 0 ? next : firstStep
     let [late, dropped] = [0, 0]
     const due: [step: number, neuron: number][] = []
     for (let spike = 0; spike < neurons.length; spike++) {
       const step = from + (offsets?.[spike] ?? 0)
-      if (step >= next) due.push([step, neurons[spike]!])
-      else if (this.#policy === 'drop') dropped++
+      if (member > 0 || (step < next && this.#policy === 'drop')) dropped++
       else {
-        late++
-        due.push([next, neurons[spike]!])
+        if (step < next) late++
+        due.push([Math.max(step, next), neurons[spike]!])
       }
     }
     const added = this.#queue.add(next, due, sender)
@@ -239,7 +241,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
   }
 
   #afterPart(): Promise<void> | undefined {
-    if (this.#patience === undefined || this.#said > this.#simulation.step) return undefined
+    if (this.#patience === undefined || this.#simulation.member > 0 || this.#said > this.#simulation.step) return undefined
     for (const action of this.#beforeWait) action()
     return this.#said > this.#simulation.step ? undefined : this.#answer(this.#patience)
   }

@@ -290,7 +290,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * part of all neurons, and after each window, the shortest delay, all exchange their spikes. Spikes, weights and state are
    * those of a run in one process, bit for bit. All spikes are known in all members; state, and synapses but those with a
    * weight for each pair, only where their neuron is. So {@link Simulation.watch} asks for own neurons alone, and what changes
-   * the network from outside (ports, messages, plugins that do not only observe) is refused.
+   * the network from outside (messages that are no spikes, plugins that do not only observe) is refused.
    * @throws NgradError if there is anything in it already
    * @throws ParameterError if it is no transport
    * @example onSimulation(sim => sim.distribute(transport))

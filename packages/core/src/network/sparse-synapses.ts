@@ -74,7 +74,7 @@ export class SparseSynapses implements Synapses {
     const { sources, count, delays, parts, starts, targets, targetBytes } = this.#rows
     const weights = this.#give()
     const { offset, parts: here } = this.#here
-    const rowBytes = 4 * delays.length * here.length
+    const rowBytes = 4 * this.#bins
     return {
       sources,
       count,
@@ -83,7 +83,7 @@ export class SparseSynapses implements Synapses {
       here: here.map((_, part) => offset + part),
       weights,
       targets: { at: targets, bytes: targetBytes },
-      row: (part, delay) => [starts + 4 * (delays.length * (part - offset) + delay), rowBytes],
+      row: (part, delay) => this.#row(part, delay),
       changes: delay => ({
         kernel: changeKernelNames.indexOf(targetBytes === 2 ? 'changeSparse16' : 'changeSparse32'),
         sources,
@@ -98,38 +98,34 @@ export class SparseSynapses implements Synapses {
   }
 
   deliver({ functions, spikes, step, into, ring, part }: Delivery): Code {
-    const { delays, starts, targets, targetBytes, places } = this.#rows
-    const { offset, parts: here } = this.#here
+    const { delays, targets, targetBytes, places } = this.#rows
     const weight =
       this.#weightsAt === undefined ? this.#memory.real.scalar.const(this.#shared) : i32.const(this.#weightsAt)
     if (places !== undefined) {
       const groups = delays.filter((_, index) => index % delayGroup === 0)
       return groups.map((delay, group) => {
-        const rows = [starts + 4 * (groups.length * (part - offset) + group), 4 * groups.length * here.length, targets]
+        const rows = [...this.#row(part, group), targets]
         const slots = [places, ring!.at, ring!.slotBytes, ring!.mask].map(i32.const)
         const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'many')
         return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows.map(i32.const), weight, ...slots, step)
       })
     }
     return delays.map((delay, index) => {
-      const row = starts + 4 * (delays.length * (part - offset) + index)
-      const rows = [row, 4 * delays.length * here.length, targets].map(i32.const)
+      const rows = [...this.#row(part, index), targets].map(i32.const)
       const kernel = sparseKernelName(targetBytes, this.sharesWeight, 'one')
       return call(functions, kernel, ...arrivals(spikes, step, delay), ...rows, weight, into)
     })
   }
 
   marking(address: number, spikes: SpikeTable): readonly ProgramMarking[] {
-    const { sources, delays, starts, targets, targetBytes, places } = this.#rows
+    const { sources, delays, targets, targetBytes, places } = this.#rows
     if (places !== undefined) return []
-    const { offset } = this.#here
-    const bins = this.#bins
     return delays.map((delay, index) => ({
       spikes,
       delay,
-      reached: Math.ceil(this.count / sources / bins),
+      reached: Math.ceil(this.count / sources / this.#bins),
       mark: (functions, step, part) => {
-        const rows = [starts + 4 * (delays.length * (part - offset) + index), 4 * bins, targets, address].map(i32.const)
+        const rows = [...this.#row(part, index), targets, address].map(i32.const)
         return call(functions, markKernelName(targetBytes), ...arrivals(spikes, step, delay), ...rows)
       },
     }))
@@ -163,7 +159,7 @@ export class SparseSynapses implements Synapses {
     const { delays, places } = this.#rows
     const all = new Uint32Array(to - from)
     const step = places === undefined ? 1 : delayGroup
-    const groups = Math.ceil(delays.length / step)
+    const groups = this.#groups
     this.#eachRow(from, to, (row, first, end) => all.fill(delays[(row % groups) * step]!, first, end))
     if (places !== undefined) {
       const inGroup = this.#memory.view(Uint8Array, places, this.count)
@@ -190,10 +186,20 @@ export class SparseSynapses implements Synapses {
     return this.#memory.integers(starts, sources * this.#bins + 1)
   }
 
+  /** The rows of a part and a delay, or group of delays: address of the start of the first, and bytes from source to source. */
+  #row(part: number, delay: number): readonly [rows: number, rowBytes: number] {
+    return [this.#rows.starts + 4 * (this.#groups * (part - this.#here.offset) + delay), 4 * this.#bins]
+  }
+
+  /** Delays, or groups of delays, by which rows are split. */
+  get #groups(): number {
+    const { delays, places } = this.#rows
+    return Math.ceil(delays.length / (places === undefined ? 1 : delayGroup))
+  }
+
   /** Rows of a source. */
   get #bins(): number {
-    const { delays, places } = this.#rows
-    return Math.ceil(delays.length / (places === undefined ? 1 : delayGroup)) * this.#here.parts.length
+    return this.#groups * this.#here.parts.length
   }
 
   get #shared(): number {

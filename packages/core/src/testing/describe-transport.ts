@@ -76,6 +76,24 @@ export function describeTransport(connect: ConnectMembers): TransportFact[] {
       },
     })),
     {
+      fact: 'brings what comes to a port of the first member to all, and to their checkpoints',
+      check: async () => {
+        const whole = await outcome(withPort(network()))
+        const came = await withMembers(2, transport => outcome(withPort(network(transport))))
+        const files = await withMembers(2, async transport => {
+          const sim = withPort(network(transport))
+          await runTo(sim, cut)
+          return sim.save()
+        })
+        const later = await withMembers(2, async transport => {
+          const sim = withPort(network(transport), false)
+          sim.restore(files[transport.member]!)
+          return outcome(sim)
+        })
+        return gathered(whole, came) ?? gathered(since(whole, cut / dt), later)
+      },
+    },
+    {
       fact: 'goes on from checkpoints of all members at one step',
       check: async () => {
         const whole = await outcome(network())
@@ -163,6 +181,16 @@ function network(transport?: Transport, seed = 0): Simulation {
   sim.connect(a, a, { rule: fixedOutdegree(6), delay: 2, weight: uniform(0.05, 0.1) }).learn(soft()) // onto neurons of both sides of a cut
   const gated = sim.connect(b, b, { rule: fixedIndegree(5, { autapses: false }), delay: 2, weight: normal(0.2, 0.1) })
   gated.learn(additive()).gate(false)
+  return sim
+}
+
+/** The network with a port, to which spikes come ahead of their steps: to one in the member that takes them, and others elsewhere. */
+function withPort(sim: Simulation, come = true): Simulation {
+  const port = sim.port('outside', 20)
+  sim.connect(port.population, sim.populations.get('a')!, { rule: fixedProbability(0.3), weight: 2, delay: 1.5, receptor: 'exc' })
+  const steps = Array.from({ length: come ? duration / dt : 0 }, (_, step) => step + 1)
+  const [neuron, offsets] = [(step: number) => (7 * step + 3 * sim.member) % 20, steps.map(step => step - 1)]
+  if (come) port.send({ firstStep: 1, steps: steps.length, neurons: steps.map(neuron), offsets })
   return sim
 }
 
