@@ -4,7 +4,8 @@
  * one after the other. `memory [MB]` is what the process takes beside what it took before, `build_s` the time until the first step.
  */
 import { execFileSync } from 'node:child_process'
-import { distribution, onSimulation } from '@ngrad/core'
+import { onSimulation } from '@ngrad/core'
+import { distribution } from '@ngrad/core/node'
 import { microcircuit } from '../examples/gallery/microcircuit.ts'
 
 /** Builds a network as one of its members has it, which hears from the others that all are ready. */

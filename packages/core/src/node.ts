@@ -17,3 +17,5 @@ export type { ReplayInputsOptions } from './record/replay-inputs.ts'
 export { stepsOf } from './record/recording-index.ts'
 export type { RecordingHeader } from './record/recording-index.ts'
 export type { RecordedStream } from './record/stream-counts.ts'
+// Networks in several processes
+export { distribution } from './network/distribution.ts'

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { checkOptions, distribution, NgradError, required, TransportError } from '@ngrad/core'
+import { checkOptions, NgradError, required, TransportError } from '@ngrad/core'
 import type { DistributionName, Transport } from '@ngrad/core'
+import { distribution } from '@ngrad/core/node'
 import type { Asked, Said, ThreadData } from './nats-thread.ts'
 
 /** Who meets at which server. */

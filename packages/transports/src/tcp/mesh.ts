@@ -1,5 +1,6 @@
-import { distribution, TransportError } from '@ngrad/core'
+import { TransportError } from '@ngrad/core'
 import type { DistributionName, Transport } from '@ngrad/core'
+import { distribution } from '@ngrad/core/node'
 import type { Ended, Link } from './link.ts'
 
 /** All members, each connected with all others. */
