@@ -1,4 +1,4 @@
-import { drop, i32, repeatWhile, v128 } from './instructions.ts'
+import { drop, i32, repeat, repeatWhile, v128 } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
 import type { Real } from './real.ts'
@@ -6,6 +6,11 @@ import { eachSpike, eachSpikeLookingAhead } from './spikes.ts'
 
 /** Vectors of targets that a dense row is worked through at a time; as many registers hold their sums. */
 const block = 8
+/**
+ * Every line of the cache (64 bytes) of a row of less synapses is touched ahead, of longer ones the first: what follows there the
+ * processor fetches by itself, and sixteen of them would not stay near.
+ */
+const mostAhead = 1152
 /** Synapses of a sparse row that are worked through at a time. */
 const unrolled = 4
 
@@ -129,7 +134,13 @@ export function eachSynapse(
   ]
   const look = (source: Local): Code => [
     toRow(source),
-    follow.map(({ base, shift }) => drop(i32.load8U(i32.add(base, i32.shl(first.get, i32.const(shift)))))),
+    left.set(i32.sub(i32.load(row.get, 4), first.get)),
+    left.set(i32.mul(left.get, i32.ltU(left.get, i32.const(mostAhead)))),
+    follow.map(({ at, base, shift }) => [
+      at.set(i32.add(base, i32.shl(first.get, i32.const(shift)))),
+      row.set(i32.add(at.get, i32.shl(left.get, i32.const(shift)))), // where it ends
+      repeat([drop(i32.load8U(at.get)), at.set(i32.add(at.get, i32.const(64)))], i32.ltU(at.get, row.get)),
+    ]),
   ]
   return eachSpikeLookingAhead(scope, entry.get, parts.get, look, source => [
     toRow(source),
