@@ -30,6 +30,6 @@ export function checkRoom(
   if (bytes <= room) return
   const mib = (amount: number): string => (amount / 2 ** 20).toFixed(0)
   const [largest] = needs
-  const why = room === most ? limit : `${mib(free)} MiB are free here`
+  const why = room === most ? `${limit}, each of several processes (ngrad run --parts) as much` : `${mib(free)} MiB are free here`
   throw new NgradError(`the network needs about ${mib(bytes)} MiB, ${mib(largest?.bytes ?? 0)} of them for ${largest?.name}; ${why}`)
 }
