@@ -126,6 +126,15 @@ it('shows a population with the table of its model, and a slider changes the run
   await expect.poll(() => inspector().getByLabel('rate', { exact: true }).inputValue()).toBe('80')
   await inspector().getByRole('button', { name: '↺' }).click()
   await expect.poll(() => input.get('rate')[0]).toBe(20)
+  const number = inspector().getByLabel('rate', { exact: true })
+  for (const [typed, problem] of [['', 'a number is wanted'], ['-5', '-5 is below 0, the least']] as const) {
+    await number.fill(typed)
+    await number.press('Enter')
+    expect(await inspector().locator('.field').first().locator('.problem').textContent()).toBe(problem)
+    await number.blur()
+    expect(await number.inputValue()).toBe('20')
+  }
+  expect(input.get('rate')[0]).toBe(20)
 })
 
 it('shows a plugin with what may be set of it, by a slider and back', async () => {

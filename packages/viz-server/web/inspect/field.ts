@@ -1,19 +1,22 @@
 import { focused } from '../kit/focused.ts'
 import type { Quantity } from './told.ts'
 import { short } from '../kit/format.ts'
+import { numberInput } from '../kit/number-input.ts'
+import { gridOf, settledOn, whyNot } from './bounds.ts'
+import type { Grid } from './bounds.ts'
 
-/** Positions of a slider. */
-const positions = 200
-/** What is set by it is so many times as large as what there is, at most. */
-const mostTimes = 3
-
-/** A parameter as a slider and a field, with its unit, its bounds and its default. */
+/**
+ * A parameter as a slider and a field, with its unit, its bounds and its default. What is no number, or out of bounds, is not set:
+ * why not is said below it, and the field has its value again when it is left.
+ */
 export class Field {
   /** The row that it is. */
   readonly row: HTMLElement = document.createElement('div')
   readonly #name: HTMLElement = document.createElement('label')
   readonly #slider = document.createElement('input')
-  readonly #number = document.createElement('input')
+  readonly #number: HTMLInputElement
+  readonly #problem = document.createElement('output')
+  readonly #grid: Grid
   readonly #reset = document.createElement('button')
   readonly #set: (value: number) => void
   #quantity: Quantity
@@ -28,26 +31,35 @@ export class Field {
     this.#set = set
     this.row.className = 'field'
     const id = `field-${Math.random().toString(36).slice(2)}`
+    const { atLeast, above, atMost, below, integer } = quantity
+    this.#number = numberInput({ value: '', min: atLeast ?? above, max: atMost ?? below, integer })
     this.#number.id = id
-    this.#number.type = 'number'
-    this.#number.step = 'any'
+    this.#problem.className = 'problem'
+    this.#problem.id = `${id}-problem`
+    this.#number.setAttribute('aria-describedby', this.#problem.id)
     ;(this.#name as HTMLLabelElement).htmlFor = id
     this.#slider.type = 'range'
     this.#slider.setAttribute('aria-label', `${quantity.name}, slider`)
     this.#reset.type = 'button'
     this.#reset.textContent = '↺'
     for (const input of [this.#slider, this.#number]) input.disabled = !able
-    this.#slider.addEventListener('input', () => this.#change(Number(this.#slider.value)))
-    this.#number.addEventListener('change', () => this.#change(Number(this.#number.value)))
+    this.#slider.addEventListener('input', () =>
+      this.#change(settledOn(Number(this.#slider.value), this.#grid, this.#quantity.usual)),
+    )
+    this.#number.addEventListener('input', () => this.#judge())
+    this.#number.addEventListener('change', () => {
+      if (this.#judge()) this.#change(Number(this.#number.value))
+    })
+    this.#number.addEventListener('blur', () => this.#leave())
     this.#reset.addEventListener('click', () => this.#change(this.#quantity.usual!))
     const unit = document.createElement('span')
     unit.className = 'unit'
     unit.textContent = quantity.unit === '1' ? '' : quantity.unit
-    this.row.append(this.#name, this.#slider, this.#number, unit, this.#reset)
-    const { low, high } = boundsOf(quantity)
-    this.#slider.min = String(low)
-    this.#slider.max = String(high)
-    this.#slider.step = quantity.integer ? '1' : String((high - low) / positions)
+    this.row.append(this.#name, this.#slider, this.#number, unit, this.#reset, this.#problem)
+    this.#grid = gridOf(quantity)
+    this.#slider.min = String(this.#grid.low)
+    this.#slider.max = String(this.#grid.high)
+    this.#slider.step = String(this.#grid.step)
     this.show(quantity)
     this.#reset.hidden = !able || quantity.usual === undefined
   }
@@ -64,26 +76,31 @@ export class Field {
     this.#reset.disabled = !differ && value === usual
     if (focused(this.#number) === this.#number || this.#slider.matches(':active')) return
     this.#slider.value = String(value)
-    this.#number.value = String(Number(value.toPrecision(6)))
+    this.#number.value = shown(value)
+  }
+
+  /** Whether what is typed can be set; if not it is said why. */
+  #judge(): boolean {
+    const problem = whyNot(this.#number.value, this.#quantity)
+    this.#number.setAttribute('aria-invalid', String(problem !== undefined))
+    this.#problem.textContent = problem ?? ''
+    return problem === undefined
+  }
+
+  /** Nobody types any more: what could not be set gives way to what is; why it could not stays to be read. */
+  #leave(): void {
+    if (whyNot(this.#number.value, this.#quantity) === undefined) return
+    this.#number.value = shown(this.#quantity.value)
+    this.#number.setAttribute('aria-invalid', 'false')
   }
 
   #change(value: number): void {
-    if (!Number.isFinite(value)) return
+    this.#quantity = { ...this.#quantity, value }
+    this.#problem.textContent = ''
     this.#slider.value = String(value)
-    if (focused(this.#number) !== this.#number) this.#number.value = String(Number(value.toPrecision(6)))
+    if (focused(this.#number) !== this.#number) this.#number.value = shown(value)
     this.#set(value)
   }
 }
 
-/** From where to where a slider goes: to the bounds of the table, but no farther than so many times what there is. */
-function boundsOf({ value, usual, above, atLeast, below, atMost, integer }: Quantity): { low: number; high: number } {
-  const now = [value, usual ?? value]
-  const size = Math.max(...now.map(Math.abs)) || 1
-  const lowest = Math.max(atLeast ?? above ?? -Infinity, Math.min(...now) - mostTimes * size)
-  const highest = Math.min(atMost ?? below ?? Infinity, Math.max(...now) + mostTimes * size)
-  const open = integer ? 1 : (highest - lowest) / positions
-  return {
-    low: typeof above === 'number' && typeof atLeast !== 'number' ? lowest + open : lowest,
-    high: typeof below === 'number' && typeof atMost !== 'number' ? highest - open : highest,
-  }
-}
+const shown = (value: number): string => String(Number(value.toPrecision(6)))

@@ -1,6 +1,8 @@
 import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
 import { colours } from '../kit/colours.ts'
 import { count, short, withUnit } from '../kit/format.ts'
+import { numberInput } from '../kit/number-input.ts'
+import type { NumberInputOptions } from '../kit/number-input.ts'
 import { distribute, drawHistogram } from './histogram.ts'
 import type { Inspection } from './inspection.ts'
 import { button, canvas, heading, list, paragraph } from './parts.ts'
@@ -115,18 +117,14 @@ function stateRow(inspection: Inspection, population: string, neuron: number, qu
 
 /** A form with numbers, and a button that does something with them. */
 function numbersForm(
-  fields: readonly { readonly value: string; readonly label: string; readonly unit: string }[],
+  fields: readonly (NumberInputOptions & { readonly unit: string })[],
   action: string,
   act: (numbers: readonly number[]) => void,
 ): HTMLElement {
   const form = document.createElement('form')
   form.className = 'chooser'
-  const inputs = fields.map(({ value, label, unit }) => {
-    const input = document.createElement('input')
-    input.type = 'number'
-    input.step = 'any'
-    input.value = value
-    input.setAttribute('aria-label', label)
+  const inputs = fields.map(({ unit, ...options }) => {
+    const input = numberInput(options)
     form.append(input, ` ${unit} `)
     return input
   })
@@ -146,7 +144,7 @@ function pulse(inspection: Inspection, population: string, neuron: number, dt: (
   const form = numbersForm(
     [
       { value: String(usualPulse + value), label: 'current', unit },
-      { value: String(usualDuration), label: 'for so long', unit: dt() > 0 ? 'ms' : 'steps' },
+      { value: String(usualDuration), label: 'for so long', min: 0, unit: dt() > 0 ? 'ms' : 'steps' },
     ],
     'Inject',
     ([current, duration]) => {
@@ -161,8 +159,8 @@ function pulse(inspection: Inspection, population: string, neuron: number, dt: (
 function train(inspection: Inspection, population: string, neuron: number, dt: () => number): HTMLElement[] {
   const form = numbersForm(
     [
-      { value: '1', label: 'so many spikes', unit: '×, every' },
-      { value: '10', label: 'time between them', unit: 'ms' },
+      { value: '1', label: 'so many spikes', min: 1, integer: true, unit: '×, every' },
+      { value: '10', label: 'time between them', min: 0, unit: 'ms' },
     ],
     'Send spikes',
     ([times, every]) => inspection.spike(population, neuron, atLeastOne(times!), atLeastOne(every! / (dt() || 1))),

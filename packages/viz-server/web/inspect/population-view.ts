@@ -2,6 +2,7 @@ import type { PopulationInfo } from './told.ts'
 import { count } from '../kit/format.ts'
 import { Field } from './field.ts'
 import type { Inspection } from './inspection.ts'
+import { numberInput } from '../kit/number-input.ts'
 import { button, heading, list, paragraph } from './parts.ts'
 import type { CloseView } from './parts.ts'
 
@@ -55,15 +56,8 @@ function rangeChooser(inspection: Inspection, population: string, size: number):
   const form = document.createElement('form')
   form.className = 'chooser'
   const { from, to } = inspection.rangeOf(population) ?? { from: 0, to: size }
-  const number = (label: string, value: number): HTMLInputElement => {
-    const input = document.createElement('input')
-    input.type = 'number'
-    input.min = '0'
-    input.max = String(size - 1)
-    input.value = String(value)
-    input.setAttribute('aria-label', `${label} one of ${population} in the raster`)
-    return input
-  }
+  const number = (label: string, value: number): HTMLInputElement =>
+    numberInput({ ...neurons(size), value: String(value), label: `${label} one of ${population} in the raster` })
   const [first, last] = [number('first', from), number('last', to - 1)]
   const go = document.createElement('button')
   go.textContent = 'Show them'
@@ -71,7 +65,7 @@ function rangeChooser(inspection: Inspection, population: string, size: number):
   form.append(button('all', () => inspection.showRange(population, undefined)))
   form.addEventListener('submit', event => {
     event.preventDefault()
-    const [one, other] = [first, last].map(({ value }) => Math.max(0, Math.min(size - 1, Math.floor(Number(value)))))
+    const [one, other] = [first, last].map(({ value }) => Number(value))
     inspection.showRange(population, { from: Math.min(one!, other!), to: Math.max(one!, other!) + 1 })
   })
   return form
@@ -80,18 +74,16 @@ function rangeChooser(inspection: Inspection, population: string, size: number):
 function neuronChooser(inspection: Inspection, population: string, size: number): HTMLElement {
   const form = document.createElement('form')
   form.className = 'chooser'
-  const number = document.createElement('input')
-  number.type = 'number'
-  number.min = '0'
-  number.max = String(size - 1)
-  number.value = '0'
-  number.setAttribute('aria-label', `neuron of ${population}`)
+  const number = numberInput({ ...neurons(size), value: '0', label: `neuron of ${population}` })
   const go = document.createElement('button')
   go.textContent = 'Look at it'
   form.append(number, go)
   form.addEventListener('submit', event => {
     event.preventDefault()
-    inspection.select({ kind: 'neuron', population, neuron: Math.max(0, Math.min(size - 1, Number(number.value))) })
+    inspection.select({ kind: 'neuron', population, neuron: Number(number.value) })
   })
   return form
 }
+
+/** Bounds of the number of a neuron. */
+const neurons = (size: number) => ({ min: 0, max: size - 1, integer: true })
