@@ -5,7 +5,7 @@ import { allBytes, nameOf } from '../bytes/byte-stream.ts'
 import { openHdf5 } from '../hdf5/open-hdf5.ts'
 import type { Events } from './events.ts'
 
-/** A set of samples, each of spikes in channels, with a class. Made by {@link openSpikeData}. */
+/** A set of samples, each of spikes in channels, with a class. Made by {@link openSpikeData}, or drawn by `syntheticSpikeData`. */
 export interface SpikeData {
   /** Number of samples. */
   readonly count: number
