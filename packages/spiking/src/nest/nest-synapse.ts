@@ -14,9 +14,12 @@ import type { NestFactory } from './translate.ts'
 export const nestSynapse = (name: string): NestFactory<PlasticityRule> =>
   byNestName('nestSynapse', 'a plastic synapse of NEST that has a counterpart here', ruleCounterparts, keptAlike(name))
 
-/** The name of the synapse that is this one, kept in another way. */
+/** Ends of the names of synapses that are the same, kept in another way. */
+const ends = ['', '_hpc', '_lbl', '_hom', '_hom_hpc', '_hom_lbl']
+
+/** The name of the synapse that is this one, kept in another way; what is no such name is as it is. */
 const keptAlike = (name: string): string =>
-  [/$/, /_(hpc|lbl)$/, /_hom(_hpc|_lbl)?$/].map(end => `${name}`.replace(end, '')).find(each => ruleCounterparts.has(each)) ?? name
+  [...ruleCounterparts.keys()].find(each => ends.some(end => name === each + end)) ?? name
 
 /**
  * NEST's names of all plastic synapses that have a counterpart here.
