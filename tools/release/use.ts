@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { examplesOf } from '../examples.ts'
@@ -23,7 +24,7 @@ export function install(folder: string, what: readonly string[], env: Readonly<R
 
 /**
  * Uses what is installed in a project: imports every door of every package, runs the program of the README and
- * reproduces a published figure.
+ * reproduces a published figure, and misses a part of another.
  * @param root folder of the workspace
  * @returns what was done, in words
  * @throws Error where something cannot be imported, or the program prints something else than the README says
@@ -42,8 +43,18 @@ export function use(root: string, folder: string, packages: readonly Published[]
   writeFileSync(path.join(folder, file), example.code)
   const printed = run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'run', file)
   if (printed !== example.output) throw new Error(`the README says ${example.output} where this prints ${printed}`)
-  run(folder, node, path.join(folder, 'node_modules/.bin/ngrad'), 'reproduce', 'imperfect-feedback')
+  reproduceFigures(folder, node)
   const cores = run(folder, 'npm', 'ls', '@ngrad/core', '--all', '--parseable').trim().split('\n')
   if (cores.length !== 1) throw new Error(`there are ${cores.length} copies of @ngrad/core: ${cores.join(', ')}`)
   return `${doors.length} imports and the README's program, Node ${run(folder, node, '-v').trim()}`
+}
+
+/** Reproduces a figure; a part of one that has learned nothing is outside of its range, which ends it with status 1. */
+function reproduceFigures(folder: string, node: string): void {
+  const ngrad = path.join(folder, 'node_modules/.bin/ngrad')
+  run(folder, node, ngrad, 'reproduce', 'imperfect-feedback')
+  const part = ['reproduce', 'phase-free', '--only', 'gated', '--presentations', '1']
+  const { status, stdout, stderr } = spawnSync(node, [ngrad, ...part], { cwd: folder, encoding: 'utf8' })
+  if (status !== 1 || !stdout.includes('Not as expected: gated'))
+    throw new Error(`ngrad ${part.join(' ')} ended with status ${status} where its range was missed:\n${stdout}${stderr}`)
 }
