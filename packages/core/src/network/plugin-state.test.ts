@@ -124,7 +124,8 @@ describe('state that plugins own', () => {
     ['an array', Float64Array.of(1), /g\.save\(\) is a Float64Array of 8 bytes; it must be a plain object/],
     ['a map', new Map([['n', Float64Array.of(1)]]), /g\.save\(\) is .*; it must be a plain object/],
     ['a promise', Promise.resolve({}), /g\.save\(\) is .*; it must be a plain object/],
-    ['an instance with getters', new Veiled(), /g\.save\(\) is .*: m is a getter of its class, which is not looked at/],
+    ['a getter', { get m() { return Float64Array.of(1) } }, /g\.save\(\) is .*: m is a getter/],
+    ['an instance with getters', new Veiled(), /g\.save\(\) is .*: m is a getter; give its array/],
   ])('that grows and is given as %s is refused at once, by save and run', async (_, saved, words) => {
     const sim = empty()
     sim.own('g', {}, { save: () => saved as never, restore: () => () => {} })
@@ -141,6 +142,7 @@ describe('state that plugins own', () => {
     ['a promise', Promise.resolve({ m: new Float32Array(1) })],
     ['an instance that has getters', new Veiled()],
     ['an instance whose class has some from another', new (class extends Veiled {})()],
+    ['an object with a getter, whose array may be another later', { get m() { return new Float32Array(1) } }],
     ['an instance that shows nothing', new WeakMap()],
     ['nothing', null],
   ])('is refused where not all of it can be seen: %s', (_, arrays) => {

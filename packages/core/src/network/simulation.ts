@@ -318,6 +318,9 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * ports, currents, drives, tallies, other plugins), and what it has asked of others is taken back: rules by which projections are to
    * learn, messages that wait, entries in timetables, subscriptions. What it has set (parameters, state, gates, scales), sent to a port
    * or told others stays: set it last, when nothing can throw any more.
+   *
+   * It may be an instance of a class: `attach` is called as its method, and what describes it is read as it is, be it a field, a getter
+   * or inherited; `options` once, here, and `name` again wherever it is named.
    * @throws ParameterError if it is none, or has been added already
    * @throws ConnectionError if something among its options belongs to another simulation
    * @throws PluginError that names it, or the error that it found in what it was given
@@ -341,9 +344,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Declares what a plugin remembers from step to step: named arrays, and what grows or shrinks. Checkpoints hold it,
    * it is checked to be finite, and viewers find it in {@link Simulation.state | state}. Single numbers are arrays of
-   * one; those that are {@link settable} may be set by events. Returns how to take it out again.
+   * one; those that are {@link settable} may be set by events. The arrays stay: they are written into, not replaced, and so a getter is
+   * refused. Returns how to take it out again.
    * @param owner a name that no other plugin with state has
-   * @throws ParameterError if the owner has state already, or something is no array of numbers
+   * @throws ParameterError if the owner has state already, or something is no array of numbers, or given by a getter
    * @throws ConnectionError if numbers of synapses are of another simulation's projection
    * @example simulation.own('homeostasis', { rates, threshold })
    */
