@@ -17,6 +17,7 @@ function network() {
     batches: sim.batches(cells, 'test', () => {}),
     topic: sim.bus.topic('rewards'),
     bus: sim.bus,
+    timetable: sim.timetable('looker', () => {}),
   }
   const [projection, counts] = [sim.connect(cells, cells), sim.tally(cells)]
   return { sim, cells, some: cells.pick([0, 2]), port, current, projection, counts, ...lookers }
@@ -24,7 +25,7 @@ function network() {
 type Part = Exclude<keyof ReturnType<typeof network>, 'sim'>
 const parts: readonly Part[] = [
   ...(['cells', 'some', 'port', 'current', 'projection', 'counts'] as const),
-  ...(['watch', 'probe', 'list', 'batches', 'topic', 'bus'] as const),
+  ...(['watch', 'probe', 'list', 'batches', 'topic', 'bus', 'timetable'] as const),
 ]
 
 class Holder {

@@ -3,6 +3,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { canonical } from '../record/canonical.ts'
 import { SpikeCounts } from '../record/spike-counts.ts'
 import { ConnectionError } from '../errors.ts'
+import { isPlain } from '../plain.ts'
 import { isForeign } from './belongs.ts'
 import { CurrentPort } from './current-port.ts'
 import { wholeOf } from './ends.ts'
@@ -20,7 +21,10 @@ import { Projection } from './projection.ts'
  * @throws ConnectionError that names the plugin and what belongs to another simulation than the network that it is added to
  */
 export function nameOfPart(plugin: string, value: object, network: Network<RealArray>, bus: Bus): string | undefined {
-  if (isForeign(bus, value)) throw new ConnectionError(plugin, `${value.constructor.name} among its options belongs to another simulation`)
+  if (isForeign(bus, value)) {
+    const kind = isPlain(value) ? 'a timetable' : value.constructor.name
+    throw new ConnectionError(plugin, `${kind} among its options belongs to another simulation`)
+  }
   const own = (population: Population<RealArray>): string => {
     network.checkOwn(plugin, population)
     return population.name

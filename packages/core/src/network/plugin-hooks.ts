@@ -9,6 +9,7 @@ import { checkFunction, checkOwner } from '../options.ts'
 import type { PluginDescription } from '../plugin.ts'
 import { canonical } from '../record/canonical.ts'
 import type { TimedAction, Timetable } from './agenda.ts'
+import { madeOn } from './belongs.ts'
 import { checkName } from './check-name.ts'
 import type { Engine } from './engine.ts'
 import type { Loop } from './loop.ts'
@@ -102,9 +103,9 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('timetable.owner', owner)
     checkFunction('timetable.act', act)
     if (check !== undefined) checkFunction('timetable.check', check)
-    const { loop, plugins } = this.#place
+    const { bus, loop, plugins } = this.#place
     const { timetable, remove } = loop.agenda.timetable(owner, act, { check })
     plugins.begun(remove)
-    return timetable
+    return madeOn(bus, timetable)
   }
 }

@@ -1,6 +1,6 @@
 import type { LearningPlace } from '../plasticity/learning.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
-import type { Timetable } from './agenda.ts'
+import type { TimedAction, Timetable } from './agenda.ts'
 
 /** What a projection needs to know about its simulation. */
 export interface ProjectionPlace {
@@ -23,5 +23,5 @@ export interface ProjectionPlace {
   /** Listens to a topic for a projection. */
   readonly listen: (topic: ThirdTopic, owner: string, hear: (message: ThirdMessage) => void) => void
   /** A timetable for a projection, which checkpoints hold. */
-  readonly timetable: (owner: string, act: (values: readonly number[]) => void) => Timetable
+  readonly timetable: (owner: string, act: TimedAction, check: TimedAction) => Timetable
 }

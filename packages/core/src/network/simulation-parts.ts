@@ -56,7 +56,7 @@ export function simulationParts<Numbers extends RealArray>(
     waiting: () => loop.waiting,
     whenStill: (owner, action) => loop.whenStill(owner, action),
     listen: (topic, owner, hear) => plugins.onClose(owner, hooks.on(topic, owner, hear)),
-    timetable: (owner, act) => loop.agenda.timetable(owner, act, { kind: 'learning' }).timetable,
+    timetable: (owner, act, check) => loop.agenda.timetable(owner, act, { kind: 'learning', check }).timetable,
     made: undo => plugins.made(undo),
   })
   const inputs: ExternalInputs<Numbers> = new ExternalInputs<Numbers>({

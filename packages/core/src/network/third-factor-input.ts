@@ -24,7 +24,8 @@ export class ThirdFactorInput {
     this.#heard = heard
     this.#place = place
     const { name, target, topic } = heard
-    const later = topic.startsWith('targets/') ? place.timetable(name, receive) : undefined
+    const valuesOf = (value: readonly number[]): readonly number[] => thirdValues(name, topic, target, { value: value as number[] })!
+    const later = topic.startsWith('targets/') ? place.timetable(name, value => receive(valuesOf(value)), valuesOf) : undefined
     place.listen(topic, name, message => {
       const values = thirdValues(name, topic, target, message)
       const now = place.step()

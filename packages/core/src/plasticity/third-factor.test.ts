@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
-import { ParameterError, PluginError } from '../errors.ts'
+import { CheckpointError, ParameterError, PluginError } from '../errors.ts'
 import { explicit } from '../network/rules/explicit.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
+import { Blocks } from '../record/blocks.ts'
+import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import { describeRule } from '../testing/describe-rule.ts'
 import { defineRule } from './define-rule.ts'
 import { thirdTopic } from './third-factor.ts'
@@ -50,6 +52,32 @@ for (const of of ['rewards', 'targets/<target>', 'activity/<target>.error', 'act
 }
 
 describe('a third factor', () => {
+  it('of a checkpoint is looked at as one on the bus, before anything is taken up', async () => {
+    const { sim, synapses } = await fourTargets('targets/<target>')
+    sim.bus.topic('targets/out').publish({ firstStep: 5, steps: 1, value: [1, 2] })
+    await sim.run(1)
+    const { blocks, ...rest } = decodeCheckpoint(sim.save())
+    const told = blocks.any('agenda')
+    expect([...told]).toEqual([5, 0, 4, 1, 1, 2, 2])
+    const before = sim.save()
+    const kept = (...values: number[]): Uint8Array => {
+      const changed = new Blocks()
+      for (const [name, numbers] of blocks.entries())
+        changed.put(name, name === 'agenda' ? Float64Array.of(5, 0, values.length, ...values) : numbers)
+      return encodeCheckpoint({ ...rest, blocks: changed })
+    }
+    for (const wrong of [[], [1, 2, 3], [1, 2, 3, 4, 5]]) {
+      const restore = (): unknown => sim.restore(kept(...wrong))
+      expect(restore).toThrow(CheckpointError)
+      expect(restore).toThrow(`learning of in, for step 5: targets/out for in: the number of values is ${wrong.length}; it must be 1 or 4`)
+      expect(sim.save()).toEqual(before)
+    }
+    sim.restore(kept(1, 3)) // for each group of as many
+    await sim.run(8)
+    expect([...synapses.weights]).toEqual([2, 2, 4, 4])
+    await sim.close()
+  })
+
   it('that it refused is forgotten where the state that it was told in is written over', async () => {
     const { sim } = await fourTargets('activity/elsewhere')
     const file = sim.save()
