@@ -1,5 +1,6 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, Population, required } from '@ngrad/core'
 import type { GrowingState, Plugin, RealArray, Simulation, Timetable } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { readTarget } from '@ngrad/core/internal-more'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions } from '@ngrad/learning'
@@ -59,6 +60,7 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
     name,
     options,
     attach(sim) {
+      checkSimulation(name, sim)
       const heard = listen(sim, options)
       const pieces = new LivePieces(options.network)
       const last = populations.layers.length - 1

@@ -1,5 +1,6 @@
 import { checkArgument, checkOptions, required } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { alignments, changeOf } from '@ngrad/learning'
 import type { AlignmentOptions, Alignments } from '@ngrad/learning'
 import { layerWeightsShape, weightNames } from '@ngrad/spiking'
@@ -59,6 +60,7 @@ export function watchAlignment(options: AlignmentWatchOptions): AlignmentWatch {
     name,
     options: { name },
     attach(sim) {
+      checkSimulation(name, sim)
       watched = sim
       const arrays = before.flatMap((layer, index) =>
         weightNames.map(kind => [`layer${index}.${kind}`, layer[kind]] as const),

@@ -1,5 +1,6 @@
 import { checkOptions, ParameterError, Population, RandomStream, required, settable, toSteps } from '@ngrad/core'
 import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { stdpDerivative } from '@ngrad/spiking'
 import { readTarget, whatIsDone } from './deeds.ts'
 import { courseOf, perturbations } from './course.ts'
@@ -186,6 +187,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     name: 'differencePropagation',
     options,
     attach(simulation) {
+      checkSimulation('differencePropagation', simulation)
       const { dt } = simulation
       const owner = `differencePropagation of ${output.population.name}`
       const stepsOf = (name: string, time: number): number => toSteps(`differencePropagation.${name}`, time, dt, 1)

@@ -1,5 +1,6 @@
 import { checkOptions, ParameterError, Population, Projection, required } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { readTarget, whatIsDone } from './deeds.ts'
 
 /** What {@link whileFree} is given. */
@@ -29,6 +30,7 @@ export function whileFree(options: WhileFreeOptions): Plugin {
   return {
     name: 'whileFree',
     attach(simulation) {
+      checkSimulation('whileFree', simulation)
       const owner = `whileFree of ${output.name}`
       /** The step until which nothing is learned. */
       const until = new Float64Array(1)

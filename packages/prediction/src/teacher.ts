@@ -130,6 +130,7 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     attach(place) {
       checkArgument(`${name}.attach.place`, busShape, place)
       const { bus } = place
+      checkArgument(`${name}.attach.place.bus`, { what: 'a bus', has: ['topic'] }, bus)
       buses.push(bus)
       const disown = place.own?.(`${name} of ${input.name} and ${target.name}`, { sequence })
       let attached = true

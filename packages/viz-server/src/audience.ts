@@ -1,5 +1,5 @@
-import { Simulation } from '@ngrad/core'
-import type { IFault, IHello, IRunState } from '@ngrad/core'
+import { checkArgument, Simulation } from '@ngrad/core'
+import type { IFault, IHello, IRunState, Shape } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
@@ -32,6 +32,11 @@ export interface AudienceOptions {
   readonly tape?: (simulation: Simulation) => Tape
 }
 
+const watched: Shape = {
+  what: 'a simulation, or what publishes as one does',
+  has: ['dt', 'seed', 'step', 'populations', 'projections', 'bus', 'on'],
+}
+
 /** All who look at a simulation, by whatever they are connected: what is kept for them, and a {@link Session} for each. */
 export class Audience {
   readonly #simulation: Watched
@@ -47,6 +52,7 @@ export class Audience {
   readonly #undo: (() => void)[]
 
   constructor(simulation: Watched, options: AudienceOptions) {
+    checkArgument('attach.simulation', watched, simulation)
     const { name, software, history, resumeAfter, silentFor, tape } = options
     const kept = history && !simulation.past ? new LiveHistory(simulation) : new SampledEvents(simulation.bus)
     const feed = new Feed(simulation, wanted => kept.latest(wanted))

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { checkOptions, NgradError, ParameterError } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { checkTopics, listen } from '../events/listen.ts'
@@ -55,6 +56,7 @@ export function foxglove(options: FoxgloveOptions = {}): Foxglove {
     observes: true,
     ready,
     attach(simulation: Simulation): () => void {
+      checkSimulation('foxglove', simulation)
       if (used) throw new NgradError('it shows a simulation already; make one for each by foxglove()')
       used = true
       const server = new WebSocketServer({

@@ -1,5 +1,6 @@
 import { checkOptions } from '@ngrad/core'
 import type { BundleEvent, IActivity, Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { stepsOf } from '@ngrad/core/node'
 import { Courier } from '../events/courier.ts'
 import { checkTopics } from '../events/listen.ts'
@@ -44,6 +45,7 @@ export function lsl(options: LslOptions = {}): Plugin {
     name: 'lsl',
     observes: true,
     attach(simulation: Simulation): () => void {
+      checkSimulation('lsl', simulation)
       const outlets = new Map<string, LslOutlet>()
       let library: LslLibrary
       let origin = 0

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { checkOptions, FileError, NgradError, ParameterError, required } from '@ngrad/core'
 import type { BundleEvent, Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { Recording } from '@ngrad/core/node'
 import type { McapWriter } from '@mcap/core'
 import { checkTopics, listen } from '../events/listen.ts'
@@ -52,6 +53,7 @@ export function mcap(options: McapOptions): Mcap {
     observes: true,
     close: () => (ended ??= end?.() ?? Promise.resolve()),
     attach(simulation: Simulation): () => void {
+      checkSimulation('mcap', simulation)
       if (end) throw new NgradError('it writes of a simulation already; make one for each by mcap()')
       const writing = new McapFile(file, simulation)
       const stop = listen(simulation, 'mcap', topics, event => writing.take(event))

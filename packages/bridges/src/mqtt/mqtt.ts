@@ -1,5 +1,6 @@
 import { checkOptions, NgradError } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import type { MqttClient } from 'mqtt'
 import { bytesOf } from '../events/bytes.ts'
 import { Courier } from '../events/courier.ts'
@@ -33,6 +34,7 @@ export function mqtt(options: MqttOptions = {}): Plugin {
     name: 'mqtt',
     observes: true, // what others send is no more of it than of a page
     attach(simulation: Simulation): () => void {
+      checkSimulation('mqtt', simulation)
       const prefix = `ngrad/${(run ?? simulation.name).replace(/[/#+]/g, '_')}`
       let client: MqttClient | undefined
       let waiting = 0

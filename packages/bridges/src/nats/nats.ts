@@ -1,5 +1,6 @@
 import { checkOptions, NgradError } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import type { NatsConnection } from '@nats-io/transport-node'
 import { bytesOf } from '../events/bytes.ts'
 import { Courier } from '../events/courier.ts'
@@ -34,6 +35,7 @@ export function nats(options: NatsOptions = {}): Plugin {
     name: 'nats',
     observes: true, // what others send is no more of it than of a page
     attach(simulation: Simulation): () => void {
+      checkSimulation('nats', simulation)
       const subject = `ngrad.${part(run ?? simulation.name)}`
       let connection: NatsConnection | undefined
       let sent = 0

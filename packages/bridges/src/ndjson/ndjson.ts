@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { checkOptions, ParameterError } from '@ngrad/core'
 import type { Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { checkTopics, listen } from '../events/listen.ts'
 import { asJson } from '../events/plain.ts'
 
@@ -27,6 +28,7 @@ export function ndjson(options: NdjsonOptions = {}): Plugin {
     name: 'ndjson',
     observes: true,
     attach(simulation: Simulation): () => void {
+      checkSimulation('ndjson', simulation)
       let failure: NodeJS.ErrnoException | undefined
       const fail = (error: NodeJS.ErrnoException): void => {
         failure = error

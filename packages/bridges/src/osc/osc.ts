@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { checkOptions } from '@ngrad/core'
 import type { BundleEvent, Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { checkTopics, listen } from '../events/listen.ts'
 import { encodeOsc } from './message.ts'
 import type { OscMessage } from './message.ts'
@@ -37,6 +38,7 @@ export function osc(options: OscOptions = {}): Plugin {
     name: 'osc',
     observes: true,
     attach(simulation: Simulation): () => void {
+      checkSimulation('osc', simulation)
       const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4')
       socket.on('error', () => {}) // nobody listens there now
       socket.unref()

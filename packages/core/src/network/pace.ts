@@ -1,4 +1,5 @@
 import { checkOptions } from '../options.ts'
+import { checkSimulation } from './check-simulation.ts'
 import { NgradError } from '../errors.ts'
 import { waitUntil } from './event-loop.ts'
 import type { Plugin, Simulation } from './simulation.ts'
@@ -70,6 +71,7 @@ class Pacing implements Pace {
   }
 
   attach(simulation: Simulation): () => void {
+    checkSimulation(this.name, simulation)
     if (this.#simulation) throw new NgradError('it paces a simulation already; make one for each by pace()')
     this.#simulation = simulation
     const undo = [

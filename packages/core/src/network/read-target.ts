@@ -6,7 +6,7 @@ import type { ITarget } from '../wire/messages.ts'
 /** What a target asks for, and when it holds. */
 export interface TaughtValues {
   readonly firstStep: number
-  /** For how many steps it holds; 1 if that is left out and need not be said. */
+  /** For how many steps it holds. */
   readonly steps: number
   readonly values: readonly number[]
 }
@@ -14,15 +14,14 @@ export interface TaughtValues {
 /**
  * Reads a target that somebody has published.
  * @param name of the population that is taught, for errors
- * @param lasts whether it holds for some time, as most do, and has to say for how long
  * @throws ParameterError if its values are no finite numbers, or its steps none that there are
  */
-export function readTarget(name: string, { firstStep, steps, value }: ITarget, lasts = true): TaughtValues {
+export function readTarget(name: string, { firstStep, steps, value }: ITarget): TaughtValues {
   const place = `target of ${name}`
   if ((value ?? undefined) !== undefined) checkArgument(`${place}.value`, 'numbers', value)
   const [values, from, length] = [Array.from(value ?? []), Number(firstStep ?? 0), Number(steps ?? 0)]
   for (const each of values) if (!Number.isFinite(each)) throw new ParameterError(`${place}.value`, each, 'finite numbers')
   checkParameter(place, 'firstStep', { unit: '1', atLeast: 0, integer: true }, from)
-  if (lasts) checkParameter(place, 'steps', { unit: '1', atLeast: 1, integer: true }, length)
-  return { firstStep: from, steps: lasts ? length : 1, values }
+  checkParameter(place, 'steps', { unit: '1', atLeast: 1, integer: true }, length)
+  return { firstStep: from, steps: length, values }
 }

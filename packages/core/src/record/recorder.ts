@@ -7,6 +7,7 @@ import { checkPattern, matches } from '../bus/pattern.ts'
 import type { Topic } from '../bus/topic.ts'
 import type { TopicName } from '../bus/topics.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkSimulation } from '../network/check-simulation.ts'
 import { stepsOr } from '../clock.ts'
 import { checkOptions, required } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
@@ -140,6 +141,7 @@ class FileRecorder implements Recorder {
   }
 
   attach(simulation: Simulation<RealArray>): () => void {
+    checkSimulation(this.name, simulation)
     if (this.#simulation)
       throw new NgradError('this recorder records a simulation already; make one for each by recorder()')
     this.#sink = new FileSink(this.file, this.#overwrite, piece => this.#writer.recycle(piece))

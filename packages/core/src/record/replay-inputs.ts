@@ -2,6 +2,7 @@ import { bodies, kindOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import { checkPattern } from '../bus/pattern.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkSimulation } from '../network/check-simulation.ts'
 import { checkArgument } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { ArrivingTopic } from '../network/arrivals.ts'
@@ -83,15 +84,17 @@ class InputReplay implements Plugin {
   }
 
   attach(simulation: Simulation<RealArray>): () => void {
+    checkSimulation(this.name, simulation)
     const { header, step: end, file } = this.#recording
     if (header.dt !== simulation.dt)
       throw new ParameterError('replayInputs.file', file, `of steps of ${simulation.dt} ms (it has ${header.dt} ms)`)
     let found: readonly Input[] | undefined
-    const inputs = (): readonly Input[] => (found ??= this.#inputs(new Set(portsOf(simulation).map(topicOf))))
+    const find = (): readonly Input[] => this.#inputs(new Set(portsOf(simulation).map(topicOf)))
+    const inputs = (): readonly Input[] => (found ??= find())
     const enter = (index: number): void => {
       if (index < inputs().length) table.at(inputs()[index]!.step, index)
     }
-    const table = simulation.timetable(this.name, ([index]) => {
+    const act = ([index]: readonly number[]): void => {
       if (index === begin) {
         const rest = Math.max(0, end - simulation.step)
         for (const port of portsOf(simulation)) port.send({ steps: rest + 1, neurons: [] }) // nothing else is going to be said
@@ -104,6 +107,10 @@ class InputReplay implements Plugin {
       }
       for (const event of inputs()[index!]!.events) this.#send(simulation, event)
       enter(index! + 1)
+    }
+    const table = simulation.timetable(this.name, act, ([index]) => {
+      const { length } = found ?? find() // ports may still come
+      checkArgument('number of the input', { unit: '1', atLeast: begin, atMost: length - 1, integer: true }, index)
     })
     table.at(simulation.step, begin) // when the run begins there are the ports
     return () => {}

@@ -1,5 +1,6 @@
 import type { Topic } from '../bus/topic.ts'
 import { ParameterError, NgradError } from '../errors.ts'
+import { checkSimulation } from '../network/check-simulation.ts'
 import { checkArgument } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { Population } from '../network/population.ts'
@@ -44,6 +45,7 @@ export function labels(population: Population<RealArray>, classes: number): Labe
     name: 'labels',
     options: { population, classes },
     attach(simulation) {
+      checkSimulation('labels', simulation)
       simulation.own(`labels of ${population.name}`, { sequence })
       topic = simulation.bus.topic(`targets/${population.name}`)
       return () => {

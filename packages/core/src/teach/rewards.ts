@@ -1,5 +1,6 @@
 import type { Topic } from '../bus/topic.ts'
 import { NgradError, ParameterError } from '../errors.ts'
+import { checkSimulation } from '../network/check-simulation.ts'
 import { checkOwner } from '../options.ts'
 import type { Plugin, Simulation } from '../network/simulation.ts'
 import type { IReward } from '../wire/messages.ts'
@@ -30,6 +31,7 @@ export function rewards(source: string = 'rewards'): RewardTeacher {
   return {
     name: source,
     attach(attached) {
+      checkSimulation('rewards', attached)
       const one = [attached, attached.bus.topic('rewards')] as const
       taught.push(one)
       return () => void taught.splice(0, Infinity, ...taught.filter(other => other !== one))

@@ -8,6 +8,7 @@ import {
   required,
 } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { readTarget } from '@ngrad/core/internal-more'
 import { checkVector, lossShape, squaredError } from '@ngrad/learning'
 import type { Loss } from '@ngrad/learning'
@@ -70,6 +71,7 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     name: 'broadcastError',
     options,
     attach(simulation) {
+      checkSimulation('broadcastError', simulation)
       const owner = 'broadcastError'
       const error = new Float64Array(readout.size)
       const errors = simulation.bus.topic(`activity/${readout.name}.error`)
@@ -79,9 +81,15 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
       const target = new Float64Array(readout.size)
       const holds = Float64Array.of(0, 0) // from which step to which, exclusive
       const sequence = new Float64Array(1)
-      const begins = simulation.timetable(`${owner} of ${readout.name}`, ([from, to, ...values]) => {
+      const begin = ([from, to, ...values]: readonly number[]): void => {
         holds.set([from!, to!])
         target.set(values)
+      }
+      const begins = simulation.timetable(`${owner} of ${readout.name}`, begin, ([from, to, ...values]) => {
+        checkArgument('first step', 'count', from)
+        checkArgument('end', { unit: 'steps', above: from!, integer: true }, to)
+        if (values.length !== readout.size)
+          throw new ParameterError('the number of values', values.length, `${readout.size}, one for each unit`)
       })
       const publish = (step: number): void => {
         loss.measure(said, target, error)

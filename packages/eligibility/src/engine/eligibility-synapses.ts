@@ -10,6 +10,7 @@ import {
   required,
 } from '@ngrad/core'
 import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
@@ -79,6 +80,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
     name: 'eligibilitySynapses',
     options,
     attach(simulation) {
+      checkSimulation('eligibilitySynapses', simulation)
       const owner = 'eligibilitySynapses'
       const { size } = population
       const neurons: NeuronCoefficients = {

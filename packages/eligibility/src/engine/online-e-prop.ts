@@ -2,6 +2,7 @@ import { lossShape } from '@ngrad/learning'
 import { networkShape, populationsShape, surrogateShape } from '@ngrad/spiking'
 import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Plugin, RealArray } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { hiddenLayers } from '../model/linearized.ts'
@@ -103,6 +104,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     name: 'onlineEprop',
     options,
     attach(simulation) {
+      checkSimulation('onlineEprop', simulation)
       const undo = parts.map(part => part.attach(simulation))
       return () => undo.toReversed().forEach(stop => stop())
     },

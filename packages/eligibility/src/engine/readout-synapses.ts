@@ -1,5 +1,6 @@
 import type { Plugin, RealArray } from '@ngrad/core'
 import { checkOptions, ConnectionError, Projection, required } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { learningRate, WeightChanges } from './weight-changes.ts'
@@ -34,6 +35,7 @@ export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
     name: 'readoutSynapses',
     options,
     attach(simulation) {
+      checkSimulation('readoutSynapses', simulation)
       const owner = 'readoutSynapses'
       const rate = learningRate(owner, timing.rate)
       const changes = new WeightChanges(owner, projection, rate.values, timing)

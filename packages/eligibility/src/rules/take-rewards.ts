@@ -1,4 +1,4 @@
-import { checkArguments, checkParameter } from '@ngrad/core'
+import { checkArgument, checkArguments, checkParameter } from '@ngrad/core'
 import type { GrowingState, Plugin, Shape, Simulation, StateArrays } from '@ngrad/core'
 import { learnerState } from './learner.ts'
 import type { LearnerParts } from './learner.ts'
@@ -45,6 +45,7 @@ export function takeRewards(learner: RewardTaker, source?: string): RewardListen
     name: 'takeRewards',
     options: { source, learner: learner.settings },
     attach(events) {
+      checkArgument('takeRewards.attach.events', { what: 'a simulation, or what has its events', has: ['on'] }, events)
       const state = learnerState(learner as LearnerParts)
       const remembers = learner.growing !== undefined || Object.keys(state).length > 0
       const disown = remembers && events.own?.(`takeRewards ${source ?? ''}`.trim(), state, learner.growing)

@@ -10,6 +10,7 @@ import {
   stepsOr,
 } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 import { agreement } from '@ngrad/learning'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -124,6 +125,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       turned()
     },
     attach(simulation) {
+      checkSimulation(owner, simulation)
       const { memory, dt } = simulation
       const kernels = memory.compile<FastSynapseKernels>(fastSynapseKernels())
       const room = (size: number): Float32Array => memory.floats(memory.allocate(4 * size + 64), size)

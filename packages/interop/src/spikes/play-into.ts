@@ -1,5 +1,6 @@
-import { checkArgument, checkOptions, NgradError, ParameterError, Port, required, toSteps } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, Port, required, toSteps } from '@ngrad/core'
 import type { PlayedSpikes, Plugin, RealArray, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 
 /** How much is sent at once [ms of model time]. */
 const batchMs = 10
@@ -36,6 +37,7 @@ function attach(
   times: ArrayLike<number>,
   neurons: ArrayLike<number>,
 ): () => void {
+  checkSimulation('playInto', simulation)
   const { dt } = simulation
   const stepOf = Float64Array.from(times, (time, at) => toSteps(`playInto.spikes.times[${at}]`, time, dt, 1) - 1)
   const order = Uint32Array.from(stepOf, (_, at) => at).sort((a, b) => stepOf[a]! - stepOf[b]! || a - b)
@@ -50,7 +52,7 @@ function attach(
     }
     return low
   }
-  const table = simulation.timetable(`playInto ${port.population.name}`, ([isFirst]) => {
+  const play = ([isFirst]: readonly number[]): void => {
     const from = simulation.step
     if (isFirst) port.send({ steps: Math.max(1, end - from), neurons: [] }) // nobody else is going to say anything
     const to = (Math.floor(from / batch) + 1) * batch
@@ -65,7 +67,13 @@ function attach(
       if (dropped > 0) throw new NgradError(`${port.population.name} has no room for ${chosen.length} spikes; give the port more room`)
     }
     if (to < end) table.at(to, 0)
-  })
+  }
+  const table = simulation.timetable(`playInto ${port.population.name}`, play, values =>
+    checkArguments('what is due', { values: values.length, first: values[0]! }, {
+      values: { unit: '1', atLeast: 1, atMost: 1 },
+      first: { unit: '1', atLeast: 0, atMost: 1, integer: true },
+    }),
+  )
   if (simulation.step < end) table.at(simulation.step, 1)
   return () => {}
 }

@@ -63,6 +63,7 @@ describe('surprise', () => {
     ['too many', { value: [1, 0, 0, 1] }, 'as many values as its 3 neurons'],
     ['none', {}, 'as many values as its 3 neurons'],
     ['no numbers', { value: ['1', 'x', '0'] }, 'target of guess.value is'],
+    ['no steps', { value: [1, 0, 0], steps: 0 }, 'target of guess.steps is 0; it must be a whole number at least 1'],
     ['half a step', { value: [1, 0, 0], firstStep: 10.5 }, 'target of guess.firstStep is 10.5'],
   ])('refuses a target of %s', async (_, message, words) => {
     for (const some of [false, true]) {

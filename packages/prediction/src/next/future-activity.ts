@@ -1,6 +1,6 @@
 import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, Plugin, RealArray } from '@ngrad/core'
-import { numbersOf, wholeOf } from '@ngrad/core/internal'
+import { checkSimulation, numbersOf, wholeOf } from '@ngrad/core/internal'
 import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { countParameter } from '../parameters.ts'
@@ -74,6 +74,7 @@ export function futureActivity(options: FutureActivityOptions): Plugin {
     name: 'futureActivity',
     options,
     attach(simulation) {
+      checkSimulation('futureActivity', simulation)
       const owner = `futureActivity of ${source.name} by ${predictor.name}`
       const stepsOf = (name: string, time: number): number => toSteps(`futureActivity.${name}`, time, simulation.dt, 1)
       const steps = {

@@ -1,6 +1,6 @@
-import { checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
+import { checkArgument, checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, Plugin, RealArray } from '@ngrad/core'
-import { neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
+import { checkSimulation, neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
 import { readTarget } from '@ngrad/core/internal-more'
 
 /** What {@link surprise} is given. */
@@ -44,6 +44,7 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
     options,
     history,
     attach(simulation) {
+      checkSimulation('surprise', simulation)
       const { name, size } = population
       const whole = wholeOf(population).name
       const [chosen, numbers] = [neuronsOf(population), numbersOf(population)]
@@ -55,7 +56,7 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
       let recent: readonly Spike[] = []
       const sequence = new Float64Array(1)
       const since = (step: number): readonly Spike[] => recent.filter(spike => spike.step >= step - steps)
-      const compare = simulation.timetable(owner, ([first, ...truth]) => {
+      const act = ([first, ...truth]: readonly number[]): void => {
         const counts = new Uint32Array(size)
         for (const { step, neuron } of since(first!)) if (step < first!) counts[neuron]!++
         const prediction = Array.from(counts, count => (count + 0.5) / (steps + 1))
@@ -73,6 +74,10 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
           })
         }
         bus.topic('reports').publish({ source: 'surprise', step: first!, metric: { surprise: loss } })
+      }
+      const compare = simulation.timetable(owner, act, ([first, ...truth]) => {
+        checkArgument('first step', 'count', first)
+        if (truth.length !== size) throw new ParameterError('the number of values', truth.length, `${size}, one for each neuron`)
       })
       const undo = [
         simulation.own(
@@ -97,7 +102,7 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
           recent = [...since(firstStep), ...now.filter(({ neuron }) => neuron >= 0)]
         }),
         simulation.on(`targets/${whole}`, 'surprise', message => {
-          const { firstStep: first, values: truth } = readTarget(whole, message, false)
+          const { firstStep: first, values: truth } = readTarget(whole, message)
           if (truth.length !== wholeOf(population).size)
             throw new ParameterError(`target of ${whole}`, truth, `as many values as its ${wholeOf(population).size} neurons`)
           compare.at(Math.max(first, simulation.step), first, ...(chosen ? Array.from(chosen, neuron => truth[neuron]!) : truth))

@@ -1,5 +1,6 @@
 import { checkOptions, ConnectionError, Projection, required, settable, stepsOr } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 
 /** How weights are scaled. */
 export interface HomeostaticScalingOptions {
@@ -47,6 +48,7 @@ export function homeostaticScaling(
       'neurons. Nature 391:892',
     options: { projection, rate, tauRate, tau, every },
     attach(sim) {
+      checkSimulation(name, sim)
       const steps = stepsOr('homeostaticScaling.every', options.every, every, sim.dt)
       const counts = new Uint32Array(target.size)
       const rates = new Float64Array(target.size).fill(rate)

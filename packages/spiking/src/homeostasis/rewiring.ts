@@ -10,6 +10,7 @@ import {
   stepsOr,
 } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 
 /** How synapses come and go. */
 export interface RewiringOptions {
@@ -53,6 +54,7 @@ export function rewiring(projection: Projection | Projection<Float64Array>, opti
     source: 'Bellec, Kappel, Maass & Legenstein (2018), Deep rewiring: training very sparse deep networks. ICLR',
     options: { projection, count, threshold, weight, every },
     attach(sim) {
+      checkSimulation(name, sim)
       const all = projection.count
       if (count > all)
         throw new ParameterError('rewiring.count', count, `at most the ${all} synapses of ${projection.name}`)

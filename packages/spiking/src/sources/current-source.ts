@@ -1,5 +1,6 @@
 import { checkArgument, Population, PopulationView, stepsOr } from '@ngrad/core'
 import type { End, Plugin, Simulation } from '@ngrad/core'
+import { checkSimulation } from '@ngrad/core/internal'
 
 /** A current that changes on a rhythm. */
 export interface CurrentSource {
@@ -30,6 +31,7 @@ export function currentSource({ kind, population, name, every, otherwise = 0, op
     name: own,
     options: { population, ...options },
     attach(sim) {
+      checkSimulation(own, sim)
       const steps = stepsOr(`${kind}.every`, every, otherwise, sim.dt)
       const port = sim.current(own, population as End<Float32Array>)
       const valueAt = valuesIn(sim)

@@ -1,6 +1,6 @@
 import { checkArgument, checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, ParameterValue, Plugin, RealArray } from '@ngrad/core'
-import { neuronsOf, wholeOf } from '@ngrad/core/internal'
+import { checkSimulation, neuronsOf, wholeOf } from '@ngrad/core/internal'
 
 /** What a parameter becomes, and when. */
 export interface ScheduleOptions {
@@ -35,6 +35,7 @@ export function schedule(population: End<RealArray>, parameter: string, options:
     name,
     options: { population, times: Array.from(times), values: Array.from(values, value => describeValue(value)) },
     attach(sim) {
+      checkSimulation(name, sim)
       const steps = Array.from(times, (time, index) => toSteps(`schedule.times[${index}]`, time, sim.dt))
       for (const value of values) wholeOf(population).planSet(parameter, value, neuronsOf(population))
       const apply = (index: number): void => population.set(parameter, values[index]!)
