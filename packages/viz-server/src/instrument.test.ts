@@ -335,6 +335,10 @@ it('opens a recording that is given to it, plays it, and shows at a moment what 
   await recorded.run(20_000)
   await tape.close()
   recorded.close()
+  const shown = await page.locator('#figures').textContent()
+  await page.locator('#file').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
+  await expect.poll(() => page.locator('#problem').textContent()).toContain('letter.txt cannot be opened: ')
+  expect(await page.locator('#figures').textContent()).toBe(shown)
   await page.locator('#file').setInputFiles(file)
   await page.locator('#connection[data-state=recording]').waitFor()
   await expect.poll(() => page.locator('#figures').textContent()).toContain('step 20,000')
@@ -429,20 +433,31 @@ it('takes panels that somebody else has made, and names one that is none', async
   const [own, broken] = [path.join(folder, 'loudest.js'), path.join(folder, 'broken.mjs')]
   writeFileSync(own, loudest)
   writeFileSync(broken, 'export default { topic: "spikes/*" }')
+  const [failing, later] = ['make', 'update'].map(when => path.join(folder, `${when}.js`))
+  writeFileSync(failing!, 'export default { topic: "spikes/*", together: true, atOnce: true, make() { throw new Error("not made") } }')
+  writeFileSync(later!, failsLater)
   expect(() => visualize({ panels: [path.join(folder, 'none.js')] })).toThrow(/^visualize\.panels\[0\] is .*none\.js/)
   expect(() => visualize({ panels: [{ population: 'pair' }] as never })).toThrow('visualize.panels[0] is an object (pop')
   const pair = simulation({ seed: 1, dt: 1, name: 'pair' })
   pair.population('quiet', noise({ probability: 0.01 }), 50)
   pair.population('loud', noise({ probability: 0.2 }), 50)
   const sent = pair.record(pair.port('hands', 3).population)
-  const shown = visualize({ port: 0, panels: [own, pathToFileURL(broken)] })
+  const shown = visualize({ port: 0, panels: [own, pathToFileURL(broken), failing!, later!], layout: [{ title: 'Lowdest' }] })
   pair.use(shown)
   await pair.run(2000)
   await page.goto(await shown.ready)
   await expect.poll(() => figureOf('Loudest')).toBe('loud')
-  expect(await page.locator('#report').textContent()).toContain(
+  expect(await page.locator('#problem').textContent()).toContain(
     '/panels/1.js cannot be used: its default export must be',
   )
+  const failed = page.locator('.panel.failed .legend')
+  await expect.poll(() => failed.allTextContents()).toEqual([
+    'panel spikes/* failed: not made',
+    'panel At its first spike of loud failed: not drawn',
+    'panel At its first spike of quiet failed: not drawn',
+  ])
+  expect(complaints.filter(text => /failed: not/.test(text))).toHaveLength(3)
+  await expect.poll(() => page.locator('#problem').textContent()).toMatch(/lists 'Lowdest', which no panel is called so far; .*Loudest/)
   await page.locator('.unseen').getByRole('button', { name: 'hands', exact: true }).press('Enter')
   await page.getByLabel('neuron of hands').fill('2')
   await page.getByRole('button', { name: 'Look at it' }).click()
@@ -533,6 +548,16 @@ it('lets panels be hidden, moved, resized and kept by name, and is found like th
   await expect.poll(() => heightOf('Rates')).toBe(200)
   await shown.close()
 })
+
+/** One for each population that spikes, which fails once it draws. */
+const failsLater = `export default {
+  topic: 'spikes/*',
+  make(kit, topic) {
+    const title = 'At its first spike of ' + topic.slice('spikes/'.length)
+    const panel = kit.panel({ title, place: 'side', about: '', height: () => 80 })
+    return { update: () => panel.draw(() => { throw new Error('not drawn') }) }
+  },
+}`
 
 /** The example of the README. */
 const loudest = `export default {

@@ -3,10 +3,13 @@ import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
 import { marginLeft } from './kit/draw-scale.ts'
+import { guard } from './kit/guard.ts'
+import type { Attempt } from './kit/guard.ts'
 import { nameOf } from './kit/panel.ts'
 import type { Root } from './kit/root.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
+import { failedPanel } from './kit/failed-panel.ts'
 import { labelOf } from './label-of.ts'
 import type { Onsets } from './timeline/onsets.ts'
 import { ratesOf } from './timeline/rates.ts'
@@ -23,7 +26,10 @@ interface Shown {
 
 /** A panel on the desk. */
 interface Placed {
-  readonly instance: PanelInstance
+  /** There is none where it could not be made. */
+  readonly instance: PanelInstance | undefined
+  /** Does something of it; the others go on where that fails. */
+  readonly attempt: Attempt
   readonly shown: Shown[]
   /** What it shows: `undefined` where nothing is kept of that moment, `null` before anything was looked for. */
   current: Shown | undefined | null
@@ -38,6 +44,8 @@ export class Desk {
   readonly #kinds: readonly PanelKind[]
   readonly #placed = new Map<string, Placed>()
   readonly #added = new Set<string>()
+  /** Failures that the console was told of. */
+  readonly #told = new Set<string>()
   readonly #streams = new Map<string, IStreamInfo>()
   readonly #populations: string[] = []
   #target: ITarget | undefined
@@ -52,7 +60,7 @@ export class Desk {
 
   /** Takes all panels away. */
   clear(): void {
-    for (const { instance } of this.#placed.values()) instance.close?.()
+    for (const { instance, attempt } of this.#placed.values()) attempt(() => instance?.close?.())
     for (const part of ['time', 'side', 'wide']) this.#root.querySelector(`#${part}`)!.replaceChildren()
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
@@ -66,15 +74,21 @@ export class Desk {
     for (const kind of this.#kinds) if (kind.atOnce && matches(kind.topic, topic)) this.#place(kind, topic)
   }
 
+  /** A population has spiked: that is the first event of a panel that waits for one. */
+  spiked(topic: string): void {
+    for (const kind of this.#kinds) if (!kind.accepts && matches(kind.topic, topic)) this.#place(kind, topic)
+  }
+
   /** An event came. */
   event(event: IEnvelope): void {
     const topic = event.topic ?? ''
     if (event.target) this.#target = event.target
     for (const kind of this.#kinds) {
-      if (!matches(kind.topic, topic) || kind.accepts?.(event) === false) continue
+      if (!matches(kind.topic, topic) || !this.#accepts(kind, event)) continue
       const placed = this.#place(kind, topic)
-      placed.instance.event?.(event)
-      if (!placed.instance.show) continue
+      const { instance, attempt } = placed
+      attempt(() => instance?.event?.(event))
+      if (!instance?.show) continue
       placed.shown.push({ step: stepOf(event), event, label: labelOf(event, this.#target) })
       if (placed.shown.length > mostShown) placed.shown.splice(0, mostShown / 2)
     }
@@ -86,12 +100,12 @@ export class Desk {
     const { moment } = view
     const unread = recorded && moment > known.events && known.events < view.last
     for (const placed of this.#placed.values()) {
-      placed.instance.update?.()
+      const { instance, attempt } = placed
+      attempt(() => instance?.update?.())
       const now = unread ? undefined : moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
-      if (!placed.instance.show || now === placed.current) continue
+      if (!instance?.show || now === placed.current) continue
       placed.current = now
-      if (now) placed.instance.show(now.event, now.label)
-      else placed.instance.empty?.()
+      attempt(() => (now ? instance.show!(now.event, now.label) : instance.empty?.()))
     }
   }
 
@@ -99,18 +113,47 @@ export class Desk {
     const key = `${this.#kinds.indexOf(kind)} ${kind.together ? '' : topic}`
     let placed = this.#placed.get(key)
     if (!placed) {
-      placed = { instance: kind.make(this.#kit(kind), topic), shown: [], current: null }
+      placed = this.#make(kind, topic)
       this.#placed.set(key, placed)
     }
     if (kind.together && !this.#added.has(`${key} ${topic}`)) {
       this.#added.add(`${key} ${topic}`)
-      placed.instance.add?.(topic)
+      const { instance, attempt } = placed
+      attempt(() => instance?.add?.(topic))
     }
     return placed
   }
 
+  #accepts(kind: PanelKind, event: IEnvelope): boolean {
+    try {
+      return kind.accepts?.(event) ?? true
+    } catch {
+      return true // it fails again where it is made for this event, and there it is told
+    }
+  }
+
+  /** Makes a panel. Where it fails, then or later, a card stands in its place that says so; the others go on. */
+  #make(kind: PanelKind, topic: string): Placed {
+    const made: CanvasPanel[] = []
+    let instance: PanelInstance | undefined
+    const attempt = guard((error: unknown) => {
+      const { title, place } = made[0] ?? { title: kind.topic, place: 'side' }
+      for (const panel of made) panel.remove()
+      const message = error instanceof Error ? error.message : String(error)
+      const text = `panel ${title} failed: ${message}`
+      failedPanel(this.#root, { title, place, text, rank: this.#kinds.indexOf(kind) })
+      if (!this.#told.has(text)) console.error(text, error)
+      this.#told.add(text)
+    })
+    attempt(() => {
+      instance = kind.make(this.#kit(kind, attempt, made), topic)
+      if (typeof instance !== 'object' || instance instanceof Promise) throw new TypeError('make returned no panel')
+    })
+    return { instance, attempt, shown: [], current: null }
+  }
+
   /** What panels work on: what the store has now, also after another source was opened. */
-  #kit(kind: PanelKind): Kit {
+  #kit(kind: PanelKind, attempt: Attempt, made: CanvasPanel[]): Kit {
     const store = this.#store
     const rank = this.#kinds.indexOf(kind)
     return {
@@ -130,7 +173,11 @@ export class Desk {
       onsets: this.#onsets,
       marginLeft,
       colours,
-      panel: options => new CanvasPanel(this.#root, options, rank),
+      panel: options => {
+        const panel = new CanvasPanel(this.#root, options, rank, attempt)
+        made.push(panel)
+        return panel
+      },
       stream: topic => this.#streams.get(topic),
       rates: (topic, perPoint) => {
         const { view, tiles, dt } = store

@@ -18,5 +18,5 @@ const place = {
     document.title = `${name} · ngrad`
   },
 }
-showPage(document, place, given, listener => connection(() => connect(location.href, { topics: [] }), listener))
-document.querySelector('#report')!.textContent = problems.join('; ')
+const shown = showPage(document, place, given, listener => connection(() => connect(location.href, { topics: [] }), listener))
+for (const problem of problems) shown.tell(problem)

@@ -9,13 +9,15 @@ import { atNextFrame } from './kit/frame.ts'
 import type { Given } from './given.ts'
 import { Arrangement } from './layout/arrangement.ts'
 import { LayoutDialog } from './layout/layout-dialog.ts'
+import { missingTitles } from './layout/missing-titles.ts'
 import type { Root } from './kit/root.ts'
 import { write } from './kit/write.ts'
 import { panelKinds } from './panels/index.ts'
+import { ProblemLine } from './problem-line.ts'
 import { reportLine } from './report-line.ts'
 import { RunMenu } from './run-menu.ts'
 import { ShareDialog } from './share-dialog.ts'
-import { recording } from './source/recording.ts'
+import { openRecordingFile, recording } from './source/recording.ts'
 import { Store } from './store.ts'
 import type { State } from './store-listener.ts'
 import { addressOf, goTo, layoutOf } from './timeline/address.ts'
@@ -35,6 +37,9 @@ const words: Readonly<Record<State, string>> = {
   recording: 'a recording',
 }
 
+/** Panels have so long to come before titles that none has are told [ms]. */
+const titlesAfter = 3000
+
 /** Where a page keeps what is looked at: the address of the document, or nowhere. */
 export interface Place {
   /** What it says now, from the `#` on. */
@@ -51,12 +56,23 @@ export interface Place {
 export interface Shown {
   /** Lets go of what it shows. */
   close(): void
+  /** Says that something went wrong. */
+  tell(problem: string): void
 }
 
 /** Shows a source in the elements of `index.html`, which are in the root. */
 export function showPage(root: Root, place: Place, given: Given, source: (listener: SourceListener) => Source): Shown {
   const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
-  const store = new Store({ greeted, stream, event: take, changed, paced: speed => runMenu.paced(speed), state: tellState })
+  const store = new Store({
+    greeted,
+    stream,
+    event: take,
+    spiked: topic => desk.spiked(topic),
+    changed,
+    paced: speed => runMenu.paced(speed),
+    state: tellState,
+  })
+  const problems = new ProblemLine(root)
   const inspection = new Inspection(store)
   const onsets = new Onsets()
   const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds])
@@ -86,6 +102,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   let wanted = place.hash
   let speed = { at: 0, step: 0, text: '' }
   let closed = false
+  /** Since when something is shown, and what was said of titles that no panel has. */
+  let missing = { since: Infinity, told: '' }
   /** Whether a file is shown that somebody opened here. */
   let opened = false
 
@@ -111,7 +129,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     desk.event(event)
     if (event.parameter) void inspection.refresh()
     if (event.report) runMenu.heard(event.report.text ?? '')
-    if (event.fault) element('report').textContent = `${event.fault.kind}: ${event.fault.message}`
+    if (event.fault) problems.tell(`${event.fault.kind}: ${event.fault.message}`)
   }
 
   /** Draws everything at the next frame of the screen. */
@@ -132,6 +150,22 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     element('timeline').hidden = element('time').childElementCount === 0
     showFigures()
     rememberAddress()
+    tellMissing()
+  }
+
+  /** Says which titles of the layout no panel has, once the panels have had time to come. */
+  function tellMissing(): void {
+    if (missing.since === Infinity && store.view.last > 0) {
+      missing = { since: performance.now(), told: '' }
+      setTimeout(changed, titlesAfter + 100)
+    }
+    if (!(performance.now() - missing.since > titlesAfter)) return
+    const titles = arrangement.panels.map(({ title }) => title)
+    const told = missingTitles(arrangement.layout, titles) ?? ''
+    if (told === missing.told) return
+    problems.withdraw(missing.told)
+    if (told !== '') problems.tell(told)
+    missing = { ...missing, told }
   }
 
   /** Step, time and speed, all of the moment of the last answer. */
@@ -185,14 +219,29 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     goTo(store.view, hash)
   })
 
-  function openFile(file: File | undefined): void {
+  /** The file that was chosen last: one that was chosen before it may be read later. */
+  let chosen: File | undefined
+
+  /** Shows a recording; what is none is told, and what was shown stays. */
+  async function openFile(file: File | undefined): Promise<void> {
     if (!file) return
-    opened = true
-    store.open(listener => recording(file, listener))
+    chosen = file
+    try {
+      const head = await openRecordingFile(file)
+      if (closed || chosen !== file) return
+      opened = true
+      problems.clear()
+      store.open(listener => recording(head, listener))
+    } catch (error) {
+      problems.tell(`${file.name} cannot be opened: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
   const chooser = element<HTMLInputElement>('file')
   element('open').addEventListener('click', () => chooser.click())
-  chooser.addEventListener('change', () => openFile(chooser.files?.[0]))
+  chooser.addEventListener('change', () => {
+    void openFile(chooser.files?.[0])
+    chooser.value = '' // the same file may be chosen again
+  })
   const area = element('desk')
   root.addEventListener('dragover', event => {
     event.preventDefault()
@@ -202,7 +251,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   root.addEventListener('drop', event => {
     event.preventDefault()
     area.classList.remove('dropping')
-    openFile((event as DragEvent).dataTransfer?.files[0])
+    void openFile((event as DragEvent).dataTransfer?.files[0])
   })
 
   store.open(source)
@@ -211,5 +260,6 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
       closed = true
       store.close()
     },
+    tell: problem => problems.tell(problem),
   }
 }

@@ -11,6 +11,8 @@ export interface StoreListener {
   stream(info: IStreamInfo): void
   /** An event came; of each topic in order, from the first that was kept. */
   event(event: IEnvelope): void
+  /** A population has spiked in what is known of it. */
+  spiked(topic: string): void
   /** The view, or what is known of it, has changed. */
   changed(): void
   /** The run goes no faster than this from now on; 0 stands for full speed. */

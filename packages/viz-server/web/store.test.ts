@@ -16,6 +16,7 @@ it('takes each event once, however late the first answer of a recording comes', 
     greeted: nothing,
     stream: nothing,
     changed: nothing,
+    spiked: nothing,
     paced: nothing,
     state: nothing,
     event: ({ reward }) => void (reward && taken.push(Number(reward.step))),
@@ -43,7 +44,14 @@ it('takes each event once, however late the first answer of a recording comes', 
 it('says that a run is over as soon as it is told, and that another one has begun', () => {
   const states: string[] = []
   const nothing = (): void => {}
-  const listener = { greeted: nothing, stream: nothing, changed: nothing, paced: nothing, event: nothing }
+  const listener = {
+    greeted: nothing,
+    stream: nothing,
+    changed: nothing,
+    spiked: nothing,
+    paced: nothing,
+    event: nothing,
+  }
   const store = new Store({ ...listener, state: state => states.push(state) })
   store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: [] } } })
   for (const runState of [
@@ -61,7 +69,8 @@ it('asks again for what a recording that is still being read did not know', asyn
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })
   const nothing = (): void => {}
-  const store = new Store({ greeted: nothing, stream: nothing, changed: nothing, paced: nothing, state: nothing, event: nothing })
+  const told = { greeted: nothing, stream: nothing, event: nothing, changed: nothing }
+  const store = new Store({ ...told, spiked: nothing, paced: nothing, state: nothing })
   const asked: number[] = []
   let read = 0
   store.open(listener => ({

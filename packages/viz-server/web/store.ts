@@ -52,6 +52,8 @@ export class Store implements SourceListener {
       }
     | undefined
   #frames = new Map<string, SpikeFrame>()
+  /** Topics whose first spikes are known. */
+  readonly #spiked = new Set<string>()
   #singlesOf = ''
   #lastAsked = -Infinity
   #lastMoved = 0
@@ -163,8 +165,13 @@ export class Store implements SourceListener {
   #take({ topic, frame, message }: BundleEvent): void {
     this.#fresh = true
     if (frame) this.#frames.set(topic, frame)
-    else if (message?.counts) this.tiles.putCounts(topic, this.#asked?.level ?? 0, message.counts)
-    else if (message?.trace) {
+    else if (message?.counts) {
+      this.tiles.putCounts(topic, this.#asked?.level ?? 0, message.counts)
+      if (!this.#spiked.has(topic) && message.counts.count?.some(Boolean)) {
+        this.#spiked.add(topic)
+        this.#listener.spiked(topic)
+      }
+    } else if (message?.trace) {
       this.tiles.putTrace(topic, this.#asked?.level ?? 0, message.trace)
       this.#listener.event(message)
     } else if (message?.control) this.#obey(message)
@@ -187,6 +194,7 @@ export class Store implements SourceListener {
     this.#computes = hello.capability?.includes('inspect') ?? false
     this.#mayInspect = this.#computes || (hello.capability?.includes('network') ?? false)
     this.#arrived = []
+    this.#spiked.clear()
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
     this.view = new View({ dt: this.dt, base })
     this.view.onChange(() => {

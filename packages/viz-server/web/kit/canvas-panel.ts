@@ -1,6 +1,8 @@
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
 import { atNextFrame } from './frame.ts'
+import { unguarded } from './guard.ts'
+import type { Attempt } from './guard.ts'
 import { saveFile, savePng, saveSvg } from './take-away.ts'
 import type { Taken } from './take-away.ts'
 
@@ -18,9 +20,12 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly canvas: HTMLCanvasElement = document.createElement('canvas')
   /** What stands beneath the title, a legend for example. */
   readonly legend: HTMLElement = document.createElement('p')
+  /** Where it stands at first. */
+  readonly place: PanelOptions['place']
   readonly #context: CanvasRenderingContext2D
   readonly #figure = document.createElement('span')
   readonly #height: (width: number) => number
+  readonly #attempt: Attempt
   #draw: Draw = () => {}
   #words = ''
   #wordsAt: WordsAt | undefined
@@ -30,11 +35,13 @@ export class CanvasPanel implements PanelCanvas, Taken {
    * @param root where its place is
    * @param options what it is, and where it stands
    * @param rank its place among others: the lower stands first, of the same rank by title, whenever they come; the last if left out
+   * @param attempt does what was given to it: what it draws, says and can do
    */
   constructor(
     root: ParentNode,
     { title, place, half = false, about, height, first = false }: PanelOptions,
     rank: number = Infinity,
+    attempt: Attempt = unguarded,
   ) {
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
@@ -55,7 +62,9 @@ export class CanvasPanel implements PanelCanvas, Taken {
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => this.#point({ x: offsetX, y: offsetY }))
     canvas.addEventListener('pointerleave', () => this.#point(undefined))
     this.#context = canvas.getContext('2d')!
+    this.place = place
     this.#height = height
+    this.#attempt = attempt
     new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
     section.addEventListener('resized', () => this.redraw())
     onScheme(() => this.redraw())
@@ -92,7 +101,8 @@ export class CanvasPanel implements PanelCanvas, Taken {
   }
 
   #write(): void {
-    const text = (this.#pointer && this.#wordsAt?.(this.#pointer.x, this.#pointer.y)) ?? this.#words
+    const pointer = this.#pointer
+    const text = (pointer && this.#attempt(() => this.#wordsAt?.(pointer.x, pointer.y))) ?? this.#words
     if (this.#figure.textContent === text) return
     this.#figure.textContent = text
     this.canvas.setAttribute('aria-label', `${this.title}: ${text}`)
@@ -107,7 +117,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   /** Draws what it shows once more, into anything that is drawn on like a canvas. */
   drawInto(context: CanvasRenderingContext2D, width: number, height: number): void {
     context.font = '11px system-ui, sans-serif'
-    this.#draw(context, width, height)
+    this.#attempt(() => this.#draw(context, width, height))
   }
 
   /** Shows nothing: nothing is kept of the moment that is looked at. */
@@ -130,7 +140,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     button.addEventListener('click', () => {
       const on = button.getAttribute('aria-pressed') !== 'true'
       button.setAttribute('aria-pressed', String(on))
-      switched(on)
+      this.#attempt(() => switched(on))
     })
     this.section.querySelector('.menu')!.append(button)
   }
@@ -140,7 +150,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = label
-    button.addEventListener('click', act)
+    button.addEventListener('click', () => this.#attempt(act))
     this.section.querySelector('.menu')!.append(button)
   }
 
@@ -158,7 +168,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly #paint = (): void => {
     const width = this.canvas.clientWidth
     if (width === 0) return // it is hidden
-    const height = Math.round(this.chosenHeight ?? this.#height(width))
+    const height = Math.round(this.chosenHeight ?? this.#attempt(() => this.#height(width)) ?? 0)
     const ratio = devicePixelRatio
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio)

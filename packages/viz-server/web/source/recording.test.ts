@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineNeuron, simulation } from '@ngrad/core'
+import type { BundleEvent } from '@ngrad/core'
+import { recorder } from '@ngrad/core/node'
+import { beforeAll, expect, it } from 'vitest'
+import { openRecordingFile, recording } from './recording.ts'
+
+const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.1' } })
+
+let bytes: Uint8Array<ArrayBuffer>
+beforeAll(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-source-'))
+  const sim = simulation({ seed: 1, dt: 1, name: 'a run' })
+  sim.population('cells', noise(), 20)
+  const tape = recorder({ file: path.join(folder, 'run.ngrad') })
+  sim.use(tape)
+  await sim.run(500)
+  await tape.close()
+  bytes = new Uint8Array(readFileSync(path.join(folder, 'run.ngrad')))
+  rmSync(folder, { recursive: true })
+})
+
+const fileOf = (...parts: (string | Uint8Array<ArrayBuffer>)[]): File => new File(parts, 'a file')
+
+/** What is told of a file, once it has answered a question about all of it. */
+async function toldOf(file: File): Promise<BundleEvent[]> {
+  const told: BundleEvent[] = []
+  const head = await openRecordingFile(file)
+  await new Promise<void>(resolve => {
+    const source = recording(head, {
+      event(event) {
+        told.push(event)
+        if (event.message?.hello) source.recall({ topic: ['*'], firstStep: 10, endStep: 20, number: 7 })
+        if (event.message?.recalled) resolve()
+      },
+      lost() {},
+    })
+  })
+  await new Promise(resolve => setTimeout(resolve, 50))
+  return told
+}
+
+it('is refused, and why is said, whatever the file is', async () => {
+  const others = [fileOf(''), fileOf('hello'), fileOf('x'.repeat(5000)), fileOf(bytes.slice(0, 40)), fileOf(bytes.slice(0, 12))]
+  for (const other of others) await expect(openRecordingFile(other)).rejects.toThrow(/\w+ \w+/)
+})
+
+it('says what it is before it is asked, and answers', async () => {
+  const told = await toldOf(fileOf(bytes))
+  expect(told[0]!.message!.hello!.name).toBe('a run')
+  expect(told.find(({ frame }) => frame)!.frame!.count).toBeGreaterThan(5)
+  expect(told.some(({ message }) => message?.fault)).toBe(false)
+})
+
+it('tells at once of damage behind its beginning, and answers all the same', async () => {
+  const damaged = bytes.slice()
+  damaged[Math.floor(bytes.length / 2)]! ^= 255
+  const told = await toldOf(fileOf(damaged))
+  expect(told.some(({ topic, message }) => topic === '' && message?.fault?.kind === 'a file')).toBe(true)
+  expect(told.filter(({ message }) => message?.recalled).map(({ message }) => message!.recalled!.number)).toEqual([7])
+})
