@@ -175,10 +175,10 @@ it.each(names)('%s that is attached to no simulation says so, and is as before',
 /** What nobody who made a timetable can act on, and what only some cannot. */
 const senseless = [[], [0.5], [-2], [1e300], [Number.NaN]]
 const others: Readonly<Record<string, readonly number[][]>> = {
-  broadcastError: [[3, 5], [3, 5, 1], [3, 5, 1, 1, 1], [5, 5, 1, 1], [3, 4.5, 1, 1]],
+  broadcastError: [[2.5, 5, 1, 1], [3, 5], [3, 5, 1], [3, 5, 1, 1, 1], [5, 5, 1, 1], [3, 4.5, 1, 1]],
   playInto: [[2], [0, 0]],
   replayInputs: [[0]], // a recording of nothing
-  surprise: [[3], [3, 1, 1, 1], [3, 1, 1, 1, 1, 1]],
+  surprise: [[2.5, 1, 1, 1, 1], [3], [3, 1, 1, 1], [3, 1, 1, 1, 1, 1]],
 }
 
 it.each(names)('%s looks at what a checkpoint tells its timetables', async name => {
