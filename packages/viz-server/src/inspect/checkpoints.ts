@@ -42,12 +42,21 @@ export class Checkpoints {
    * @throws NgradError if there is none of that name
    */
   async restore(name: string): Promise<number> {
-    const chosen = name || this.names.at(-1)
-    const file = chosen === undefined ? undefined : this.#kept.get(chosen)
-    if (!file) throw new NgradError(`there is no checkpoint '${name}'; there are: ${this.names.join(', ') || 'none'}`)
+    const { chosen, file } = this.check(name)
     const { took } = await this.#timed(() => this.#simulation.restore(file))
     this.#tell(`the run goes on from the checkpoint ${chosen}`)
     return took
+  }
+
+  /**
+   * Finds one.
+   * @throws NgradError if there is none of that name
+   */
+  check(name: string): { readonly chosen: string; readonly file: Uint8Array } {
+    const chosen = name || (this.names.at(-1) ?? '')
+    const file = this.#kept.get(chosen)
+    if (!file) throw new NgradError(`there is no checkpoint '${name}'; there are: ${this.names.join(', ') || 'none'}`)
+    return { chosen, file }
   }
 
   #timed<Result>(action: () => Result): Promise<{ readonly result: Result; readonly took: number }> {

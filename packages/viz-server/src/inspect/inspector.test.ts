@@ -187,16 +187,23 @@ describe('a client that controls', () => {
     const [folder, before] = [mkdtempSync(path.join(tmpdir(), 'ngrad-beside-')), process.cwd()]
     process.chdir(folder)
     try {
+      const given = sim.bus.topic('rewards')
+      sim.every(100, 'teacher', () => given.publish({ step: sim.step, value: 1 }))
       const run = sim.run(1e7)
       client.control('record')
       await expect.poll(reports).toHaveLength(1)
       const { step } = sim
+      client.publish('parameters', { population: 'b', name: 'push', value: [0.1] })
       await expect.poll(() => sim.step).toBeGreaterThan(step + 1000)
       client.control('record', { end: true })
       await expect.poll(reports).toHaveLength(2)
       const [file] = readdirSync(folder)
       expect(file).toMatch(/^small-one-from-\d+\.ngrad$/)
-      expect((await (await openRecording(path.join(folder, file!))).readSpikes('a')).neurons.length).toBeGreaterThan(100)
+      const recording = await openRecording(path.join(folder, file!))
+      expect((await recording.readSpikes('a')).neurons.length).toBeGreaterThan(100)
+      const kinds = new Set<string>() // all that the page shows
+      for await (const { topic } of recording.readEvents(['*'])) kinds.add(topic.split('/')[0]!)
+      expect([...kinds]).toEqual(expect.arrayContaining(['spikes', 'rewards', 'parameters', 'weights', 'reports']))
       sim.stop()
       await run
     } finally {
@@ -204,6 +211,18 @@ describe('a client that controls', () => {
       rmSync(folder, { recursive: true })
     }
   })
+})
+
+it('ends a recording where the run goes back, and says so; not for a checkpoint that is none', async () => {
+  const told: (string | undefined)[] = []
+  const tape = { begin: () => {}, end: async (why?: string) => void told.push(why) }
+  const inspector = new Inspector(sim, tape)
+  await inspector.heed({ save: {} })
+  await expect(inspector.heed({ restore: { name: 'none' } })).rejects.toThrow("no checkpoint 'none'")
+  expect(told).toEqual([])
+  await inspector.heed({ restore: { name: '' } })
+  expect(told).toEqual(['the run goes back to a checkpoint'])
+  inspector.close()
 })
 
 it('saves once for all who ask while one waits', async () => {

@@ -15,8 +15,8 @@ const longest = 0.5
 export interface Tape {
   /** Begins a recording, unless one has begun. */
   begin(): void
-  /** Ends it. */
-  end(): Promise<void>
+  /** Ends it. @param why is told, where nobody has asked for it */
+  end(why?: string): Promise<void>
 }
 
 /** What somebody who looks can find out about a simulation, and do with it, beside what is on its bus. */
@@ -72,10 +72,17 @@ export class Inspector {
   /** Heeds what is asked of a run beside to pause, resume and stop. */
   async heed({ save, restore, record }: IControl): Promise<void> {
     if (save) await this.#inTurn('save', () => this.#checkpoints.save())
-    if (restore) await this.#inTurn(`restore ${restore.name ?? ''}`, () => this.#checkpoints.restore(restore.name ?? ''))
+    if (restore) await this.#inTurn(`restore ${restore.name ?? ''}`, () => this.#goBack(restore.name ?? ''))
     if (record && !this.#tape) throw new NgradError('there is no folder here that a recording could be written to')
     if (record?.end) await this.#tape!.end()
     else if (record) this.#tape!.begin()
+  }
+
+  /** Goes back to a checkpoint; a recording ends before that, for time runs forwards in it. */
+  async #goBack(name: string): Promise<number> {
+    this.#checkpoints.check(name)
+    await this.#tape?.end('the run goes back to a checkpoint')
+    return this.#checkpoints.restore(name)
   }
 
   /** Does what holds the run up, in its turn behind what others have asked: with all of that it takes no more than its share. */

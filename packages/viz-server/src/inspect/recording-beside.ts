@@ -4,6 +4,11 @@ import type { Recorder } from '@ngrad/core/node'
 import type { Simulation } from '@ngrad/core'
 import type { Tape } from './inspector.ts'
 
+/** All that the page shows; the simulation publishes weights because they are named. */
+const topics = ['*', 'weights/*']
+/** Weights are recorded so often [ms], of many more rarely: so many numbers a second of model time, or fewer. */
+const [weightsEvery, mostWeights] = [1000, 2 ** 17]
+
 /** A recording that somebody who looks begins and ends while the simulation runs. */
 export class RecordingBeside implements Tape {
   readonly #simulation: Simulation
@@ -21,20 +26,20 @@ export class RecordingBeside implements Tape {
     const stem = `${simulation.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}-from-${simulation.step}`
     let file = `${stem}.ngrad`
     for (let number = 2; existsSync(file); number++) file = `${stem}-${number}.ngrad`
-    const tape = recorder({ file })
+    const tape = recorder({ file, topics, weightsEvery: weightsEvery * Math.max(1, Math.ceil(weightsOf(simulation) / mostWeights)) })
     this.#undo = tape.attach(simulation)
     this.#recorder = tape
     this.#tell(`what happens is recorded in ${file}`)
   }
 
-  /** Ends it. */
-  async end(): Promise<void> {
+  /** Ends it. @param why is told, where nobody has asked for it */
+  async end(why: string = ''): Promise<void> {
     const tape = this.#recorder
     if (!tape) return
     this.#recorder = undefined
     this.#undo?.()
     await tape.close()
-    this.#tell('the recording is closed')
+    this.#tell(`the recording is closed${why && `: ${why}`}`)
   }
 
   #tell(text: string): void {
@@ -42,3 +47,7 @@ export class RecordingBeside implements Tape {
     bus.topic('reports').publish({ source: 'visualize', step, text })
   }
 }
+
+/** Number of all weights that are not shared. */
+const weightsOf = ({ projections }: Simulation): number =>
+  [...projections.values()].reduce((sum, { count, layout }) => sum + (layout.synapses.shared ? 0 : count), 0)
