@@ -223,6 +223,7 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
       kind: 'spiking layers',
       description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
       arrays: copyOf(weightsOf({ projections, feedback, wayDown })),
+      room: roomOnTheWay({ ...made, simulation: { dt } }),
     }),
     simulation,
     input,
@@ -263,4 +264,12 @@ export function weightsOf({
 function mirrorOf({ target }: Projection, highest: boolean): PlasticityRule {
   const decay = Math.min(1e-3, 0.012 / target.size)
   return weightMirror({ rate: (highest ? 40 : 100) * decay * mV, tau: 1 * ms, decay })
+}
+
+/** Room for spikes, which are kept for as long as they are on their way [numbers]. */
+export const roomOnTheWay = ({ hidden, down, lead, outputs, perOutput, simulation: { dt } }: SizesAndDelays): number =>
+  (Math.max(lead, ...down) / dt) * (hidden.reduce((sum, size) => sum + size, 0) + outputs * perOutput)
+
+type SizesAndDelays = Pick<Required<SpikingLayersOptions>, 'hidden' | 'down' | 'lead' | 'outputs' | 'perOutput'> & {
+  readonly simulation: { readonly dt: number }
 }

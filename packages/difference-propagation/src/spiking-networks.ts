@@ -2,7 +2,7 @@ import { required, seedOption, simulation } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulli } from '@ngrad/spiking'
-import { spikingLayers, spikingLayersLists, spikingLayersTable, weightsOf } from './spiking-layers.ts'
+import { roomOnTheWay, spikingLayers, spikingLayersLists, spikingLayersTable, weightsOf } from './spiking-layers.ts'
 import type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 
 /** What a file tells of spiking layers. */
@@ -43,9 +43,7 @@ export const spikingNetworks: NetworkKind<SpikingLayers> = {
     const down = hidden.map((size, layer) => [`down${layer + 1}.weights`, [sizes[layer + 2]!, size]] as const)
     return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
   },
-  // spikes are kept for as long as they are on their way
-  room: ({ hidden, down, lead, outputs, perOutput, simulation: { dt } }: Told) =>
-    (Math.max(lead, ...down) / dt) * (hidden.reduce((sum, size) => sum + size, 0) + outputs * perOutput),
+  room: roomOnTheWay,
   load({ description, arrays }) {
     const { inputs, input: name, simulation: made, ...options } = description as Told
     const sim = simulation(made)

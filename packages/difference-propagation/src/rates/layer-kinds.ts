@@ -64,3 +64,24 @@ export const layerKinds: Readonly<Record<string, LayerKind>> = {
     make: ({ units, ...options }: SkipOptions & { readonly units: number }) => skip(units, options),
   },
 }
+
+/** What takes room in a network of layers. */
+interface ToldLayers {
+  readonly input: { readonly shape: readonly number[] }
+  readonly layers: readonly ToldLayer[]
+  readonly batch: number
+}
+
+/** What each layer comes to, from the input on. */
+export function laid({ input, layers, batch }: ToldLayers): readonly Laid[] {
+  let { shape } = input
+  return layers.map(layer => {
+    const found = layerKinds[layer.kind]!.laid(layer, shape, batch)
+    shape = found.shape
+    return found
+  })
+}
+
+/** Room for the inputs and the units of a batch [numbers]. */
+export const roomOfLayers = (told: ToldLayers): number =>
+  3 * told.batch * product(told.input.shape) + laid(told).reduce((sum, { room }) => sum + room, 0)

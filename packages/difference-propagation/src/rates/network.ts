@@ -15,6 +15,7 @@ import type { MatrixParameter, MatrixPlace, NamedArrays, NetworkFile, SavableNet
 import type { SpikingInput } from './bernoulli-input.ts'
 import { drawNormal, drawUniform } from './draw.ts'
 import { checkCount, product } from './layer.ts'
+import { layerKinds, roomOfLayers } from './layer-kinds.ts'
 import type { Layer, LayerDescription } from './layer.ts'
 import { output } from './output.ts'
 import type { Output, OutputName } from './output.ts'
@@ -141,7 +142,8 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
     })
     const { batch, seed, output: { name: output }, work: { precision } } = this
     const input = { shape: this.layers[0]!.inputShape, spikes: this.#heard !== this.input }
-    return savedMatrices('layered', { input, layers, output, batch, seed, precision }, this.parameters)
+    const room = layers.every(({ kind }) => Object.hasOwn(layerKinds, kind)) ? roomOfLayers({ input, layers, batch }) : 0
+    return savedMatrices('layered', { input, layers, output, batch, seed, precision }, this.parameters, room)
   }
 
   /** The last layer. */

@@ -3,9 +3,8 @@ import type { Precision } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulliInput } from './bernoulli-input.ts'
-import { product } from './layer.ts'
-import { layerKinds } from './layer-kinds.ts'
-import type { Laid, ToldLayer } from './layer-kinds.ts'
+import { laid, layerKinds, roomOfLayers } from './layer-kinds.ts'
+import type { ToldLayer } from './layer-kinds.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
 import type { OutputName } from './output.ts'
@@ -48,7 +47,7 @@ export const rateNetworks: NetworkKind<RateNetwork> = {
         [`layer${index}.bias`, [1, units]],
       ]),
     ),
-  room: (told: Told) => 3 * told.batch * product(told.input.shape) + laid(told).reduce((sum, { room }) => sum + room, 0),
+  room: roomOfLayers,
   load({ description, arrays }) {
     const { input, layers, output, batch, seed, precision } = description as Told
     const network = rateNetwork({
@@ -62,14 +61,4 @@ export const rateNetworks: NetworkKind<RateNetwork> = {
     takeWeights(arrays, Object.fromEntries(network.parameters.map(({ name, value }) => [name, value.values])))
     return network
   },
-}
-
-/** What each layer comes to, from the input on. */
-function laid({ input, layers, batch }: Told): readonly Laid[] {
-  let { shape } = input
-  return layers.map(layer => {
-    const found = layerKinds[layer.kind]!.laid(layer, shape, batch)
-    shape = found.shape
-    return found
-  })
 }

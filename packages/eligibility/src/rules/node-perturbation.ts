@@ -177,17 +177,22 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     settings: settingsOf({ ...value, power, constant, seed }),
     saved() {
       const taken = count[1]!
-      return savedArrays('node perturbation', { ...value, power, constant, seed }, {
-        recurrent: [recurrent.values, size, size],
-        input: [input, size, inputs],
-        rate: [r.values, size],
-        x: [x, size],
-        mean: [mean, size],
-        pre: [pre.values.subarray(0, taken * size), taken, size], // of the trial so far
-        post: [post.values.subarray(0, taken * size), taken, size],
-        count: [count, 2],
-        expected: [Float64Array.from([...expected].flat()), expected.size, 2],
-      })
+      return savedArrays(
+        'node perturbation',
+        { ...value, power, constant, seed },
+        {
+          recurrent: [recurrent.values, size, size],
+          input: [input, size, inputs],
+          rate: [r.values, size],
+          x: [x, size],
+          mean: [mean, size],
+          pre: [pre.values.subarray(0, taken * size), taken, size], // of the trial so far
+          post: [post.values.subarray(0, taken * size), taken, size],
+          count: [count, 2],
+          expected: [Float64Array.from([...expected].flat()), expected.size, 2],
+        },
+        roomOfTrial({ size, steps }),
+      )
     },
     begin() {
       for (let i = 0; i < size; i++) x[i] = 0.1 * (2 * draws.uniform(count[0]!++) - 1)
@@ -248,3 +253,6 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     },
   }
 }
+
+/** Room for all steps of a trial, before and after each [numbers]. */
+export const roomOfTrial = ({ size, steps }: { readonly size: number; readonly steps: number }): number => 2 * size * steps

@@ -1,7 +1,7 @@
 import { ParameterError, required, seedOption } from '@ngrad/core'
 import { checkFinite, kindsOf, takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
-import { nodePerturbation, otherParameters, perturbationParameters } from './node-perturbation.ts'
+import { nodePerturbation, otherParameters, perturbationParameters, roomOfTrial } from './node-perturbation.ts'
 import type { NodePerturbation, NodePerturbationOptions } from './node-perturbation.ts'
 
 type Told = Required<NodePerturbationOptions>
@@ -48,7 +48,7 @@ export const perturbationNetworks: NetworkKind<NodePerturbation> = {
       expected: [kinds, 2],
     }
   },
-  room: ({ size, steps }: Told) => 2 * size * steps,
+  room: roomOfTrial,
   load({ description, arrays: { expected, ...arrays } }) {
     const network = nodePerturbation(description as Told)
     const { input, rate: { length: size }, state } = network

@@ -4,8 +4,9 @@ import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { SequenceClassifier } from './classifier.ts'
 import type { ClassifierOptions } from './classifier.ts'
-import { cellKinds, columnsOf, roomOfCell } from './memory-kinds.ts'
+import { cellKinds, columnsOf } from './memory-kinds.ts'
 import type { ToldCell } from './memory-kinds.ts'
+import { roomOfMemory } from './saved-memory.ts'
 import { VectorClassifier } from './vector-classifier.ts'
 import type { VectorClassifierOptions } from './vector-classifier.ts'
 
@@ -59,13 +60,7 @@ export const memoryNetworks: NetworkKind<MemoryNetwork> = {
       'class bias': [1, classes],
     }
   },
-  room({ model, cell, precision }: Told) {
-    const columns = columnsOf(cell, precision)
-    const rows = cell.batch * cell.steps
-    // an embedding that does not learn is drawn: that takes longer than room alone
-    const read = model.kind === 'vectors' ? rows * model.inputs : rows + model.symbols * (2 * columns.width + 16 * (model.embedding ?? 100))
-    return roomOfCell(cell, columns) + read + 3 * cell.batch * ((model.readout ?? 100) + model.classes)
-  },
+  room: roomOfMemory,
   load({ description, arrays }) {
     const { model, cell, precision } = description as Told
     const work = new Workspace({ precision })

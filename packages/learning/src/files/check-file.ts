@@ -24,10 +24,15 @@ export function checkedFile(of: NetworkKind<unknown>, { kind, description, array
   const wanted = of.extents(described, arrays)
   checkLengths(arrays, wanted)
   if (told !== undefined) checkExtents(told, wanted)
-  const [room, most] = [of.room?.(described) ?? 0, roomOf(arrays)]
+  checkRoom(of.room?.(described), arrays)
+  return { kind, description: described, arrays }
+}
+
+/** @throws NetworkFileError if a network takes so much room beside its arrays that no file of it would be loaded */
+export function checkRoom(room: number | undefined = 0, arrays: NamedArrays): void {
+  const most = roomOf(arrays)
   if (!(room <= most))
     throw new NetworkFileError(`its sizes ask for room for ${room} numbers; beside these arrays there may be ${most}`)
-  return { kind, description: described, arrays }
 }
 
 /** @throws ParameterError if what the description says of the arrays is not so */

@@ -247,6 +247,22 @@ describe('a file of a network with another description', () => {
     expect(error({ ...(description as object), layers: [null] }).message).toContain('description.layers[0] is null; it must be an object')
   })
 
+  it('is not written where it asks for more room than would be read, in the same words', () => {
+    const room = 2 ** 27
+    const roomy: NetworkKind<unknown> = {
+      kind: 'roomy',
+      description: { fields: {} },
+      extents: () => ({ w: [1] }),
+      room: () => room,
+      load: () => null,
+    }
+    const of = (numbers: number) => savedArrays('roomy', {}, { w: [Float64Array.of(1), 1] }, numbers)
+    const words = `its sizes ask for room for ${room} numbers; beside these arrays there may be ${2 ** 26}`
+    expect(() => loadNetwork(encodeNetworkFile(of(0)), roomy)).toThrow(words)
+    expect(() => saveNetwork({ saved: () => of(room) })).toThrow(new NetworkFileError(words))
+    expect(saveNetwork({ saved: () => of(2 ** 26) })).toEqual(encodeNetworkFile(of(0)))
+  })
+
   it('is refused in words where it is of a kind that looks at nothing itself', () => {
     const careless: NetworkKind<unknown> = {
       kind,

@@ -17,6 +17,8 @@ export interface NetworkFile {
   readonly description: unknown
   /** The arrays, in the precision that they have. */
   readonly arrays: NamedArrays
+  /** How much room it takes beside its arrays [numbers], as its kind says, where a network tells what is to be saved: no file holds it. */
+  readonly room?: number
 }
 
 const version = 1

@@ -54,7 +54,8 @@ export interface NetworkKind<Network> {
    */
   extents(made: unknown, arrays: NamedArrays): Extents
   /**
-   * How much room it takes beside its arrays [numbers], where sizes of the description ask for any; none if left out.
+   * How much room it takes beside its arrays [numbers], where sizes of the description ask for any; none if left out. What is `saved`
+   * tells the same, so that no file is written that would not be read.
    * @param made the description, checked
    */
   room?(made: unknown): number
@@ -68,6 +69,7 @@ export interface NetworkKind<Network> {
 /**
  * What a file holds of a network: what it was made with, and its arrays, each with its extents, of which the last one varies fastest.
  * @param made what its kind makes it of again, as anything that JSON can hold
+ * @param room how much room it takes beside its arrays, by the `room` of its kind [numbers]; none if left out
  * @throws ParameterError if the extents of an array are not those of its numbers
  * @example saved() { return savedArrays('mine', { size }, { recurrent: [recurrent, size, size], bias: [bias, size] }) }
  */
@@ -75,8 +77,9 @@ export function savedArrays(
   kind: string,
   made: object,
   arrays: Readonly<Record<string, readonly [array: Reals, ...extents: number[]]>>,
+  room = 0,
 ): NetworkFile {
-  checkArguments('savedArrays', { kind, made, arrays }, { kind: 'text', made: 'object', arrays: 'object' })
+  checkArguments('savedArrays', { kind, made, arrays, room }, { kind: 'text', made: 'object', arrays: 'object', room: 'number' })
   const entries = Object.entries(arrays)
   for (const [name, entry] of entries) checkArgument(`savedArrays.arrays.${name}`, 'list', entry)
   for (const [name, [array, ...extents]] of entries) {
@@ -88,20 +91,22 @@ export function savedArrays(
     kind,
     description: { ...made, extents: Object.fromEntries(entries.map(([name, [, ...extents]]) => [name, extents])) },
     arrays: Object.fromEntries(entries.map(([name, [array]]) => [name, array])),
+    ...(room !== 0 && { room }),
   }
 }
 
 /**
  * What a file holds of a network of matrices: what it was made with, their extents, and the weights.
  * @param made what its kind makes it of again, as anything that JSON can hold
+ * @param room see {@link savedArrays}
  * @throws ParameterError if there are no parameters
  * @example saved() { return savedMatrices('layered', { layers: this.made }, this.parameters) }
  */
-export function savedMatrices(kind: string, made: object, parameters: MatrixPlace['parameters']): NetworkFile {
+export function savedMatrices(kind: string, made: object, parameters: MatrixPlace['parameters'], room = 0): NetworkFile {
   checkArguments('savedMatrices', { kind, made, parameters }, { kind: 'text', made: 'object', parameters: 'list' })
   for (const [at, each] of parameters.entries()) checkArgument(`savedMatrices.parameters[${at}]`, matrixShape, each)
   const arrays = parameters.map(({ name, value: { values, rows, columns } }) => [name, [values, rows, columns] as const] as const)
-  return savedArrays(kind, made, Object.fromEntries(arrays))
+  return savedArrays(kind, made, Object.fromEntries(arrays), room)
 }
 
 /**

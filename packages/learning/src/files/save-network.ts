@@ -6,7 +6,7 @@ import { checkFiniteWeights } from '../finite.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
-import { checkedFile } from './check-file.ts'
+import { checkedFile, checkRoom } from './check-file.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
 import { savedMatrices } from './network-kind.ts'
@@ -20,6 +20,7 @@ import type { SavedNetwork } from './recurrent-networks.ts'
  * layers, of FORCE or of node perturbation.
  * @throws ParameterError if it is no network that can be a file, or the weights are not those of the network
  * @throws FiniteError if a weight is not finite
+ * @throws NetworkFileError if it takes so much room beside its weights that {@link loadNetwork} would refuse it
  * @example writeFileSync('digits.ngradnet', saveNetwork(network, weights))
  */
 export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork, weights: NetworkWeights): Uint8Array
@@ -30,6 +31,7 @@ export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork | Sava
   if ('saved' in network) {
     const file = network.saved(weights as NetworkWeights)
     checkFiniteWeights('saveNetwork: weights', file.arrays)
+    checkRoom(file.room, file.arrays)
     return encodeNetworkFile(file)
   }
   if (!('inputs' in network && 'dt' in network && Array.isArray(network.layers)))

@@ -42,6 +42,8 @@ it('sees numbers that may be anything, arrays that may be missing, and a network
   expect(listless).toContain('mine: takes no w')
   const deaf = await problems({ load: ({ description, arrays }) => ({ ...right.load({ kind: 'mine', description, arrays }), factor: 1 }) })
   expect(deaf).toContain('mine: with -1 in factor another network comes of it')
+  const roomy = await problems({ room: () => 3, load: told => ({ ...right.load(told), saved: () => ({ ...told, room: 2 }) }) })
+  expect(roomy).toContain('mine: is saved with room for 2 numbers, and loaded with room for 3')
   const engine = await problems({ load: () => (null as unknown as { readonly a: Mine }).a })
   expect(engine.join()).toContain('its network cannot be made')
 })

@@ -2,7 +2,7 @@ import { NgradError } from '@ngrad/core'
 import { isPlain } from '@ngrad/core/internal'
 import { decodeNetworkFile, encodeNetworkFile } from '../files/network-file.ts'
 import type { NetworkFile } from '../files/network-file.ts'
-import type { NetworkKind } from '../files/network-kind.ts'
+import type { NetworkKind, SavableNetwork } from '../files/network-kind.ts'
 import { loadNetwork } from '../files/save-network.ts'
 import { ContractError, runClauses, sameArrays, thrownBy } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
@@ -59,6 +59,15 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
         if (again.length !== file.length || again.some((byte, at) => byte !== file[at])) say('has another file when it was loaded')
       },
     },
+    {
+      name: 'tells as it is saved how much room its kind says that it takes',
+      check() {
+        const network = loadNetwork(file, kind)
+        if (kind.room === undefined || !isSavable(network)) return
+        const [told, wanted] = [network.saved().room ?? 0, kind.room(withoutExtents(saved.description))]
+        if (told !== wanted) say(`is saved with room for ${told} numbers, and loaded with room for ${wanted}`)
+      },
+    },
     ...placesOf(saved.description).map(place => ({
       name: `is refused in words, or is what is described, whatever stands in ${place.join('.') || 'its description'}`,
       check() {
@@ -90,6 +99,15 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
  */
 export const describeNetworkKind = <Network>(runner: TestRunner, contract: NetworkKindContract<Network>): void =>
   runClauses(runner, `network kind ${contract.kind.kind}`, networkKindClauses(contract))
+
+const isSavable = (network: unknown): network is SavableNetwork =>
+  typeof network === 'object' && network !== null && 'saved' in network && typeof network.saved === 'function'
+
+/** A description as its kind sees it: the extents in a file are those of the arrays. */
+function withoutExtents(description: unknown): unknown {
+  const { extents: _, ...made } = description as { readonly extents?: unknown }
+  return made
+}
 
 type Place = readonly string[]
 
