@@ -28,6 +28,7 @@ import { Ruler } from './timeline/ruler.ts'
 
 const words: Readonly<Record<State, string>> = {
   connecting: 'connecting',
+  loading: 'loading what has been so far',
   live: 'live',
   idle: 'the run stands still',
   paused: 'paused',

@@ -38,6 +38,8 @@ export class Store implements SourceListener {
   /** What has come of an answer that is not complete yet. */
   #arrived: BundleEvent[] = []
   readonly #recalls = new Map<number, (events: readonly BundleEvent[]) => void>()
+  /** Those of them that a look waits for. */
+  readonly #holding = new Set<number>()
   readonly #inspections = new Map<number, (inspected: IInspected) => void>()
   #after = 0
   #asked:
@@ -107,11 +109,15 @@ export class Store implements SourceListener {
     })
   }
 
-  /** Asks for a stretch of the past beside what is in view. */
-  recall(request: IRecall): Promise<readonly BundleEvent[]> {
+  /**
+   * Asks for a stretch of the past beside what is in view.
+   * @param holds whether a look at a fast run stands until it is answered, so that all that is shown is of one moment
+   */
+  recall(request: IRecall, holds = false): Promise<readonly BundleEvent[]> {
     return new Promise(resolve => {
       const number = ++this.#number
       this.#recalls.set(number, resolve)
+      if (holds) this.#holding.add(number)
       this.#source?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number })
     })
   }
@@ -148,6 +154,7 @@ export class Store implements SourceListener {
     const resolve = this.#recalls.get(number)
     if (resolve) {
       this.#recalls.delete(number)
+      this.#holding.delete(number)
       resolve(events)
       return
     }
@@ -183,6 +190,7 @@ export class Store implements SourceListener {
     this.#asked = undefined
     this.#arrived = []
     this.#recalls.clear()
+    this.#holding.clear()
     this.#inspections.clear()
     this.#set('lost')
   }
@@ -209,8 +217,9 @@ export class Store implements SourceListener {
     this.#lastMoved = performance.now()
     this.#listener.greeted(hello)
     for (const info of hello.stream ?? []) this.#listener.stream(info)
-    this.#set(this.#recorded ? 'recording' : 'live')
-    if (hello.capability?.includes('history')) this.#ask()
+    const remembers = hello.capability?.includes('history') ?? false
+    this.#set(this.#recorded ? 'recording' : remembers ? 'loading' : 'live')
+    if (remembers) this.#ask()
   }
 
   /** Asks for what is in view and not known yet, and for the events since the last answer. */
@@ -223,7 +232,7 @@ export class Store implements SourceListener {
     this.#moved = false
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
-    const looks = !view.following || view.mayLook(this.#lastAsked)
+    const looks = !view.following || view.mayLook(this.#lastAsked, this.#holding.size > 0)
     const missing = looks ? this.#missing(level, width) : undefined
     const singles = !missing && this.#wantsSingles()
     const number = ++this.#number
@@ -280,6 +289,7 @@ export class Store implements SourceListener {
       this.#frames = new Map()
     }
     const now = performance.now()
+    if (this.#state === 'loading' && (end === 0 || view.last > 0)) this.#set('live') // the first answer only says how much there is
     if (end !== view.last) {
       if (!this.#recorded || view.following) this.#lastMoved = now // who looks at a part of a recording is not held up by the rest
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')

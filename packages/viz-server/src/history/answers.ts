@@ -11,10 +11,15 @@ const [share, idleShare] = [0.02, 0.25]
 /** A question that has to wait is looked at again so often [ms]. */
 const lookEvery = 5
 
+/** The first questions of a client are answered whatever it takes, but no more often than this [ms]: it sees nothing before. */
+const [first, welcomeEvery] = [3, 100]
+
 /** A question that waits. */
 interface Question {
   readonly request: IRecall
   readonly outbox: Outbox
+  /** Whether it is one of the first of its client. */
+  readonly early: boolean
 }
 
 /**
@@ -26,6 +31,9 @@ export class Answers {
   readonly #throttle = new Throttle(share)
   readonly #idle = new Throttle(idleShare, now, 1)
   readonly #questions: Question[] = []
+  /** Questions that each client has asked so far, up to the first ones. */
+  readonly #asked = new WeakMap<Outbox, number>()
+  #welcomed = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastStep = -1
 
@@ -35,7 +43,9 @@ export class Answers {
 
   /** Answers a client as soon as there is time. */
   ask(request: IRecall, outbox: Outbox): void {
-    this.#questions.push({ request, outbox })
+    const before = this.#asked.get(outbox) ?? 0
+    this.#asked.set(outbox, Math.min(first, before + 1))
+    this.#questions.push({ request, outbox, early: before < first })
     this.#timer ??= setTimeout(() => this.#work(), 0)
   }
 
@@ -52,12 +62,23 @@ export class Answers {
   }
 
   #work(): void {
-    while (this.#questions.length > 0 && this.#mayAnswer) {
-      const { request, outbox } = this.#questions.shift()!
-      this.#idle.measure(() => this.#throttle.measure(() => this.#answer(request, outbox)))
-    }
+    this.#welcome()
+    while (this.#questions.length > 0 && this.#mayAnswer) this.#take(0)
     this.#lastStep = this.#past.step
     this.#timer = this.#questions.length > 0 ? setTimeout(() => this.#work(), lookEvery) : undefined
+  }
+
+  /** Answers one who has just come, before all others. */
+  #welcome(): void {
+    const at = this.#questions.findIndex(({ early }) => early)
+    if (at < 0 || performance.now() - this.#welcomed < welcomeEvery) return
+    this.#welcomed = performance.now()
+    this.#take(at)
+  }
+
+  #take(at: number): void {
+    const [{ request, outbox }] = this.#questions.splice(at, 1) as [Question]
+    this.#idle.measure(() => this.#throttle.measure(() => this.#answer(request, outbox)))
   }
 
   get #mayAnswer(): boolean {

@@ -1,6 +1,7 @@
 import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, SpikeFrame } from '@ngrad/core'
 import type { Store } from '../store.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
+import { moment } from '../kit/format.ts'
 import { toldBy } from './told.ts'
 import type { Network, Told } from './told.ts'
 
@@ -10,6 +11,12 @@ export type Selection =
   | { readonly kind: 'neuron'; readonly population: string; readonly neuron: number }
   | { readonly kind: 'projection'; readonly projection: string }
   | { readonly kind: 'plugin'; readonly plugin: string }
+
+/** The latest spikes of a neuron: their steps, and up to when they are known, in words. */
+export interface LatestSpikes {
+  readonly steps: readonly number[]
+  readonly until: string
+}
 
 /** What can be found out about the network, and done with it. */
 export class Inspection {
@@ -129,11 +136,20 @@ export class Inspection {
   }
 
   /** Steps of the last spikes of a neuron, as far as they are kept singly and in the last so many milliseconds. */
-  async spikesOf(population: string, neuron: number, milliseconds: number): Promise<number[]> {
+  async spikesOf(population: string, neuron: number, milliseconds: number): Promise<LatestSpikes> {
     const { view, dt } = this.#store
-    const endStep = view.last
+    const endStep = view.following ? Math.min(view.last, Math.ceil(view.end)) : view.last
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
-    return (await this.spikesBetween(population, firstStep, endStep)).flatMap(frame => stepsOf(frame, neuron))
+    const frames = (await this.spikesOfLook([population], firstStep, endStep)).get(population) ?? []
+    return { steps: frames.flatMap(frame => stepsOf(frame, neuron)), until: moment(view.timeOf(endStep), view.perPixel) }
+  }
+
+  /** Spikes of some populations from one step on and before another: a look at a fast run stands until they are there. */
+  async spikesOfLook(populations: readonly string[], firstStep: number, endStep: number): Promise<ReadonlyMap<string, SpikeFrame[]>> {
+    const topic = populations.map(each => `spikes/${each}`)
+    const events = await this.#store.recall({ topic, firstStep, endStep }, true)
+    const frames = events.flatMap(({ frame }: BundleEvent) => frame ?? [])
+    return new Map(populations.map(each => [each, frames.filter(({ stream }) => stream === each)]))
   }
 
   /** Spikes of a population from one step on and before another, as far as they are kept singly. */

@@ -4,7 +4,7 @@ import { count, short, withUnit } from '../kit/format.ts'
 import { numberInput } from '../kit/number-input.ts'
 import type { NumberInputOptions } from '../kit/number-input.ts'
 import { distribute, drawHistogram } from './histogram.ts'
-import type { Inspection } from './inspection.ts'
+import type { Inspection, LatestSpikes } from './inspection.ts'
 import { button, canvas, heading, list, paragraph } from './parts.ts'
 import type { CloseView } from './parts.ts'
 
@@ -64,15 +64,16 @@ export function neuronView(
     state.replaceChildren(...variables.map(each => stateRow(inspection, population, neuron, each)))
   }
 
-  function showSpikes(spikes: readonly number[]): void {
+  function showSpikes({ steps: spikes, until }: LatestSpikes): void {
     const between = spikes.slice(1).map((step, at) => (step - spikes[at]!) * (dt() || 1))
     const mean = between.reduce((sum, each) => sum + each, 0) / between.length
     const deviation = Math.sqrt(between.reduce((sum, each) => sum + (each - mean) ** 2, 0) / between.length)
     rate.textContent =
       spikes.length === 0
-        ? 'no spike lately'
-        : `${count(spikes.length)} spikes lately` +
-          (between.length > 0 ? ` · ${short(1000 / mean)} Hz · CV ${short(deviation / mean)}` : '')
+        ? `no spike is kept of the time before ${until}`
+        : `${count(spikes.length)} spikes lately, up to ${until}` +
+          (between.length > 0 ? ` · ${short(1000 / mean)} Hz` : '') +
+          (between.length > 1 ? ` · CV ${short(deviation / mean)}` : '') // of one interval there is none
     intervals.hidden = intervalsHeading.hidden = between.length < 2
     if (between.length >= 2) drawHistogram(intervals, distribute(between, 40), 'ms')
   }

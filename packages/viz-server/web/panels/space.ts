@@ -83,6 +83,7 @@ class SpacePanel implements PanelInstance {
       placed.push({ name, position, dimensions, glow: new Float32Array(size), seen: new Float32Array(2 * size) })
     }
     this.#placed = placed
+    this.#moment = -1
     this.#projected = ''
     if (placed.length > 0) this.#panel ??= this.#make()
     this.#draw()
@@ -90,13 +91,16 @@ class SpacePanel implements PanelInstance {
 
   async #ask(): Promise<void> {
     const { view, dt, inspection } = this.#kit
-    const end = Math.min(view.last, Math.max(1, Math.ceil(view.moment === Infinity ? view.last : view.moment)))
+    const end = Math.min(view.last, Math.max(1, Math.ceil(view.pointed ?? view.end))) // the right edge of all that share the axis
+    if (end === this.#moment) return
     const tau = Math.max(1, tauMs / (dt || 1))
     this.#asking = true
-    let spikes = 0
-    for (const { name, glow } of this.#placed)
-      spikes += light(glow, await inspection.spikesBetween(name, Math.max(0, end - Math.round(3 * tau)), end), end, tau)
+    const placed = this.#placed
+    const names = placed.map(({ name }) => name)
+    const frames = await inspection.spikesOfLook(names, Math.max(0, end - Math.round(3 * tau)), end)
     this.#asking = false
+    if (placed !== this.#placed) return // other populations are there now
+    const spikes = placed.reduce((sum, { name, glow }) => sum + light(glow, frames.get(name) ?? [], end, tau), 0)
     this.#spikes = spikes
     this.#moment = end
     this.#draw()

@@ -53,6 +53,19 @@ it('covers some seconds of a run, as long as nobody has chosen, and no more than
   expect(view.perPixel).toBe(perPixel)
 })
 
+it('stands for longer where somebody waits for more about what is in view, but not for ever', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(800)
+  const looks: number[] = []
+  for (let ms = 10; ms <= 10_000; ms += 10) {
+    const may = view.mayLook(ms, ms > 2000)
+    view.know(0, 30 * ms, ms, may)
+    if (may && ms > 1500) looks.push(ms)
+  }
+  expect(looks.filter(ms => ms <= 2000).length).toBeGreaterThanOrEqual(1)
+  expect(looks.filter(ms => ms > 2000)).toHaveLength(1) // after six seconds
+})
+
 it('looks at a run that is too fast for eyes twice a second, and shows what is of that look', () => {
   const view = new View({ dt: 1, base: 1 })
   view.resize(800)

@@ -14,6 +14,8 @@ const [coversSeconds, coversLeast, coversMost] = [6, 1000, 4000]
 const measureEvery = 400
 /** What would have gone by in less of our time than this is not followed but looked at, so often [ms]. */
 const [tooFast, lookEvery] = [2000, 500]
+/** A look stands for so long at most while somebody waits for more about it [ms]. */
+const heldFor = 6000
 
 /**
  * The stretch of time in view, in steps, which are whole numbers below 2⁵³: nothing is lost late in a run, as it would be
@@ -113,10 +115,13 @@ export class View {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Whether a view that follows may go to the live end now: not while what it shows would be gone before it is seen. */
-  mayLook(now: number): boolean {
+  /**
+   * Whether a view that follows may go to the live end now: not while what it shows would be gone before it is seen.
+   * @param held whether somebody waits for more about what is in view
+   */
+  mayLook(now: number, held = false): boolean {
     const inView = this.width * this.stepsPerPixel
-    return this.#still || now - this.#looked >= lookEvery || this.#speed.perMs <= inView / tooFast
+    return this.#still || now - this.#looked >= (held ? heldFor : lookEvery) || this.#speed.perMs <= inView / tooFast
   }
 
   /**
