@@ -17,7 +17,7 @@ const method: DistributionMethod = {
 }
 
 /**
- * How a network is divided among processes: what each computes and keeps, and what they tell each other. Each {@link Transport} has it,
+ * How a network is divided among processes: what each computes and keeps, and what they tell each other. Each `Transport` has it,
  * so that a program that runs in one process does not load it; it is a value, not a switch.
  * @see Plesser, Eppler, Morrison, Diesmann & Gewaltig (2007), Euro-Par 2007
  * @example

@@ -3,7 +3,7 @@
  * makes one connects all members first; `describeTransport` of `@ngrad/core/testing` tries it.
  */
 export interface Transport {
-  /** How the network is divided, which is {@link distribution}. */
+  /** How the network is divided, which is `distribution` of `@ngrad/core/node`. */
   readonly distribution: DistributionName
   /** Number of members. */
   readonly members: number
@@ -20,7 +20,7 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** The name of {@link distribution}, which brings what a network in several processes needs. */
+/** The name of `distribution` of `@ngrad/core/node`, which brings what a network in several processes needs. */
 export interface DistributionName {
   /** Tells it from others. */
   readonly name: 'distribution'
