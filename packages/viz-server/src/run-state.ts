@@ -4,8 +4,8 @@ import type { Watched } from './streams.ts'
 /** What is looked at. */
 type Run = Pick<Watched, 'bus' | 'running' | 'stopped' | 'runs' | 'whenRunning' | 'step'>
 
-/** A change is told so long after it at most [ms]: of runs that follow each other at once nobody hears. */
-const settledAfter = 50
+/** A change is told so long after it at most [ms]: of runs that follow each other, at once or after a rest, nobody hears. */
+const [settledAfter, overAfter] = [50, 500]
 
 /** Whether a run goes on, as its clients are told. */
 export class RunStates {
@@ -14,6 +14,7 @@ export class RunStates {
   readonly #undo: readonly (() => void)[]
   #told: IRunState | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  #due = 0
 
   /** @param tell is called with what has changed, as soon as that has settled */
   constructor(run: Run, tell: (state: IRunState) => void) {
@@ -21,7 +22,11 @@ export class RunStates {
     this.#tell = tell
     this.#told = this.now
     const look = (): void => {
-      this.#timer ??= setTimeout(() => this.#look(), settledAfter)
+      const due = performance.now() + (run.running || run.stopped ? settledAfter : overAfter)
+      if (this.#timer !== undefined && this.#due <= due) return
+      clearTimeout(this.#timer)
+      this.#due = due
+      this.#timer = setTimeout(() => this.#look(), due - performance.now())
     }
     this.#undo = run.whenRunning ? [run.whenRunning(look), run.bus.topic('control').listen('visualize', look)] : []
   }

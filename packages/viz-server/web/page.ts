@@ -142,7 +142,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     if (closed) return
     const { view } = store
     if (wanted && view.last > 0 && view.width > 1) {
-      goTo(view, wanted)
+      goTo(view, wanted, !store.recorded) // how much there is of a recording may not be known yet
       wanted = ''
     }
     ruler.update()
@@ -173,7 +173,9 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   function showFigures(): void {
     const { view } = store
     const now = performance.now()
-    if (view.last > 0 && now - speed.at > 1000) {
+    const stands = store.state === 'paused' || store.state === 'stopped' || store.state === 'over'
+    if (stands) speed = { at: 0, step: 0, text: '' } // it is measured anew once it goes on
+    else if (view.last > 0 && now - speed.at > 1000) {
       const factor = ((view.last - speed.step) * store.dt) / (now - speed.at)
       const fast = store.recorded ? ' so far: it is being read' : ` · ${short(factor)} × real time`
       speed = { at: now, step: view.last, text: speed.at > 0 && factor > 0 && store.dt > 0 ? fast : '' }

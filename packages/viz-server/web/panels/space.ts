@@ -38,7 +38,8 @@ class SpacePanel implements PanelInstance {
   #asked = -Infinity
   #asking = false
   #spikes = 0
-  #moment = 0
+  /** The step that it is of; below 0 before anything is known. */
+  #moment = -1
   #pointed: { readonly placed: Placed; readonly neuron: number } | undefined
   readonly #sheet = document.createElement('canvas')
   #picture: ImageData | undefined
@@ -104,6 +105,7 @@ class SpacePanel implements PanelInstance {
     this.#spikes = spikes
     this.#moment = end
     this.#draw()
+    this.update() // the view may have gone on meanwhile: it waits for this look as well
   }
 
   #make(): CanvasPanel {
@@ -260,6 +262,7 @@ class SpacePanel implements PanelInstance {
       return `${name}, neuron ${count(neuron)} at ${at.join(', ')}`
     }
     const { view } = this.#kit
+    if (this.#moment < 0) return 'its spikes are looked for'
     return `${count(this.#spikes)} spikes in ${3 * tauMs} ms up to ${moment(view.timeOf(this.#moment), view.perPixel)}`
   }
 }

@@ -33,6 +33,8 @@ class TrialsPanel implements PanelInstance {
   #rates: readonly number[] = []
   #asked = -Infinity
   #asking = false
+  /** Whether somebody has chosen the population. */
+  #chosen = false
 
   constructor(kit: Kit) {
     this.#kit = kit
@@ -57,7 +59,10 @@ class TrialsPanel implements PanelInstance {
     const label = (words: string, select: HTMLSelectElement): HTMLElement => {
       const made = document.createElement('label')
       made.append(`${words} `, select)
-      select.addEventListener('change', () => this.#begin())
+      select.addEventListener('change', () => {
+        this.#chosen ||= select === this.#population
+        this.#begin()
+      })
       return made
     }
     this.#panel.legend.append(
@@ -76,11 +81,22 @@ class TrialsPanel implements PanelInstance {
     const now = performance.now()
     if (this.#asking || now - this.#asked < askEvery || this.#panel.canvas.clientWidth === 0) return
     this.#asked = now
+    this.#choose()
     void this.#ask()
   }
 
   close(): void {
     this.#panel.remove()
+  }
+
+  /** The last population that spikes in view, as long as nobody has chosen one. */
+  #choose(): void {
+    const spikes = (name: string): boolean => this.#kit.rates(`spikes/${name}`, 50).values.some(rate => rate > 0)
+    if (this.#chosen || spikes(this.#population.value)) return
+    const found = [...this.#population.options].findLast(({ value }) => spikes(value))
+    if (!found) return
+    this.#population.value = found.value
+    this.#begin()
   }
 
   /** Offers the populations that there are. */
@@ -167,7 +183,7 @@ class TrialsPanel implements PanelInstance {
     all.forEach(({ steps }, trial) => {
       for (const step of steps) context.fillRect(x(step), trial * row, tick, Math.max(1, row - 1))
     })
-    const scale = scaleOf({ low: 0, high: Math.max(...rates, 1e-9), top: middle + 16, bottom: height - foot })
+    const scale = scaleOf({ low: 0, high: Math.max(...rates) || 1, top: middle + 16, bottom: height - foot })
     drawScale(context, scale, { left, right: width, unit: '' })
     context.fillStyle = seriesColour(this.#kit.numberOf(this.#population.value))
     const wide = (width - left) / rates.length

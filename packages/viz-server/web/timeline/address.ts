@@ -17,14 +17,21 @@ export function addressOf(view: View, layout: string = '', held: boolean = !view
 /** How panels stand, as an address says: a text, or undefined where it says nothing of that. */
 export const layoutOf = (hash: string): string | undefined => /(?:^#|&)layout=([^&]*)/.exec(hash)?.[1]
 
-/** Goes to where an address says; returns whether it says anything. */
-export function goTo(view: View, hash: string): boolean {
+/**
+ * Goes to where an address says; returns whether it says anything.
+ * @param within whether a stretch of time that is not kept gives way to the one of its length that is nearest
+ */
+export function goTo(view: View, hash: string, within: boolean = true): boolean {
   const found = /(?:^#|[#&])t=(-?[\d.]+)(?:,(-?[\d.]+))?/.exec(hash)
   if (!found) return false
   const [from, to] = [Number(found[1]), found[2] === undefined ? undefined : Number(found[2])]
   const dt = view.dt || 1
-  if (to !== undefined && to > from) view.show(from / dt, to / dt)
-  else if (Number.isFinite(from)) view.seek(from / dt)
+  if (to !== undefined && to > from) {
+    const [low, high] = [view.first - from / dt, view.last - to / dt]
+    const outside = within && view.last > 0 && (from / dt >= view.last || to / dt <= view.first)
+    const by = outside ? (to / dt <= view.first ? low : high) : 0
+    view.show(from / dt + by, to / dt + by)
+  } else if (Number.isFinite(from)) view.seek(from / dt)
   return true
 }
 

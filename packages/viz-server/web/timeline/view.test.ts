@@ -134,3 +134,14 @@ it('points at what comes by under a pointer that rests', () => {
   view.point(undefined)
   expect(view.pointed).toBeUndefined()
 })
+
+it('goes to what is nearest, where an address says what is not kept', () => {
+  const view = late()
+  view.know(1_000_000, 36_000_000, 5)
+  goTo(view, '#t=9000000,9000800')
+  expect(Math.abs(view.end - 36_000_000)).toBeLessThanOrEqual(view.stepsPerColumn)
+  goTo(view, '#t=0,800')
+  expect(Math.abs(view.start - 1_000_000)).toBeLessThanOrEqual(view.stepsPerColumn)
+  goTo(view, '#t=3599000,3599800')
+  expect(view.end).toBe(35_998_000)
+})
