@@ -260,6 +260,6 @@ it('learners say what cannot be used', () => {
   )
   expect(() => contrastiveHebbian(network, { gain: 0 })).toThrow(ParameterError)
   expect(() => predictiveCoding(network, { steps: 0.5 })).toThrow(
-    'predictiveCoding.steps is 0.5; it must be a whole number at least 1 steps',
+    'predictiveCoding.steps is 0.5; it must be a whole number at least 1 and at most 1000000 steps',
   )
 })
