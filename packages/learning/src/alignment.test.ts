@@ -31,6 +31,22 @@ it('compares array by array, and all as one', () => {
   expect(found).toEqual({ a: { cosine: 1, relativeError: 0 }, b: { cosine: -1, relativeError: 3 } })
 })
 
+it('is a cosine, whatever rounding does', () => {
+  for (let seed = 1; seed < 200; seed++) {
+    const numbers = Array.from({ length: 3 }, (_, at) => Math.sin(seed * (at + 1)) * 10 ** ((seed % 9) * 40 - 160))
+    expect(agreement(numbers, numbers).cosine).toBeLessThanOrEqual(1)
+    expect(alignment(numbers, numbers).cosine).toBeGreaterThanOrEqual(-1)
+  }
+})
+
+it('refuses what is not finite', () => {
+  for (const value of [NaN, Infinity, -Infinity]) {
+    expect(() => alignment([1, value], [1, 1])).toThrow(`alignment.update[1] is ${value}; it must be a finite number`)
+    expect(() => agreement([1, 1], [value, 1])).toThrow(`agreement.reference[0] is ${value}; it must be a finite number`)
+    expect(() => alignments({ a: Float64Array.of(value) }, { a: Float64Array.of(1) })).toThrow(`is ${value}`)
+  }
+})
+
 it('says what does not fit', () => {
   const named = { a: Float64Array.of(1) } as unknown as number[]
   expect(() => alignment(named, named)).toThrow('alignment.update is an object (a); it must be an array of numbers')

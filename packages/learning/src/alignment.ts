@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { checkFinite } from './finite.ts'
 import { namedArrays } from './weights.ts'
 import type { NamedArrays, Weights } from './weights.ts'
 
@@ -29,6 +30,7 @@ export interface AlignmentOptions {
  * @param update change of each weight
  * @param gradient derivative of the loss with respect to each weight, in the same order
  * @throws ParameterError if they are no arrays, differ in length, or the rate is 0
+ * @throws FiniteError that names the first number that is not finite
  * @example alignment(update, gradient, { rate: 1e-3 }).cosine
  */
 export function alignment(
@@ -49,6 +51,7 @@ export function alignment(
  * @param change what a learner asks for
  * @param reference what would be right, for example $-\partial L / \partial W$
  * @throws ParameterError if they are no arrays, or differ in length
+ * @throws FiniteError that names the first number that is not finite
  * @example agreement([1, 0], [1, 1]).cosine // 0.7071
  */
 export const agreement = (change: ArrayLike<number>, reference: ArrayLike<number>): Alignment =>
@@ -64,6 +67,8 @@ function compared(
   checkNumbers(`${name}.${of}`, reference)
   if (change.length !== reference.length)
     throw new ParameterError(`${name}.${what}.length`, change.length, `that of the ${of}, ${reference.length}`)
+  checkFinite(`${name}.${what}`, change)
+  checkFinite(`${name}.${of}`, reference)
   const [unit, other] = [unitOf(change), unitOf(reference)] // taken out: no square overflows or vanishes
   if (unit === 0 || other === 0) return { cosine: 0, relativeError: unit === other ? 0 : other === 0 ? Infinity : 1 }
   const ratio = unit / other / Math.abs(factor)
@@ -77,7 +82,7 @@ function compared(
     difference += (larger * a - smaller * b) ** 2
   }
   return {
-    cosine: product / (Math.sqrt(own) * Math.sqrt(right)),
+    cosine: Math.max(-1, Math.min(1, product / (Math.sqrt(own) * Math.sqrt(right)))), // rounding does not leave what an angle has
     relativeError: Math.sqrt(difference / right) * Math.max(1, ratio),
   }
 }
