@@ -289,8 +289,8 @@ describe('ngrad replay and ngrad serve', () => {
   it('comes to its end by itself', async () => {
     const { closed } = await served('replay', 'run.ngrad', '--port', '0', '--speed', '10')
     expect(await closed).toBe(0)
-    expect(refusal('replay', 'run.ngrad', '--speed', '0')).toContain('It must be a number above 0.')
-    expect(refusal('replay', 'run.ngrad', '--port', '99999')).toContain('It must be a whole number up to 65535.')
+    expect(refusal('replay', 'run.ngrad', '--speed', '0')).toContain("error: --speed is '0'; it must be a number above 0")
+    expect(refusal('replay', 'run.ngrad', '--port', '99999')).toContain("error: --port is '99999'; it must be a whole number up to 65535")
   })
 
   it('shows the simulation of a script', async () => {

@@ -144,3 +144,8 @@ it('decodes halves as the DataView of this platform does', () => {
     expect(Object.is(values[half], view.getFloat16!(0))).toBe(true)
   }
 })
+
+it('has names that can be ones of HDF5', async () => {
+  for (const name of ['', '.', 'a/b', 'a\0b'])
+    await expect(writeHdf5({ members: { in: { members: { [name]: { values: new Float64Array(1) } } } } })).rejects.toThrow('./in is')
+})

@@ -7,7 +7,7 @@ import type { Hdf5Attributes, Hdf5Data, Hdf5Group, Hdf5Reference } from './value
  * Writes a file of HDF5. Needs `h5wasm`.
  * @param root what is in it: groups in groups, and data sets
  * @returns the bytes of the file
- * @throws ParameterError if extents do not fit the values, or a reference leads nowhere
+ * @throws ParameterError if extents do not fit the values, a reference leads nowhere, or a name cannot be one of HDF5
  * @example await writeHdf5({ members: { times: { values: Float64Array.of(0.1, 0.2), attributes: { unit: 's' } } } })
  */
 export async function writeHdf5(root: Hdf5Group): Promise<Uint8Array> {
@@ -57,6 +57,7 @@ function writeGroup(
 ): void {
   writeAttributes(group, attributes, pending)
   for (const [name, member] of Object.entries(members)) {
+    if (/^\.?$|[/\0]/.test(name)) throw new ParameterError(`writeHdf5.${path}`, name, 'a name without / that is not empty and no dot')
     if ('values' in member) writeAttributes(writeData(group, member, name, path), member.attributes, pending)
     else writeGroup(group.create_group(name), member, `${path}/${name}`, pending)
   }

@@ -7,7 +7,8 @@ import { recordingShape } from './recording-shape.ts'
 
 /**
  * A recording as SONATA's files of what a run gave: `spikes.h5` with all populations, and a report `<stream>.h5` for each stream
- * of activity whose moments are equally far apart. Indices of neurons are ids of nodes. All of it is read into memory. Needs `h5wasm`.
+ * of activity whose moments are equally far apart. Indices of neurons are ids of nodes. In the name of a population `/`, which HDF5
+ * keeps for paths, is written as `%2F`, and `%` as `%25`. All of it is read into memory. Needs `h5wasm`.
  * @param recording as `openRecording` gives it
  * @throws ParameterError if it is none
  * @returns the bytes of each file, by the topic that is in it; `spikes` are all in one
@@ -22,7 +23,7 @@ export async function sonataFiles(recording: Recording): Promise<ReadonlyMap<str
   for (const { topic } of streams.filter(({ kind }) => kind === 'spikes')) {
     const population = topic.slice('spikes/'.length)
     const { times, neurons } = await recording.readSpikes(population)
-    spikes.push({ population, times: times.map(time => Number(time.toPrecision(14))), ids: neurons })
+    spikes.push({ population: nameInFile(population), times: times.map(time => Number(time.toPrecision(14))), ids: neurons })
   }
   if (spikes.length > 0) files.set('spikes', await writeSonataSpikes(spikes))
   for (const stream of streams.filter(({ kind }) => kind === 'activity')) {
@@ -31,6 +32,10 @@ export async function sonataFiles(recording: Recording): Promise<ReadonlyMap<str
   }
   return files
 }
+
+/** A name that HDF5 can have: other names are not written alike. */
+const nameInFile = (name: string): string =>
+  name === '.' ? '%2E' : name.replaceAll('%', '%25').replaceAll('/', '%2F').replaceAll('\0', '%00')
 
 /** A stream of activity as a report; none where it is no table of moments that are equally far apart. */
 async function reportOf(recording: Recording, { topic, size, messages }: RecordedStream): Promise<Uint8Array | undefined> {
@@ -42,5 +47,5 @@ async function reportOf(recording: Recording, { topic, size, messages }: Recorde
   const owner = name.slice(0, Math.max(0, name.lastIndexOf('.')))
   const population = recording.streams.has(`spikes/${owner}`) ? owner : name
   const ids = Uint32Array.from({ length: width }, (_, at) => at)
-  return writeReport([{ population, ids, values, unit, first: Number(times[0]!.toPrecision(14)), every }])
+  return writeReport([{ population: nameInFile(population), ids, values, unit, first: Number(times[0]!.toPrecision(14)), every }])
 }
