@@ -145,8 +145,11 @@ describe('ngrad', () => {
   it('prints its version and its commands', () => {
     const { version } = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8'))
     expect(call(pinned, '--version')).toEqual({ status: 0, out: `${version}\n`, err: '' })
-    expect(call(pinned, '--help').out).toMatch(/run \[--stack\].* <file> \[args…\]/)
-    expect(call(pinned, '--help').out).toContain('compare layers|time|teachers|network [options]')
+    const { out } = call(pinned, '--help')
+    for (const command of ['run', 'serve', 'record', 'replay', 'compare', 'describe', 'reproduce', 'doctor'])
+      expect(out).toMatch(new RegExp(`^  ${command} +\\w`, 'm'))
+    expect(call(pinned, 'run', '--help').out).toMatch(/run \[options\] <file> \[args…\][^]*--stack /)
+    expect(call(pinned, 'compare', '--help').out).toContain('compare layers|time|teachers|network [options]')
   })
 
   it('names what it does not know, and what was meant', () => {

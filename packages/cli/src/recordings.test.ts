@@ -127,7 +127,7 @@ describe('ngrad record', () => {
     expect(failure('record', 'z.ngrad', 'empty.ts')).toBe(
       'error: the script made no simulation, so nothing was recorded\n',
     )
-    expect(refusal('record', 'z.ngrad', 'nowhere.ts')).toContain('There is no such file.')
+    expect(refusal('record', 'z.ngrad', 'nowhere.ts')).toContain("error: script is 'nowhere.ts'; there is no such file")
   })
 })
 
