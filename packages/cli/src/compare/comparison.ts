@@ -1,8 +1,10 @@
 import type { DenseAlgebra } from '@ngrad/core'
 import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
-import type { ActivationName } from '@ngrad/difference-propagation/rates'
+import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
 import type { Alignment, Learner } from '@ngrad/learning'
+import { attempt } from '../refusals.ts'
+import type { Refusals } from '../refusals.ts'
 import { askedOf } from './asked.ts'
 import type { DataSet } from './data.ts'
 import { learners } from './registry.ts'
@@ -28,6 +30,8 @@ export interface ComparisonOptions {
   readonly seen?: (record: EpochRecord) => void
   /** Whether to stop; asked after each batch. */
   readonly stopped?: () => boolean
+  /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
+  readonly refusals?: Refusals
 }
 
 /** How a learner did after an epoch. */
@@ -52,21 +56,29 @@ export interface EpochRecord {
   readonly seconds: number
 }
 
-/** Trains the same network from the same weights on the same examples in the same order by each learner. */
+/**
+ * Trains the same network from the same weights on the same examples in the same order by each learner.
+ * @throws ParameterError if there is no such learner
+ * @throws NgradError if none of them can learn, or one of them where nobody is told of it
+ */
 export async function compareLearners(options: ComparisonOptions): Promise<EpochRecord[]> {
   const records: EpochRecord[] = []
-  for (const name of options.learners) learners.get(name)
-  for (const name of options.learners) {
-    for await (const record of train(name, options)) {
-      records.push(record)
-      options.seen?.(record)
-    }
+  const { learners: names, refusals } = options
+  for (const name of names) learners.get(name)
+  for (const name of names) {
+    await attempt(refusals, name, async () => {
+      for await (const record of train(name, options)) {
+        records.push(record)
+        options.seen?.(record)
+      }
+    })
   }
+  refusals?.unlessAll(names)
   return records
 }
 
 async function* train(name: string, options: ComparisonOptions): AsyncGenerator<EpochRecord> {
-  const { data, layers, activation, epochs, batch, seed, remains, stopped = () => false } = options
+  const { layers, activation, batch, seed } = options
   const [input, ...units] = layers
   const network = rateNetwork({
     input: input!,
@@ -75,6 +87,16 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
     seed,
     ...(options.algebra && { work: options.algebra() }),
   })
+  try {
+    yield* trainIn(network, name, options)
+  } finally {
+    network.work.dispose()
+  }
+}
+
+async function* trainIn(network: RateNetwork, name: string, options: ComparisonOptions): AsyncGenerator<EpochRecord> {
+  const { data, layers, epochs, batch, seed, remains, stopped = () => false } = options
+  const count = layers.length - 1
   const described = learners.get(name)
   const learner = described.make(network)
   const reference = exampleLearner(network, backpropagation(network))
@@ -98,13 +120,12 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
       epoch: value.epoch,
       loss: value.loss,
       testError: 1 - evaluate(learner, data.test, batch).metrics!.accuracy,
-      alignment: align(learner, reference, data, batch, units.length),
-      own: own ? align(learner, own, data, batch, units.length) : [],
+      alignment: align(learner, reference, data, batch, count),
+      own: own ? align(learner, own, data, batch, count) : [],
       residual,
       seconds,
     }
   }
-  network.work.dispose()
 }
 
 /** Holds what a learner asks for against the gradient, on the first examples. */

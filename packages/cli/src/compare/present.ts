@@ -1,3 +1,5 @@
+import { withReasons } from '../refusals.ts'
+import type { Refusal } from '../refusals.ts'
 import type { EpochRecord } from './comparison.ts'
 
 /**
@@ -23,13 +25,13 @@ export function epochFigures({ loss, testError, alignment, own, residual, second
   }
 }
 
-/** The last record of each learner as a table of text. */
-export function table(records: readonly EpochRecord[]): string {
-  const last = lastOfEach(records)
+/** The last record of each learner as a table of text; the row of one that could not learn ends with the reason. */
+export function table(records: readonly EpochRecord[], refusals: readonly Refusal[] = []): string {
+  const last = lastOfEach(records).filter(({ learner }) => refusals.every(each => each.learner !== learner))
   const layers = last[0]?.alignment.length ?? 0
   const numbers = (name: string): string[] => Array.from({ length: layers }, (_, layer) => `${name} ${layer + 1}`)
   const settles = ownAnswers(records)
-  const rows = [
+  const learned = [
     ['learner', 'epochs', 'loss', 'test error', ...numbers('cos'), ...(settles ? numbers('own') : []), ...numbers('error'), 's/epoch'],
     ...last.map(({ learner, epoch, loss, testError, alignment, own }) => [
       learner,
@@ -42,11 +44,15 @@ export function table(records: readonly EpochRecord[]): string {
       secondsOf(records, learner).toPrecision(3),
     ]),
   ]
+  const rows = withReasons(learned, refusals)
+  const { length } = learned[0]!
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)))
+  const cellOf = (cell: string, column: number): string => {
+    if (column === length) return cell // a reason
+    return column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)
+  }
   return rows
-    .map(row =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
-    )
+    .map(row => row.map((cell, column) => cellOf(cell, column)).join('  ').trimEnd())
     .join('\n')
 }
 

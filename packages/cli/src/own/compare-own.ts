@@ -2,7 +2,8 @@ import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
 import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
-import { takes } from '../takes.ts'
+import { attempt } from '../refusals.ts'
+import type { Refusals } from '../refusals.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
@@ -24,6 +25,8 @@ export interface OwnOptions {
   readonly optimizer: 'adam' | 'momentum'
   readonly seen?: (row: OwnEpoch) => void
   readonly stopped?: () => boolean
+  /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
+  readonly refusals?: Refusals
 }
 
 /** How a learner stands after an epoch. */
@@ -50,12 +53,6 @@ export const learnersFor = (network: OwnOptions['network']): readonly Described[
 /** Learners of all networks. */
 export const allLearners = (): readonly Described[] => [...layered, ...recurrentLearners, ...ownNetworks]
 
-/** Those of all learners that can take such a network and such data. */
-export const fitting = (options: Omit<OwnOptions, 'learners' | 'epochs' | 'rate' | 'optimizer'>): string[] =>
-  learnersFor(options.network)
-    .map(({ name }) => name)
-    .filter(name => takes(makerOf(name, options)))
-
 /** Makes one, by squared error where it cannot learn by cross-entropy. */
 function makeOwn(name: string, place: OwnPlace): AnyLearner {
   const { make } = ownNetworks.get(name)
@@ -81,15 +78,24 @@ const placeOf = (train: Dataset): Omit<OwnPlace, 'batch'> => ({
 /**
  * Trains a user's network from the same weights on the user's data by each learner.
  * One that brings a network of its own learns in that one, and is held against nothing.
- * @throws ParameterError if there is no such learner for such a network, or the data do not fit
+ * @throws ParameterError if there is no such learner for such a network
+ * @throws NgradError if none of them can learn, or one of them where nobody is told of it
  */
 export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
-  const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false } = options
+  const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false, refusals } = options
   const rows: OwnEpoch[] = []
   const makers = learners.map(name => [name, makerOf(name, options)] as const)
-  for (const [, make] of makers) make() // who cannot learn here says so before anybody has learned
+  for (const [name, make] of makers) await attempt(refusals, name, make) // asked before anybody has learned
+  refusals?.unlessAll(learners)
   for (const [name, make] of makers) {
     if (stopped()) break
+    if (refusals?.has(name)) continue
+    await attempt(refusals, name, () => learn(name, make))
+  }
+  refusals?.unlessAll(learners)
+  return rows
+
+  async function learn(name: string, make: () => Pair): Promise<void> {
     const { learner, reference, own } = make()
     const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
@@ -110,7 +116,6 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
       },
     })
   }
-  return rows
 }
 
 /** A learner and the gradients that it is held against, on the same weights: that of the loss, and that of its own. */

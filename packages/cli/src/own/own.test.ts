@@ -119,7 +119,6 @@ it('does so for layered networks, and data in a table', { timeout: 60_000 }, () 
   const [cosine, own] = rows[3]!.slice(-2).map(Number) // of the forward pass, and of what it answers itself
   expect(own).toBeGreaterThan(0.99)
   expect(cosine).toBeLessThan(own!)
-  expect(call('compare', ...args, '--learners', 'dp-spiking').err).toContain('it must be a probability of a spike')
   expect(status, err).toBe(0)
 })
 
@@ -216,7 +215,7 @@ it('says in one line what to do where package.json says that files are CommonJS'
   }
 })
 
-it('tries all that take a network, and asks all before one has learned', { timeout: 60_000 }, () => {
+it('tries all, says why where one does not take the network, and asks all before one has learned', { timeout: 60_000 }, () => {
   write(
     'lif.ts',
     `import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
@@ -225,9 +224,20 @@ it('tries all that take a network, and asks all before one has learned', { timeo
   const args = ['network', 'lif.ts', '--data', 'data.ts', '--epochs', '1', '--learners']
   const { out, status, err } = call('compare', ...args, 'all')
   expect(out).toMatch(/^uoro /m)
-  expect(out).not.toMatch(/^rflo /m) // which takes rates
+  expect(out).toMatch(/^rflo( +–)+ +rflo\.hidden is 'lif, lif'; it must be of rate layers/m)
   expect(status, err).toBe(0)
-  const refused = call('compare', ...args, 'bptt,rflo')
+  const refused = call('compare', ...args, 'rflo')
   expect(refused.err).toContain("rflo.hidden is 'lif, lif'; it must be of rate layers")
   expect(refused.err).not.toContain('Comparing')
+})
+
+it('says of a learner that cannot take the data why, beside what the others found', { timeout: 60_000 }, () => {
+  const args = ['network', 'net.ts', '--data', 'data.csv', '--epochs', '1', '--learners', 'eprop,dp-spiking,bptt']
+  const { out, status, err } = call('compare', ...args, '--csv', 'some.csv')
+  const reason = String.raw`dp-spiking: input\[\d\] is -[\d.]+; it must be a probability of a spike, from 0 to 1`
+  expect(out).toMatch(new RegExp(String.raw`\neprop +1 .*\nbptt +1 .*\ndp-spiking( +–){5} +${reason}\nSaved some\.csv\.\n$`))
+  expect(status, err).toBe(0)
+  expect(readFileSync(path.join(folder, 'some.csv'), 'utf8')).toMatch(
+    new RegExp(String.raw`^learner,epoch,.*,cosine,reason\neprop,1,.*,\nbptt,1,.*,\ndp-spiking,{6}"${reason}"\n$`),
+  )
 })

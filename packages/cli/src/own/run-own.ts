@@ -2,8 +2,9 @@ import { Progress, saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
+import { csvWithReasons, Refusals, withReasons } from '../refusals.ts'
 import { table } from '../table.ts'
-import { allLearners, compareOwn, fitting, learnersFor } from './compare-own.ts'
+import { allLearners, compareOwn, learnersFor } from './compare-own.ts'
 import type { OwnEpoch } from './compare-own.ts'
 import { loadOwnData, loadOwnNetwork } from './load-own.ts'
 
@@ -34,8 +35,9 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const data = await loadOwnData(command.data, seed)
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
   const [first] = command.learners
-  const learners =
-    first === undefined ? usual : first === 'all' ? fitting({ network, data, batch, seed }) : command.learners
+  const every = learnersFor(network).map(({ name }) => name)
+  const learners = first === undefined ? usual : first === 'all' ? every : command.learners
+  const refusals = new Refusals()
   await withPage(command, async (show, stopped) => {
     const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
     let done = 0
@@ -47,19 +49,21 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       epochs,
       batch,
       stopped,
+      refusals,
       seen: row => {
         show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
         progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`)
       },
     })
     progress.end()
-    if (command.json === true) printJson(rows)
-    const last = learners.flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
+    if (command.json === true) printJson([...rows, ...refusals.all])
+    const last = learners.filter(name => !refusals.has(name)).flatMap(name => rows.findLast(({ learner }) => learner === name) ?? [])
     console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
     const columns = columnsOf(rows)
-    console.log(table([columns.head, ...last.map(columns.cells)]).join('\n'))
+    console.log(table(withReasons([columns.head, ...last.map(columns.cells)], refusals.all)).join('\n'))
     if (csv !== undefined) {
-      saveWhole(csv, `${[columns.head, ...rows.map(columns.cells)].map(row => row.join(',')).join('\n')}\n`)
+      const lines = `${[columns.head, ...rows.map(columns.cells)].map(row => row.join(',')).join('\n')}\n`
+      saveWhole(csv, csvWithReasons(lines, refusals.all))
       console.log(`Saved ${csv}.`)
     }
     return `${rows.length} epochs`

@@ -1,7 +1,8 @@
 import { bptt } from '@ngrad/bptt'
 import { adam, fit, heldAgainst, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
-import { takes } from '../takes.ts'
+import { attempt } from '../refusals.ts'
+import type { Refusals } from '../refusals.ts'
 import { recurrentLearners } from './learners.ts'
 import { patternTask } from './pattern.ts'
 import type { Units } from './pattern.ts'
@@ -20,6 +21,8 @@ export interface RecurrentOptions {
   readonly seen?: (record: RecurrentRecord) => void
   /** Whether to stop; asked, with a turn for signals, after each round. */
   readonly stopped?: () => boolean
+  /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
+  readonly refusals?: Refusals
 }
 
 /** A round of a learner. */
@@ -48,26 +51,24 @@ export interface RecurrentRecord {
 /**
  * Trains the same recurrent network from the same weights on the same pattern by each learner, and holds what it asks
  * for in each round against the gradient in double precision at the same weights.
- * @throws ParameterError if there is no such learner, or it does not take such units
+ * @throws ParameterError if there is no such learner
+ * @throws NgradError if none of them can learn, or one of them where nobody is told of it
  */
 export async function compareRecurrent(options: RecurrentOptions): Promise<RecurrentRecord[]> {
   const records: RecurrentRecord[] = []
   for (const name of options.learners) recurrentLearners.get(name)
-  for (const name of options.learners) {
-    const record = await train(name, options)
-    if (!record) break
-    records.push(record)
-    options.seen?.(record)
+  const { learners, refusals, stopped = () => false } = options
+  for (const name of learners) {
+    await attempt(refusals, name, async () => {
+      const record = await train(name, options)
+      if (!record) return
+      records.push(record)
+      options.seen?.(record)
+    })
+    if (stopped()) break
   }
+  refusals?.unlessAll(learners)
   return records
-}
-
-/** Names of all learners that take such units. */
-export function learnersOf(units: Units, seed: number): string[] {
-  const { network, weights } = patternTask(units, seed)
-  return recurrentLearners.names.filter(name =>
-    takes(() => recurrentLearners.get(name).make({ network, weights, loss: squaredError, seed })),
-  )
 }
 
 async function train(

@@ -3,8 +3,9 @@ import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { listNames } from '../list-names.ts'
 import { needed } from '../needed.ts'
+import { csvWithReasons, Refusals, withReasons } from '../refusals.ts'
 import { table } from '../table.ts'
-import { compareRecurrent, learnersOf } from './comparison.ts'
+import { compareRecurrent } from './comparison.ts'
 import { recurrentLearners } from './learners.ts'
 import type { Units } from './pattern.ts'
 import { recurrentTable, roundFigures, roundsCsv } from './present.ts'
@@ -27,7 +28,8 @@ export interface RecurrentCommand {
 export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   const { units, learners, epochs = 100, seed, rate, csv, svg, list, json } = command
   if (list === true) return listNames(recurrentLearners, json)
-  const chosen = learners[0] === 'all' ? learnersOf(units, seed) : learners
+  const chosen = learners[0] === 'all' ? recurrentLearners.names : learners
+  const refusals = new Refusals()
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
   await withPage(command, async (show, stopped) => {
     const progress = new Progress('Comparing', chosen.length, 'learners')
@@ -39,18 +41,19 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
       seed,
       rate,
       stopped,
+      refusals,
       told: (learner, number, round) => show({ learner, examples: number, figures: roundFigures(round) }),
       seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
     })
     progress.end()
-    if (json === true) printJson(records)
+    if (json === true) printJson([...records, ...refusals.all])
     if (records.length > 0) {
       console.log(
         `pattern generation, 20 recurrent ${units} units, 100 steps, ${epochs} rounds, rate ${rate}, seed ${seed}`,
       )
       console.log('cosine with the gradient | relative error, in the mean of all rounds')
-      console.log(table(recurrentTable(records)).join('\n'))
-      if (csv !== undefined) saveWhole(csv, roundsCsv(records))
+      console.log(table(withReasons(recurrentTable(records), refusals.all)).join('\n'))
+      if (csv !== undefined) saveWhole(csv, csvWithReasons(roundsCsv(records), refusals.all))
       if (drawing) saveWhole(svg!, drawing.lossFigure(records))
       const saved = [csv, svg].filter(file => file !== undefined)
       if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)

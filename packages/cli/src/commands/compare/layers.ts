@@ -58,6 +58,8 @@ async function run(options: Options): Promise<void> {
   const { loadData } = await import('../../compare/data.ts')
   const { Progress, saveWhole } = await import('@ngrad/report')
   const { csv, epochFigures, table } = await import('../../compare/present.ts')
+  const { csvWithReasons, Refusals } = await import('../../refusals.ts')
+  const refusals = new Refusals()
   const drawing = options.svg === undefined ? undefined : await needed('@ngrad/figures', () => import('../../compare/figure.ts'))
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
@@ -75,19 +77,20 @@ async function run(options: Options): Promise<void> {
       data,
       algebra,
       stopped,
+      refusals,
       seen: record => {
         show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })
         progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
       },
     })
     progress.end()
-    if (options.json === true) printJson(records)
+    if (options.json === true) printJson([...records, ...refusals.all])
     if (records.length > 0) {
       console.log(
         `${options.data}, ${layers.join('-')} ${options.activation}, ${options.optimizer}, batch ${batch}, seed ${options.seed}`,
       )
-      console.log(table(records))
-      if (options.csv !== undefined) saveWhole(options.csv, csv(records))
+      console.log(table(records, refusals.all))
+      if (options.csv !== undefined) saveWhole(options.csv, csvWithReasons(csv(records), refusals.all))
       if (drawing) saveWhole(options.svg!, drawing.figure(records))
       const saved = [options.csv, options.svg].filter(file => file !== undefined)
       if (saved.length > 0) console.log(`Saved ${saved.join(' and ')}.`)

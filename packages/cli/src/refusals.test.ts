@@ -1,0 +1,56 @@
+import { ParameterError } from '@ngrad/core'
+import { expect, it } from 'vitest'
+import { compareLearners } from './compare/comparison.ts'
+import { loadData } from './compare/data.ts'
+import { csv, table } from './compare/present.ts'
+import { learners } from './compare/registry.ts'
+import { compareRecurrent } from './recurrent/comparison.ts'
+import { csvWithReasons, Refusals } from './refusals.ts'
+
+const refusal = new ParameterError('late.input', -1, 'a "probability", from 0 to 1')
+const dp = learners.get('dp')
+let examples = 0
+learners.add({
+  ...dp,
+  name: 'late',
+  make: network => {
+    const learner = dp.make(network)
+    return Object.assign(Object.create(learner) as typeof learner, {
+      learn() {
+        examples++
+        throw refusal
+      },
+    })
+  },
+})
+
+it('goes on in layers where a learner refuses an example, and says why in its row', async () => {
+  const options = { data: loadData('digits'), layers: [64, 4, 10], activation: 'tanh', epochs: 1, batch: 100, seed: 1 } as const
+  const refusals = new Refusals()
+  const asked = { ...options, optimizer: 'adam', rate: 0.001, remains: 1 } as const
+  const records = await compareLearners({ ...asked, learners: ['late', 'dp'], refusals })
+  expect(records.map(({ learner }) => learner)).toEqual(['dp'])
+  expect(examples).toBe(1)
+  const rows = table(records, refusals.all).split('\n')
+  expect(rows[1]).toMatch(/^dp +1 .*\d$/)
+  expect(rows[2]).toMatch(/^late( +–)+ {2}late\.input is -1; it must be a "probability", from 0 to 1$/)
+  const lines = csvWithReasons(csv(records), refusals.all).trimEnd().split('\n')
+  expect(lines[0]).toMatch(/,reason$/)
+  expect(lines[2]).toMatch(/^late,+"late\.input is -1; it must be a ""probability"", from 0 to 1"$/)
+  expect(lines[2]!.split('"', 1)[0]!.split(',')).toHaveLength(lines[0]!.split(',').length)
+  await expect(compareLearners({ ...asked, learners: ['dp', 'late'] })).rejects.toBe(refusal)
+  await expect(compareLearners({ ...asked, learners: ['late'], refusals: new Refusals() })).rejects.toBe(refusal)
+})
+
+it('goes on through time where a learner does not take the units', async () => {
+  const refusals = new Refusals()
+  const options = { units: 'lif', rounds: 1, seed: 1, rate: 0.001 } as const
+  const records = await compareRecurrent({ ...options, learners: ['rflo', 'eprop'], refusals })
+  expect(records.map(({ learner }) => learner)).toEqual(['eprop'])
+  expect(refusals.all).toEqual([{ learner: 'rflo', reason: expect.stringContaining('it must be of rate layers') as string }])
+})
+
+it('leaves alone what ngrad has no words for', async () => {
+  const mistake = new TypeError('x is not a function')
+  await expect(new Refusals().attempt('dp', () => Promise.reject(mistake))).rejects.toBe(mistake)
+})

@@ -1,0 +1,72 @@
+import { NgradError } from '@ngrad/core'
+
+/** A learner that could not do what was asked of it, and why. */
+export interface Refusal {
+  readonly learner: string
+  readonly reason: string
+}
+
+/** The learners of a comparison that could not learn, so that one of them does not lose what the others found. */
+export class Refusals {
+  readonly #errors = new Map<string, NgradError>()
+
+  /** Them, each with the reason. */
+  get all(): readonly Refusal[] {
+    return [...this.#errors].map(([learner, { message }]) => ({ learner, reason: message }))
+  }
+
+  /** Whether a learner is one of them. */
+  has(learner: string): boolean {
+    return this.#errors.has(learner)
+  }
+
+  /**
+   * Does something with a learner, and notes where that cannot be done.
+   * @throws whatever is not an error that ngrad has words for
+   */
+  async attempt(learner: string, work: () => unknown): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof NgradError)) throw error
+      this.#errors.set(learner, error)
+    }
+  }
+
+  /**
+   * Leaves a comparison where nobody is left in it.
+   * @param learners all that take part
+   * @throws NgradError the first reason, if none of them could learn
+   */
+  unlessAll(learners: readonly string[]): void {
+    const [first] = this.#errors.values()
+    if (first && learners.every(name => this.has(name))) throw first
+  }
+}
+
+/** Does something with a learner; where it cannot be done, refusals are told, or it is thrown where there are none to tell. */
+export async function attempt(refusals: Refusals | undefined, learner: string, work: () => unknown): Promise<void> {
+  await (refusals ? refusals.attempt(learner, work) : work())
+}
+
+/** The rows of a table, head first, and behind them one for each learner that could not, which ends with the reason. */
+export const withReasons = (rows: readonly (readonly string[])[], refusals: readonly Refusal[]): (readonly string[])[] =>
+  refusals.length === 0
+    ? [...rows]
+    : [
+        ...rows.map(row => [...row, '']),
+        ...refusals.map(({ learner, reason }) => [learner, ...rows[0]!.slice(1).map(() => '–'), reason]),
+      ]
+
+/** The same for lines of comma-separated values: a column `reason`, where there is one. */
+export function csvWithReasons(csv: string, refusals: readonly Refusal[]): string {
+  if (refusals.length === 0) return csv
+  const [head, ...lines] = csv.trimEnd().split('\n')
+  const gap = head!.replaceAll(/[^,]/g, '')
+  return [
+    `${head},reason`,
+    ...lines.map(line => `${line},`),
+    ...refusals.map(({ learner, reason }) => `${learner}${gap},"${reason.replaceAll('"', '""')}"`),
+    '',
+  ].join('\n')
+}
