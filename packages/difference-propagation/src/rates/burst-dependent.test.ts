@@ -70,6 +70,15 @@ describe('burst-dependent plasticity', () => {
     expect(network.top.synapses.biasChange.values[class0]).toBeCloseTo((0.8 * y) / 0.01, 12) // all its events are bursts
   })
 
+  it('keeps all digits of a nudge in single precision, however small it is', () => {
+    const asked = (precision: 'f32' | 'f64'): Float64Array[] => {
+      const network = net('tanh', { precision })
+      return askedChanges(network, burstDependent(network, { epsilon: 1e-9 }), fillExamples(network))
+    }
+    const exact = asked('f64')
+    for (const [layer, each] of asked('f32').entries()) expect(agreement(each, exact[layer]!).relativeError).toBeLessThan(1e-5)
+  })
+
   it('goes to the gradient through weights down that it learns', () => {
     const network = net('sigmoid', { batch: 50 })
     const target = fillExamples(network)

@@ -70,7 +70,7 @@ export function burstDependent(network: RateNetwork, options: BurstDependentOpti
   const [bursts, added, potential, moved, chance, more] = Array.from({ length: 6 }, () => likeLayers(network))
   const answer = work.elementwise({
     b: 'baseline * y',
-    d: 'y * (max(0, min(1, baseline + where(y > 0, epsilon * (t - y) / y, 0))) - baseline)',
+    d: 'y * max(-baseline, min(1 - baseline, where(y > 0, epsilon * (t - y) / y, 0)))',
   })
   const pour = work.elementwise({
     u: 'slope * where(y > floor, u / (y - floor), 0)',

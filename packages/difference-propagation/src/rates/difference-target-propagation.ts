@@ -6,7 +6,7 @@ import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
 import { matricesDown } from './feedback.ts'
-import { checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, finiteFactor, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { RoundingReport } from './rounding.ts'
 
@@ -87,7 +87,7 @@ export function differenceTargetPropagation(
     invert(layer, up)
     subtract({ d: h, a: h, b: y })
     below.f.slope({ d: h, s: h, x, y })
-    const alpha = rate / (batch + work.sumOfSquares(up))
+    const alpha = finiteFactor(`step of down${layer}.weights`, rate / (batch + work.sumOfSquares(up)))
     const { v, c, sums } = inverses[layer]!
     work.multiply(v, up, h, { transposeA: true, alpha, beta: 1 })
     work.sumRows(sums, h)

@@ -5,7 +5,7 @@ import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
 import { randomWeights } from './feedback-alignment.ts'
 import { drawSigns } from './draw.ts'
-import { checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, finiteFactor, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 
 /** Parameters of {@link directDifferenceTargetPropagation}. */
@@ -72,7 +72,7 @@ export function directDifferenceTargetPropagation(
     drawSigns(noiseHere, 1, draws[hidden]!, first)
     work.multiply(noiseHere, felt, q, { alpha: -1, beta: 1 }) // ξ − δx Q
     const power = work.sumOfSquares(felt) / batch
-    const step = rate / (damping + power)
+    const step = finiteFactor(`step of down${hidden}.weights`, rate / (damping + power))
     work.multiply(q, felt, noiseHere, { transposeA: true, alpha: step / batch, beta: 1 - step * damping })
   }
 

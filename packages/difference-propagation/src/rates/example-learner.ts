@@ -83,6 +83,14 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     checkFiniteWeights(`${name}: state`, counts())
     checkMatrices(`${name}: state`)
   }
+  /** What a rule finds not to be finite is this learner's. */
+  const inItsName = (use: () => void): void => {
+    try {
+      use()
+    } catch (error) {
+      throw error instanceof FiniteError ? new FiniteError(`${name}: ${error.place}`, error.index, error.value) : error
+    }
+  }
   const show = (batch: Batch): void => {
     showBatch(network, batch, name)
     checkWeights(`${name}: weights`)
@@ -108,7 +116,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
     learn(batch) {
       show(batch)
       weigh(batch)
-      rule.learn(targetOf(network))
+      inItsName(() => rule.learn(targetOf(network)))
       meanOver(batch.samples)
       checkAsked(`${name}: gradient`)
       checkState() // what the rule learned beside, as a way down

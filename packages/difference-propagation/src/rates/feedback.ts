@@ -5,6 +5,7 @@ import { valuesOf } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
 import type { Layer } from './layer.ts'
+import { finiteFactor } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Change, Drive, Weights } from './quantities.ts'
 
@@ -108,7 +109,7 @@ export const recirculation = (options: RecirculationOptions = {}): FeedbackFacto
       below.f.difference({ d: difference, x: below.x, s: difference, y: below.y })
       minus({ d: difference })
       const power = work.sumOfSquares(above.emitted) / batch
-      const alpha = rate / ((1 + power) * batch)
+      const alpha = finiteFactor(`step of down${layer}.weights`, rate / ((1 + power) * batch))
       work.multiply(v, above.emitted, difference, { transposeA: true, alpha, beta: 1 })
       work.sumRows(sums, difference)
       collect({ c, sum: sums, rate: alpha })

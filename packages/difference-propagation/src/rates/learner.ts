@@ -1,6 +1,6 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
-import { checkFinite } from '@ngrad/learning'
+import { checkFinite, FiniteError } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, Settings } from '@ngrad/learning'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Target } from './quantities.ts'
@@ -13,7 +13,7 @@ export interface RateLearner {
    * Shows the network's input with a target, and asks each layer's synapses for a change
    * ({@link Synapses.weightChange}). The weights stay as they are: an optimizer changes them.
    * @throws ParameterError if the target has another shape than the output
-   * @throws FiniteError if the input or the target is not finite
+   * @throws FiniteError if the input or the target is not finite, or a factor that comes of what the network says
    */
   learn(target: Target): void
   /** What it remembers from batch to batch beside the weights, live: places in random streams. */
@@ -62,6 +62,16 @@ export function checkRates(name: string, network: RateNetwork): void {
       'one with spikes or dropout',
       'one without: this learner compares rates',
     )
+}
+
+/**
+ * A factor that comes of what a network says; where that has grown too large, it is none.
+ * @param place what it is: `step of down1.weights`
+ * @throws FiniteError if it is not finite
+ */
+export function finiteFactor(place: string, value: number): number {
+  if (!Number.isFinite(value)) throw new FiniteError(place, undefined, value)
+  return value
 }
 
 /** @throws ParameterError if a value is not above 0 and finite */

@@ -3,7 +3,7 @@ import type { DenseMatrix } from '@ngrad/core'
 import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
-import { checkRates, checkShown, likeLayers } from './learner.ts'
+import { checkRates, checkShown, finiteFactor, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
 import { settleParameters, SettlingNetwork } from './settle.ts'
 import type { OutputState, SettleOptions } from './settle.ts'
@@ -102,7 +102,7 @@ export function recurrentBackpropagation(network: RateNetwork, options: Recurren
       settleFreely()
       output.apply(drive![last]!, y)
       output.nudge({ d: nudge, epsilon: 1, t: target, y })
-      const size = rootMeanSquare(work, nudge)
+      const size = finiteFactor('size of the error', rootMeanSquare(work, nudge))
       // errors settle at the size of 1, and to the same tolerance, however small they are
       scaleBy({ d: nudge, factor: size > 0 ? 1 / size : 0 })
       for (const [layer, each] of layers.entries()) {

@@ -1,5 +1,5 @@
 import { agreement } from '@ngrad/learning'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { askedChanges, fillExamples } from '../testing/index.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import { differenceTargetPropagation } from './difference-target-propagation.ts'
@@ -7,6 +7,7 @@ import { dualPropagation } from './dual-propagation.ts'
 import { energyStdp } from './energy-stdp.ts'
 import { equilibriumPropagation } from './equilibrium-propagation.ts'
 import { dense } from './layer.ts'
+import { learners } from './learners.ts'
 import type { RateLearner } from './learner.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
@@ -54,4 +55,24 @@ it('says nothing where nothing is wanted, nor where no target is a small differe
   target.values.set(network.forward().values)
   learner.learn(target)
   expect(told).toEqual([])
+})
+
+const nudged = learners.flatMap(({ name, parameters, rule }) =>
+  ['epsilon', 'beta'].filter(each => Object.hasOwn(parameters ?? {}, each)).map(nudge => [name, nudge, rule] as const),
+)
+
+it.each(nudged)('%s is right in single precision, whatever its %s, or says so', (name, nudge, rule) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const changes = (precision: 'f32' | 'f64', size: number): readonly Float64Array[] => {
+    const layers = [dense(8, { activation: 'sigmoid' }), dense(6, { activation: 'tanh' }), dense(5)]
+    const network = rateNetwork({ input: 6, layers, batch: 4, seed: 2, precision })
+    return askedChanges(network, rule(network, { [nudge]: size }), fillExamples(network))
+  }
+  for (const size of [1e-4, 1e-6, 1e-9]) {
+    const exact = changes('f64', size)
+    warn.mockClear()
+    const wrong = Math.max(...changes('f32', size).map((each, layer) => agreement(each, exact[layer]!).relativeError))
+    expect(warn.mock.calls.length > 0 || wrong < 0.3, `${name}: ${nudge} ${size}: ${wrong}`).toBe(true)
+  }
+  warn.mockRestore()
 })
