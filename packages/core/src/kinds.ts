@@ -101,16 +101,19 @@ function isOf(kind: Kind, value: unknown): boolean {
   return true
 }
 
-const hasMore = (kind: Kind): kind is Shape & Required<Pick<Shape, 'may'>> =>
-  typeof kind === 'object' && 'may' in kind && kind.may !== undefined
+const hasMore = (kind: Kind): kind is Required<Shape> => (kind as Shape).may !== undefined
 
 /** Checks what an object may have beside what it must. @throws ParameterError that names it, or the name that was meant */
 function checkMore(argument: string, kind: Kind, value: unknown): void {
   if (!hasMore(kind)) return
   const given = value as Readonly<Record<string, unknown>>
-  const absent = Object.keys(kind.may).filter(name => given[name] === undefined)
-  for (const [name, of] of Object.entries(kind.may))
-    if (given[name] !== undefined) checkArgument(`${argument}.${name}`, of, given[name])
+  const absent: string[] = []
+  for (const [name, of] of Object.entries(kind.may)) {
+    if (Object.getOwnPropertyDescriptor(given, name)?.get) continue // it works for what it gives, so that only who needs that asks
+    const value = given[name]
+    if (value === undefined) absent.push(name)
+    else checkArgument(`${argument}.${name}`, of, value)
+  }
   for (const name of Object.keys(given)) {
     const meant = name in kind.may || kind.has.includes(name) || name.startsWith('_') ? undefined : nearest(name, absent)
     if (meant === undefined || !isOf(kind.may[meant]!, given[name])) continue

@@ -37,6 +37,19 @@ describe('what may have more than it must', () => {
   it('has those that it may have of their kind', () => {
     expect(() => tried({ observes: 'yes' })).toThrow("add.thing.observes is 'yes'; it must be true or false")
   })
+
+  it('is not asked for what it works out', () => {
+    let asked = 0
+    const given = {
+      name: 'a',
+      get options() {
+        asked++
+        return {}
+      },
+    }
+    checkArgument('add.thing', shape, given)
+    expect(asked).toBe(0)
+  })
 })
 
 describe('options', () => {
