@@ -22,12 +22,18 @@ export class Asking {
     }
   }
 
-  /** Attaches a plugin; how what it does meanwhile is undone is added to a list. */
-  attach<Result>(observes: boolean, made: (() => void)[], attach: () => Result): Result {
-    return this.#on(observes, made, attach)
+  /** Does something on behalf of a plugin; how what is done meanwhile is undone is added to a list, where there is one. */
+  during<Result>(observes: boolean, made: (() => void)[] | undefined, action: () => Result): Result {
+    const outer = [this.observing, this.#made] as const
+    ;[this.observing, this.#made] = [observes, made]
+    try {
+      return action()
+    } finally {
+      ;[this.observing, this.#made] = outer
+    }
   }
 
-  /** Notes how something is undone, if a plugin does it while it is attached; returns that. */
+  /** Notes how something is undone that a plugin does while it is attached, and that stays when the plugin goes; returns that. */
   undoable(undo: () => void): () => void {
     this.#made?.push(undo)
     return undo
@@ -36,16 +42,6 @@ export class Asking {
   /** What is to be called later, on the behalf on which it is asked for now. What it does behind an `await` is on nobody's. */
   bound<Given extends readonly unknown[], Result>(action: (...given: Given) => Result): (...given: Given) => Result {
     if (!this.observing) return action
-    return (...given) => this.#on(true, this.#made, () => action(...given))
-  }
-
-  #on<Result>(observes: boolean, made: (() => void)[] | undefined, action: () => Result): Result {
-    const outer = [this.observing, this.#made] as const
-    ;[this.observing, this.#made] = [observes, made]
-    try {
-      return action()
-    } finally {
-      ;[this.observing, this.#made] = outer
-    }
+    return (...given) => this.during(true, this.#made, () => action(...given))
   }
 }

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { NgradError, ParameterError } from '../errors.ts'
+import type { Asking } from './asking.ts'
 import { Failures } from './failures.ts'
 import { isTopic, kindOf, topicWords } from './kinds.ts'
 import type { TopicKind } from './kinds.ts'
@@ -50,6 +51,11 @@ export class Bus {
   /** What went wrong in those who listen. @internal */
   get failures(): Failures {
     return this.#failures
+  }
+
+  /** On whose behalf things are asked for. @internal */
+  get asking(): Asking {
+    return this.#failures.asking
   }
 
   /**

@@ -33,13 +33,16 @@ export const bodies: Readonly<Record<TopicKind, EventBody>> = {
 /** Whether a topic is one of those of which there is one. */
 export const isSingleTopic = (name: string): boolean => singleKinds.some(kind => kind === name)
 
+/** Stream that a topic is of: what stands behind the slash. */
+export const streamOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
+
 /** Kind of a topic's messages: what stands before the slash. */
 export const kindOf = (topic: string): string => topic.split('/', 1)[0]!
 
 /** Whether there is such a kind of topic, with a name behind it where it has one. */
 export const isTopic = (name: unknown): boolean =>
   typeof name === 'string' &&
-  (singleKinds.some(kind => kind === name) ||
+  (isSingleTopic(name) ||
     streamKinds.some(kind => name.startsWith(`${kind}/`) && name.length > kind.length + 1))
 
 /** The topics that there can be, for a reader. */

@@ -114,7 +114,7 @@ export class Arrivals {
     const full = this.#shares.left(sender, this.#taken) === 0
     if ((late > 0 && policy === 'drop') || full) return { late: 0, dropped: 1 }
     const event = this.#enter({ step: Math.max(asked, next), topic, message: { ...unplaced(message), late } }, sender)
-    bus.failures.asking.undoable(() => this.#withdraw(other => other === event))
+    bus.asking.undoable(() => this.#withdraw(other => other === event))
     return { late: Number(late > 0), dropped: 0 }
   }
 

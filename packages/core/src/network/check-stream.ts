@@ -1,3 +1,4 @@
+import { streamOf } from '../bus/kinds.ts'
 import { ParameterError } from '../errors.ts'
 
 /**
@@ -5,6 +6,6 @@ import { ParameterError } from '../errors.ts'
  * @throws ParameterError if it names another
  */
 export function checkStream(topic: string, stream: unknown): void {
-  const name = topic.slice(topic.indexOf('/') + 1)
+  const name = streamOf(topic)
   if (stream && stream !== name) throw new ParameterError(`${topic}.stream`, stream, name)
 }

@@ -1,3 +1,4 @@
+import { streamOf } from '../bus/kinds.ts'
 import { CheckpointError, ParameterError } from '../errors.ts'
 import { checkIndices } from '../indices.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -84,7 +85,7 @@ export class Currents implements Destination {
 
   /** What becomes of those that come late. */
   late(topic: string): LatePolicy | undefined {
-    return this.#inflows.get(nameOf(topic))?.late
+    return this.#inflows.get(streamOf(topic))?.late
   }
 
   /** Checks a current. @throws ParameterError if it cannot be */
@@ -185,7 +186,7 @@ export class Currents implements Destination {
 
   /** The way in of a topic; that by the name of a population is made when it is first used. */
   #of(topic: string): Inflow {
-    const name = nameOf(topic)
+    const name = streamOf(topic)
     const known = this.#inflows.get(name)
     if (known) return known
     const population = this.#populations.get(name)
@@ -217,8 +218,6 @@ export class Currents implements Destination {
     this.#next = next === never ? Infinity : next
   }
 }
-
-const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
 
 const inflow = (
   name: string,

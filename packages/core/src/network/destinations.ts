@@ -1,3 +1,4 @@
+import { streamOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import { ParameterError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
@@ -91,7 +92,7 @@ function checkReward({ value, kind }: IReward): void {
 }
 
 function checkTarget({ populations }: Changeable, topic: string, { value, steps, label }: ITarget): void {
-  const name = topic.slice(topic.indexOf('/') + 1)
+  const name = streamOf(topic)
   if (!populations.has(name))
     throw new ParameterError('targets', name, `of a population: ${[...populations.keys()].join(', ')}`)
   if (steps) checkParameter(topic, 'steps', count, steps)

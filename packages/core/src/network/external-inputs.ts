@@ -1,4 +1,5 @@
 import type { Bus, Take } from '../bus/bus.ts'
+import { streamOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import type { MessageOf } from '../bus/topics.ts'
 import { ConnectionError, NgradError, ParameterError } from '../errors.ts'
@@ -34,8 +35,6 @@ interface InputsPlace<Numbers extends RealArray> {
   readonly late: LatePolicy
   /** Where events wait for their steps. */
   readonly arrivals: () => Arrivals
-  /** Is told how what is made is undone. */
-  readonly made: (undo: () => void) => void
   /** Numbers of plugins that may be set. */
   readonly settable: () => SettableByOwner
 }
@@ -80,8 +79,8 @@ export class ExternalInputs<Numbers extends RealArray> {
   port(place: PortPlace, name: string, size: number, options: PortOptions): Port<Numbers> {
     checkArgument('port.options', 'object', options)
     const { shape } = options
-    const { network, bus, made } = this.#place
-    made(() => {
+    const { network, bus } = this.#place
+    bus.asking.undoable(() => {
       if (!port || network.populations.get(name) === port.population) return // the network was fixed meanwhile
       this.#ports.delete(name)
       forgetPort(bus, name)
@@ -100,7 +99,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     this.#place.network.checkOwn('current.population', whole)
     checkOptions(`current ${name}`, options, { into: 'text', late: ['next', 'drop', 'error'] })
     this.#currents.open(name, whole, options)
-    this.#place.made(() => {
+    this.#place.bus.asking.undoable(() => {
       this.#currents.close(name)
       this.#place.arrivals().forget(`currents/${name}`)
     })
@@ -114,7 +113,7 @@ export class ExternalInputs<Numbers extends RealArray> {
 
   /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
   #takeFrame(topic: string, frame: SpikeFrame): void {
-    const name = topic.slice(topic.indexOf('/') + 1)
+    const name = streamOf(topic)
     const { firstStep, steps, neurons, offsets, stream, dt } = frame
     const { network, bus, dt: step } = this.#place
     const port = this.#ports.get(name)

@@ -123,7 +123,7 @@ export class Loop<Numbers extends RealArray> {
   whenStill(owner: string, action: () => void): void {
     checkOwner('whenStill.owner', owner)
     checkFunction('whenStill.action', action)
-    if (this.#waiting) this.#interruptions.postpone(owner, this.#bus.failures.asking.bound(action))
+    if (this.#waiting) this.#interruptions.postpone(owner, this.#bus.asking.bound(action))
     else action()
   }
 
@@ -134,7 +134,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Tells whenever a run has begun or ended; returns how to stop that. */
   whenRunning(changed: () => void): () => void {
-    const { asking } = this.#bus.failures
+    const { asking } = this.#bus
     const follower = asking.bound(changed)
     this.#followers.add(follower)
     return asking.undoable(() => this.#followers.delete(follower))
@@ -157,7 +157,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Does something as if no run went on: now, or between two parts of a frame. See {@link Simulation.interrupt}. */
   interrupt<Result>(action: () => Result): Promise<Result> {
-    return this.#interruptions.interrupt(this.#bus.failures.asking.bound(action), this.still)
+    return this.#interruptions.interrupt(this.#bus.asking.bound(action), this.still)
   }
 
   /**

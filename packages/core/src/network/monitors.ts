@@ -75,7 +75,7 @@ export class Monitors<Numbers extends RealArray> {
       population,
       dt,
       owner,
-      receive: bus.failures.asking.bound(isWhole(end) ? receive : this.#receivePicked(end, receive)),
+      receive: bus.asking.bound(isWhole(end) ? receive : this.#receivePicked(end, receive)),
       release: ended => {
         output.batches = output.batches.filter(each => each !== ended)
       },
@@ -124,13 +124,13 @@ export class Monitors<Numbers extends RealArray> {
 
   /** See {@link Simulation.tally}. */
   tally(population: End<RealArray>): SpikeCounts {
-    const { network, memory, kernels } = this.#place
+    const { bus, network, memory, kernels } = this.#place
     const whole = wholeOf(population)
     network.checkOwn('tally.population', whole)
     const at = memory.allocate(4 * whole.size)
     const tally = new SpikeCounts(whole, kernels, at, memory.integers(at, whole.size), neuronsOf(population))
     this.tallies.push(tally)
-    this.#place.plugins.made(() => void this.tallies.splice(this.tallies.indexOf(tally), 1))
+    bus.asking.undoable(() => void this.tallies.splice(this.tallies.indexOf(tally), 1))
     return tally
   }
 }

@@ -28,8 +28,6 @@ import { checkSign } from './weight-sign.ts'
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
   extends Pick<ProjectionPlace, 'step' | 'waiting' | 'whenStill' | 'listen' | 'timetable'> {
-  /** Is told how what is made is undone, which can be done until the network is fixed. */
-  readonly made: (undo: () => void) => void
   readonly memory: KernelMemory
   readonly engine: Engine<Numbers>
   readonly bus: Bus
@@ -68,7 +66,7 @@ export class Network<Numbers extends RealArray> {
     this.populations.set(name, population)
     const output = new PopulationOutput(memory, population, bus, new FrameWriter(name, dt))
     engine.outputs.push(output)
-    this.#place.made(() => {
+    bus.asking.undoable(() => {
       if (this.#fixed) return
       this.populations.delete(name)
       engine.outputs.splice(engine.outputs.indexOf(output), 1)
@@ -86,7 +84,8 @@ export class Network<Numbers extends RealArray> {
     this.#checkOpen(`projection ${name}`)
     if (this.projections.has(name))
       throw new ParameterError('connect.name', name, 'a name that no other projection has')
-    const { memory, dt, seed, engine, step, waiting, whenStill, made, listen, timetable } = this.#place
+    const { memory, dt, seed, engine, step, waiting, whenStill, listen, timetable } = this.#place
+    const { asking } = this.#place.bus
     let key: DrawKey | undefined
     const learning: LearningPlace = {
       memory,
@@ -103,7 +102,7 @@ export class Network<Numbers extends RealArray> {
       step,
       waiting,
       whenStill,
-      made,
+      asking,
       listen,
       timetable,
       learning,
@@ -116,7 +115,7 @@ export class Network<Numbers extends RealArray> {
     }
     const projection = makeProjection(place, source, target, options)
     this.projections.set(name, projection)
-    this.#place.made(() => void (this.#fixed || this.projections.delete(name)))
+    asking.undoable(() => void (this.#fixed || this.projections.delete(name)))
     return projection
   }
 

@@ -64,7 +64,7 @@ export class PluginHooks<Numbers extends RealArray> {
     checkOwner('on.owner', owner)
     checkFunction('on.handler', handler)
     const { bus, loop, plugins } = this.#place
-    const hear = bus.failures.asking.bound(handler)
+    const hear = bus.asking.bound(handler)
     const receive = (message: MessageOf<Name>): unknown => {
       if (!loop.waiting) return hear(message)
       return loop.whenStill(owner, () => hear(message))
@@ -78,7 +78,7 @@ export class PluginHooks<Numbers extends RealArray> {
     for (const given of Object.values(arrays ?? {}))
       if (typeof given === 'object' && given !== null && 'projection' in given)
         network.checkOwnProjection(owner, given.projection)
-    return plugins.begun(loop.plugins.own(owner, arrays, growing, bus.failures.asking.observing))
+    return plugins.begun(loop.plugins.own(owner, arrays, growing, bus.asking.observing))
   }
 
   /** See {@link Simulation.waitFor}. */
@@ -89,7 +89,7 @@ export class PluginHooks<Numbers extends RealArray> {
   /** See {@link Simulation.at}. */
   at(step: number, action: () => void): () => void {
     const { bus, loop, plugins } = this.#place
-    const owner = plugins.attaching ?? bus.failures.asking.serving ?? 'at()'
+    const owner = plugins.attaching ?? bus.asking.serving ?? 'at()'
     return plugins.begun(loop.at(step, owner, action))
   }
 

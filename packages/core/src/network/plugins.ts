@@ -64,7 +64,7 @@ export class Plugins {
     let line: string
     try {
       line = `plugin ${plugin.name}: ${madeWith()}`
-      const undo: unknown = this.#failures.asking.attach(plugin.observes === true, made, attach)
+      const undo: unknown = this.#failures.asking.during(plugin.observes === true, made, attach)
       if (undo instanceof Promise) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
       if (typeof undo !== 'function')
         throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')
@@ -102,11 +102,6 @@ export class Plugins {
   begun(undo: () => void): () => void {
     this.#attaching?.begun.push(undo)
     return undo
-  }
-
-  /** Notes how something is undone that a plugin makes while it is attached, and that stays when the plugin goes. */
-  made(undo: () => void): void {
-    this.#attaching?.made.push(undo)
   }
 
   /** Lets something be ended when the simulation is closed. */

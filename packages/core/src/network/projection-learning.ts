@@ -113,7 +113,7 @@ export class ProjectionLearning {
         `spikes are not remembered for long enough for ${rule.name}; learn() comes before the first run`,
       )
     const fitting = fittingRule(name, rule, this.#place.learning)
-    this.#place.made(() => {
+    this.#place.asking.undoable(() => {
       if (!this.#learning) this.#rule = this.#given = this.#third = undefined // else it has begun meanwhile
     })
     this.#rule = this.#given = fitting

@@ -1,3 +1,4 @@
+import type { Asking } from '../bus/asking.ts'
 import type { LearningPlace } from '../plasticity/learning.ts'
 import type { ThirdMessage, ThirdTopic } from '../plasticity/third-factor.ts'
 import type { TimedAction, Timetable } from './agenda.ts'
@@ -15,7 +16,7 @@ export interface ProjectionPlace {
   /** Does something to the network, once no thread is at work on it. */
   readonly whenStill: (owner: string, action: () => void) => void
   /** Is told how what is made or asked for is undone, where a plugin that is being attached throws. */
-  readonly made: (undo: () => void) => void
+  readonly asking: Asking
   /** Names of all populations. */
   readonly populations: () => readonly string[]
   /** What learning is made with. */

@@ -57,7 +57,6 @@ export function simulationParts<Numbers extends RealArray>(
     whenStill: (owner, action) => loop.whenStill(owner, action),
     listen: (topic, owner, hear) => plugins.onClose(owner, hooks.on(topic, owner, hear)),
     timetable: (owner, act, check) => loop.agenda.timetable(owner, act, { kind: 'learning', check }).timetable,
-    made: undo => plugins.made(undo),
   })
   const inputs: ExternalInputs<Numbers> = new ExternalInputs<Numbers>({
     network,
@@ -67,7 +66,6 @@ export function simulationParts<Numbers extends RealArray>(
     late,
     arrivals: () => loop.arrivals,
     settable: () => loop.plugins.settable,
-    made: undo => plugins.made(undo),
   })
   const monitors = new Monitors<Numbers>({ memory, kernels, engine, network, bus, plugins, dt, step })
   const { tallies } = monitors

@@ -224,7 +224,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   drive(population: End<Numbers>, options: DriveOptions): void {
     const whole = wholeOf(population)
     this.#parts.network.checkOwn('drive.population', whole)
-    this.#parts.plugins.made(driveNeurons(population, options, this.dt))
+    this.bus.asking.undoable(driveNeurons(population, options, this.dt))
   }
 
   /**

@@ -25,7 +25,7 @@ export class Waits {
 
   /** Lets a run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
   add(owner: string, ask: () => Promise<void> | undefined): () => void {
-    const wait = { owner, ask: this.#bus.failures.asking.bound(ask) }
+    const wait = { owner, ask: this.#bus.asking.bound(ask) }
     this.#waits = [...this.#waits, wait]
     return () => {
       this.#waits = this.#waits.filter(other => other !== wait)

@@ -1,4 +1,4 @@
-import { bodies, kindOf } from '../bus/kinds.ts'
+import { bodies, kindOf, streamOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
 import { checkPattern } from '../bus/pattern.ts'
 import { NgradError, ParameterError } from '../errors.ts'
@@ -136,7 +136,7 @@ class InputReplay implements Plugin {
     const { topic, frame, message } = event
     if (frame) checkStream(topic, frame.stream)
     const { dropped } = frame
-      ? portOf(simulation.bus, frame.stream || topic.slice('spikes/'.length))!.send(spikesOf(frame))
+      ? portOf(simulation.bus, streamOf(topic))!.send(spikesOf(frame))
       : simulation.send(topic as ArrivingTopic, message![bodies[kindOf(topic) as TopicKind]] as never)
     if (dropped > 0)
       throw new NgradError(`${topic} finds no room for what came at step ${stepOf(event)}; give the port more room`)

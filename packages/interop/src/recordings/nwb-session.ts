@@ -1,5 +1,6 @@
 import { checkArgument, checkOptions } from '@ngrad/core'
 import type { ICurrent } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
 import type { NwbPopulation, NwbSeries, NwbSession } from '../nwb/session.ts'
 import { currentChanges } from './current-changes.ts'
@@ -60,7 +61,7 @@ export function hasNwbPlace(stream: RecordedStream): boolean {
 
 async function activitySeries(recording: Recording, { topic, size, messages }: RecordedStream): Promise<NwbSeries[]> {
   if (size === 0 || messages === 0) return [] // no table: its moments differ in their number of values
-  const name = nameOf(topic)
+  const name = streamOf(topic)
   const { times, width, values, unit, quantity } = await recording.readActivity(name)
   return [{ name, place: 'acquisition', description: `${quantity || 'activity'} of ${name}`, unit, times, width, values }]
 }
@@ -71,9 +72,9 @@ async function currentSeries(recording: Recording, { topic, size }: RecordedStre
   const changes = currentChanges(messages, size)
   const rows = changes.map(({ step, values }) => [step, values] as const)
   const alike = rows.every(([, values]) => values.every(value => value === values[0]))
-  if (!alike) return [stimulus(recording, topic, `current into ${nameOf(topic)}`, 'pA', rows)]
+  if (!alike) return [stimulus(recording, topic, `current into ${streamOf(topic)}`, 'pA', rows)]
   const ofAll = rows.map(([step, values]) => [step, values.slice(0, 1)] as const)
-  return [stimulus(recording, topic, `current into each of ${nameOf(topic)}`, 'pA', ofAll)]
+  return [stimulus(recording, topic, `current into each of ${streamOf(topic)}`, 'pA', ofAll)]
 }
 
 async function targetSeries(recording: Recording, { topic }: RecordedStream): Promise<NwbSeries[]> {
@@ -85,8 +86,8 @@ async function targetSeries(recording: Recording, { topic }: RecordedStream): Pr
   }
   const like = values.filter(([, row]) => row.length === values[0]![1].length)
   return [
-    stimulus(recording, topic, `what ${nameOf(topic)} should do`, '1', like),
-    stimulus(recording, `${topic}.label`, `class that ${nameOf(topic)} should tell`, '1', classes),
+    stimulus(recording, topic, `what ${streamOf(topic)} should do`, '1', like),
+    stimulus(recording, `${topic}.label`, `class that ${streamOf(topic)} should tell`, '1', classes),
   ]
 }
 
@@ -107,5 +108,3 @@ function stimulus({ header }: Recording, topic: string, description: string, uni
   const times = Float64Array.from(rows, ([step]) => step * header.dt)
   return { name: topic.replace('/', '-'), place: 'stimulus', description, unit, times, width, values, holds: true }
 }
-
-const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)

@@ -1,6 +1,6 @@
 import { checkOptions, required } from '@ngrad/core'
 import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
-import { matches } from '@ngrad/core/internal'
+import { matches, streamOf } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { keepingOf } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
@@ -191,7 +191,5 @@ export class History implements Past {
     this.#targets.clear()
   }
 }
-
-const streamOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
