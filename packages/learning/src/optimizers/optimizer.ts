@@ -171,12 +171,14 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   }
   const remembered = new Memory(name, names, tried)
   const whole = undoing()
+  let settings: Settings | undefined // a schedule is asked once for its many factors
   const optimizer: Optimizer = {
     name,
     rate: rate!,
     get settings() {
+      if (settings) return settings
       const others = { ...(clip !== Infinity && { clip }), ...(options.schedule && { schedule: factorsOf(schedule) }) }
-      return { ...values, rate: rate!, decay: decay!, ...others, ...description.settings }
+      return (settings = { ...values, rate: rate!, decay: decay!, ...others, ...description.settings })
     },
     step(weights, gradient) {
       const now = rateOf(this.rate, 1, remembered.steps)
