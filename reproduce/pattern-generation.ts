@@ -8,6 +8,7 @@
  */
 import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
+import { Expectations } from './command/expectations.ts'
 import { someOf, whole } from './command/options.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnPattern, publishedPattern } from './eligibility/pattern.ts'
@@ -34,6 +35,7 @@ interface Row {
   readonly rule: string
   readonly losses: readonly number[]
 }
+const expectations = new Expectations()
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
 for (const name of options.rules) {
@@ -49,9 +51,8 @@ for (const name of options.rules) {
     },
   )
   progress.end()
-  console.log(
-    `${name}: loss ${losses[0]!.toFixed(1)} at first, ${lately(losses).toFixed(2)} in the mean of the last 50 of ${losses.length}`,
-  )
+  const words = `loss ${losses[0]!.toFixed(1)} at first, ${lately(losses).toFixed(2)} in the mean of the last 50 of ${losses.length}`
+  expectations.judge(name, words, lately(losses) / losses[0]!, { below: 0.25 })
   results.set(name, { rule: name, losses: losses.map(loss => Number(loss.toFixed(2))) })
 }
 const rows = [...results.values()]
@@ -72,13 +73,8 @@ out.figure(`${file}.svg`, {
   ],
 })
 out.tell()
-const missed = options.rules.filter(rule => {
-  const { losses } = results.get(rule) ?? { losses: [1] }
-  return !(lately(losses) < losses[0]! / 4)
-})
 console.log('Expected: by each rule less than a quarter of the first loss.')
-for (const rule of missed) console.log(`Not as expected: ${rule}.`)
-process.exitCode = (await stopped()) ? 130 : missed.length > 0 ? 1 : 0
+expectations.tell(await stopped())
 
 /** Mean of the last 50 losses. */
 function lately(losses: readonly number[]): number {
