@@ -13,6 +13,7 @@ import { listOf, someOf, whole } from './command/options.ts'
 import { commandWithSeed } from './fast-weights/options.ts'
 import { cells, learnRetrieval } from './fast-weights/retrieval.ts'
 import { stackedLabels } from './fast-weights/stacked-labels.ts'
+import { unlessLost } from './fast-weights/unless-lost.ts'
 import type { Range } from './command/expectations.ts'
 import type { RetrievalResult } from './fast-weights/retrieval.ts'
 import { out } from './results.ts'
@@ -51,14 +52,17 @@ for (const cell of options.cells) {
     if (stopped()) break
     const epochs = options.epochs ?? epochsFor[size] ?? 30
     const progress = new Progress(`${cell}, ${size} units`, epochs, 'epochs')
-    const result = await learnRetrieval(
-      { cell, size, seed: options.seed, epochs, strings: [100_000, 10_000, 20_000], pairs: 4 },
-      (epoch, loss, error) => {
-        progress.show(epoch, `loss ${loss.toFixed(4)}`, `${error.toFixed(2)} % wrong`)
-        return !stopped()
-      },
-    )
+    const run = { cell, size, seed: options.seed, epochs, strings: [100_000, 10_000, 20_000], pairs: 4 } as const
+    const training = learnRetrieval(run, (epoch, loss, error) => {
+      progress.show(epoch, `loss ${loss.toFixed(4)}`, `${error.toFixed(2)} % wrong`)
+      return !stopped()
+    })
+    const result = await unlessLost(training)
     progress.end()
+    if (typeof result === 'string') {
+      expectations.judge(`${cell}, ${size} units`, result, NaN, expected(cell, size))
+      continue
+    }
     if (!result) break
     const row = results.findIndex(other => other.cell === cell && other.size === size)
     results.splice(row < 0 ? results.length : row, row < 0 ? 0 : 1, { ...result, epochs })

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
+import { FiniteError } from '@ngrad/learning'
 import { afterEach, expect, it, vi } from 'vitest'
+import { unlessLost } from '../fast-weights/unless-lost.ts'
 
 const folder = path.join(import.meta.dirname, '..')
 const code = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
@@ -18,7 +20,10 @@ const data = { loadMnist: () => ({ train: few, test: few }), loadDigits: () => i
 
 /** Scripts of which a part can be chosen: by which option, and what stands for what they learn by. */
 const parts: Readonly<Record<string, readonly [options: readonly string[], modules: Readonly<Record<string, object>>]>> = {
-  'delayed-match.ts': [['--rules'], { 'eligibility/delayed-match.ts': { learnDelayedMatch: () => ({ ...lost, curve: [{ trial: 1, right: NaN }] }) } }],
+  'delayed-match.ts': [
+    ['--rules'],
+    { 'eligibility/delayed-match.ts': { learnDelayedMatch: () => ({ ...lost, curve: [{ trial: 1, right: NaN }] }) } },
+  ],
   'delayed-xor.ts': [['--rules'], { 'eligibility/spike-order.ts': { learnSpikeOrder: () => lost } }],
   'derivative-filter.ts': [['--only'], { 'derivative-filter/slope.ts': { measureSlope: () => slope } }],
   'evidence-accumulation.ts': [
@@ -104,7 +109,8 @@ it.each(scripts)('%s is tried below where a part of it can be chosen', async fil
   expect(chosen).toEqual(parts[file]?.[0] ?? [])
 })
 
-it.each(Object.keys(parts))('%s ends with 1, or says that there is no range, whatever part of it learns nothing', { timeout: 60_000 }, async file => {
+const long = { timeout: 60_000 }
+it.each(Object.keys(parts))('%s ends with 1, or says that it has no range, where a part learns nothing', long, async file => {
   vi.resetModules() // what stands in for another script's modules
   const command = await run(file, [], readNothing)
   vi.restoreAllMocks()
@@ -130,6 +136,12 @@ it.each(Object.keys(parts))('%s ends with 1, or says that there is no range, wha
       if (code(file).includes('.judge(')) faults.push(...silent)
     }
   expect(faults).toEqual([])
+})
+
+it('says of a cell where its numbers were lost, and goes on to the next one', async () => {
+  expect(await unlessLost(Promise.resolve(1))).toBe(1)
+  expect(await unlessLost(Promise.reject(new FiniteError('cell: loss', undefined, NaN)))).toMatch(/^cell: loss is NaN/)
+  await expect(unlessLost(Promise.reject(new TypeError('x')))).rejects.toThrow('x')
 })
 
 it('is told by the README', () => {
