@@ -1,9 +1,10 @@
 import { ParameterError } from '@ngrad/core'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { compareLearners } from './compare/comparison.ts'
 import { loadData } from './compare/data.ts'
 import { csv, table } from './compare/present.ts'
 import { learners } from './compare/registry.ts'
+import { LearnerProgress } from './learner-progress.ts'
 import { compareRecurrent } from './recurrent/comparison.ts'
 import { csvWithReasons, Refusals } from './refusals.ts'
 
@@ -53,4 +54,16 @@ it('goes on through time where a learner does not take the units', async () => {
 it('leaves alone what ngrad has no words for', async () => {
   const mistake = new TypeError('x is not a function')
   await expect(new Refusals().attempt('dp', () => Promise.reject(mistake))).rejects.toBe(mistake)
+})
+
+it('leaves nothing to be done by who refuses, so that the bar comes to its end', () => {
+  const drawn = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  const progress = new LearnerProgress(2, 3, 'epochs')
+  for (let epoch = 0; epoch < 3; epoch++) progress.show('dp', 'fine')
+  expect(progress.done).toBe(3)
+  progress.show('late', 'fine')
+  progress.refused('late')
+  expect(progress.done).toBe(6)
+  expect(drawn.mock.calls.flat().join('')).toContain('Comparing 6/6')
+  drawn.mockRestore()
 })

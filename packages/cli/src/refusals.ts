@@ -9,6 +9,12 @@ export interface Refusal {
 /** The learners of a comparison that could not learn, so that one of them does not lose what the others found. */
 export class Refusals {
   readonly #errors = new Map<string, NgradError>()
+  readonly #told: (learner: string) => void
+
+  /** @param told is told of each */
+  constructor(told: (learner: string) => void = () => {}) {
+    this.#told = told
+  }
 
   /** Them, each with the reason. */
   get all(): readonly Refusal[] {
@@ -30,6 +36,7 @@ export class Refusals {
     } catch (error) {
       if (!(error instanceof NgradError)) throw error
       this.#errors.set(learner, error)
+      this.#told(learner)
     }
   }
 

@@ -46,6 +46,16 @@ const values = [1, 0, 0, 1, 2, 0, 0, 2, 1, 0.5, 0.5, 1]
 const data = sequences({ values, inputs: 2, labels: [0, 1, 0, 1, 0, 1] })
 
 describe('fit', () => {
+  it('asks for an example, and refuses an optimizer that would have nothing to do', async () => {
+    const none = sequences({ values: [], inputs: 2, labels: [], outputs: 2 })
+    await expect(fit(logistic(), none)).rejects.toThrow('fit.data.count is 0; it must be at least 1')
+    const itself: Learner = { ...logistic(), name: 'itself', gradient: {} }
+    await expect(fit(itself, data, { optimizer: adam() })).rejects.toThrow(
+      "fit.optimizer is 'adam'; it must be left out: itself changes its weights itself",
+    )
+    expect((await fit(itself, data, { epochs: 1 })).ended).toBe('done')
+  })
+
   it('learns to tell classes apart, and tells how it goes', async () => {
     const learner = logistic()
     expect(evaluate(learner, data).loss).toBeCloseTo(Math.log(2), 12) // nothing is known at first

@@ -40,7 +40,10 @@ type Answer = boolean | void | Promise<boolean | void>
 
 /** What {@link fit} may be given. */
 export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
-  /** What changes the weights; Adam if left out. */
+  /**
+   * What changes the weights; Adam if left out. A learner that changes its weights itself, and so leaves no gradient, takes
+   * none.
+   */
   readonly optimizer?: Optimizer
   /** Rounds through the data; 10 if left out. */
   readonly epochs?: number
@@ -128,8 +131,10 @@ export async function* fitEpochs(
   checkOptions('fit.callbacks', callbacks, { batch: 'function', epoch: 'function', checkpoint: 'function' })
   const { augment, shuffle = true, rest = 'keep' } = options
   const order = { shuffle, ...(augment && { augment }) }
-  const size = options.batch ?? learner.samples ?? Math.min(32, data.count)
+  const size = options.batch ?? learner.samples ?? Math.max(1, Math.min(32, data.count))
   checkFit(learner, data, epochs, size, patience, rest)
+  if (options.optimizer && !followsOptimizer(learner))
+    throw new ParameterError('fit.optimizer', options.optimizer.name, `left out: ${learner.name} changes its weights itself`)
   if (validation) checkValidation(validation, data)
   const change = changer(learner, optimizer)
   const history: Epoch[] = []
@@ -225,6 +230,9 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
     restore: (state, weights) => optimizer.restore(state, weights),
   }
 }
+
+/** Whether it leaves a gradient, which an optimizer makes changes of. */
+export const followsOptimizer = ({ gradient, place }: AnyLearner): boolean => place !== undefined || Object.keys(gradient).length > 0
 
 /** How many rounds ago the loss of the validation data was lowest. */
 function sinceBest(history: readonly Epoch[]): number {

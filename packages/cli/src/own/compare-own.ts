@@ -100,7 +100,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
     const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
     await fit(learner, data.train, {
-      optimizer,
+      ...(Object.keys(learner.gradient).length > 0 && { optimizer }), // else it changes its weights itself
       epochs,
       batch,
       seed,

@@ -1,6 +1,7 @@
-import { Progress, saveWhole } from '@ngrad/report'
+import { saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
+import { LearnerProgress } from '../learner-progress.ts'
 import { listNames } from '../list-names.ts'
 import { csvWithReasons, Refusals, withReasons } from '../refusals.ts'
 import { table } from '../table.ts'
@@ -37,10 +38,9 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const [first] = command.learners
   const every = learnersFor(network).map(({ name }) => name)
   const learners = first === undefined ? usual : first === 'all' ? every : command.learners
-  const refusals = new Refusals()
   await withPage(command, async (show, stopped) => {
-    const progress = new Progress('Comparing', learners.length * epochs, 'epochs')
-    let done = 0
+    const progress = new LearnerProgress(learners.length, epochs, 'epochs')
+    const refusals = new Refusals(learner => progress.refused(learner))
     const rows = await compareOwn({
       ...command,
       network,
@@ -52,7 +52,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       refusals,
       seen: row => {
         show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
-        progress.show(++done, row.learner, `test loss ${row.test.toPrecision(3)}`)
+        progress.show(row.learner, `test loss ${row.test.toPrecision(3)}`)
       },
     })
     progress.end()

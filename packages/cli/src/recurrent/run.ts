@@ -1,6 +1,7 @@
-import { Progress, saveWhole } from '@ngrad/report'
+import { saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
+import { LearnerProgress } from '../learner-progress.ts'
 import { listNames } from '../list-names.ts'
 import { needed } from '../needed.ts'
 import { csvWithReasons, Refusals, withReasons } from '../refusals.ts'
@@ -29,11 +30,10 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   const { units, learners, epochs = 100, seed, rate, csv, svg, list, json } = command
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = learners[0] === 'all' ? recurrentLearners.names : learners
-  const refusals = new Refusals()
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
   await withPage(command, async (show, stopped) => {
-    const progress = new Progress('Comparing', chosen.length, 'learners')
-    let done = 0
+    const progress = new LearnerProgress(chosen.length, 1, 'learners')
+    const refusals = new Refusals(learner => progress.refused(learner))
     const records = await compareRecurrent({
       learners: chosen,
       units,
@@ -43,7 +43,7 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
       stopped,
       refusals,
       told: (learner, number, round) => show({ learner, examples: number, figures: roundFigures(round) }),
-      seen: ({ learner, last }) => progress.show(++done, learner, `loss ${last.toPrecision(3)}`),
+      seen: ({ learner, last }) => progress.show(learner, `loss ${last.toPrecision(3)}`),
     })
     progress.end()
     if (json === true) printJson([...records, ...refusals.all])

@@ -32,7 +32,8 @@ export async function learnInOwnNetwork(
   })
   const optimizer = adam({ rate, schedule: every(batchCount(data, batch), linear(rounds)) })
   const start = performance.now()
-  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
+  const optimized = Object.keys(learner.gradient).length > 0 && { optimizer } // else it changes its weights itself
+  await fit(learner, data, { ...optimized, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
   if (stopped()) return {}
   const seconds = (performance.now() - start) / 1000
   const { loss } = await evaluate(learner, tests, batch)

@@ -41,7 +41,7 @@ export function energyStdp(network: RateNetwork, options: EnergyStdpOptions = {}
   checkArgument('energyStdp.network', RateNetwork, network)
   checkRates('energyStdp', network)
   const { beta, steps, rate } = values
-  const settling = new SettlingNetwork(network, 'energyStdp', values, options.warn)
+  const settling = new SettlingNetwork(network, 'energyStdp', values, options.warn, beta)
   const { work, layers, input, top } = network
   const [free, state, before, change, middle] = Array.from({ length: 5 }, () => likeLayers(network))
   const nothing = work.matrix(input.rows, input.columns)

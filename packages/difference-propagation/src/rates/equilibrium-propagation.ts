@@ -49,7 +49,7 @@ export function equilibriumPropagation(network: RateNetwork, options: Equilibriu
   checkArgument('equilibriumPropagation.network', RateNetwork, network)
   checkRates('equilibriumPropagation', network)
   const { beta, nudging } = values
-  const settling = new SettlingNetwork(network, 'equilibriumPropagation', values, options.warn)
+  const settling = new SettlingNetwork(network, 'equilibriumPropagation', values, options.warn, beta)
   const [free, toward, away] = Array.from({ length: 3 }, () => likeLayers(network))
   const nudged = nudgedOutput(network)
   const signs = new RandomStream(network.seed, 'equilibriumPropagation', 'sign')

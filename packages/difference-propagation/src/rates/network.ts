@@ -42,6 +42,7 @@ export interface RateNetworkOptions {
   readonly work?: DenseAlgebra
 }
 
+const layerShape: Shape = { what: 'a layer, such as dense(10)', has: ['kind', 'make'] }
 const spikingInput: Shape = { what: 'extents, or an input of spikes such as bernoulliInput(784)', has: ['shape', 'spikes'] }
 
 /**
@@ -93,6 +94,7 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
     let inputShape = typeof input === 'number' ? [input] : spiking ? input.shape : input
     for (const extent of inputShape) checkCount('rateNetwork.input', extent)
     if (layers.length === 0) throw new ParameterError('rateNetwork.layers', layers, 'at least one layer')
+    for (const [at, layer] of layers.entries()) checkArgument(`rateNetwork.layers[${at}]`, layerShape, layer)
     if (precision !== undefined && precision !== work.precision)
       throw new ParameterError('rateNetwork.precision', precision, `${work.precision}, which its algebra has`)
     this.work = work

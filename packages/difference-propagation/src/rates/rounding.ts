@@ -34,7 +34,7 @@ export class RoundingReport {
   /**
    * Says so where rounding is more than a tenth of what changes in a layer.
    * @param of what the difference is one of
-   * @param advice what helps, beside double precision
+   * @param advice what helps, where double precision does not
    */
   look(layer: number, difference: DenseMatrix, of: DenseMatrix, advice: string): void {
     const { work } = this.#network
@@ -42,6 +42,7 @@ export class RoundingReport {
     if (this.#warned || lost <= 0.1 * size || lost === 0) return
     this.#warned = true
     const part = (100 * Math.min(1, lost / size)).toFixed(0)
-    this.#warn(`${this.#name}: ${part} % of what changes in layer ${layer + 1} is rounding; use precision: 'f64', or ${advice}`)
+    const helps = work.precision === 'f64' ? advice : `precision: 'f64', or ${advice}`
+    this.#warn(`${this.#name}: ${part} % of what changes in layer ${layer + 1} is rounding; use ${helps}`)
   }
 }

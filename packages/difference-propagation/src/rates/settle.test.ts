@@ -1,5 +1,6 @@
+import { agreement } from '@ngrad/learning'
 import { expect, it } from 'vitest'
-import { fillExamples } from '../testing/index.ts'
+import { askedChanges, fillExamples } from '../testing/index.ts'
 import { contrastiveHebbian } from './contrastive-hebbian.ts'
 import { energyStdp } from './energy-stdp.ts'
 import { equilibriumPropagation } from './equilibrium-propagation.ts'
@@ -33,6 +34,25 @@ it.each([
   expect(told[0]).toMatch(
     new RegExp(`^${name}: \\d+ % of what changes in layer \\d is rounding; use precision: 'f64', or a larger beta$`),
   )
+})
+
+it('settles as much closer as a nudge is smaller, so that in double precision what is asked stays the slope', () => {
+  const asked = (beta: number): Float64Array[] => {
+    const layers = [dense(20, { activation: 'tanh' }), dense(16, { activation: 'tanh' }), dense(5)]
+    const network = rateNetwork({ input: 12, layers, batch: 8, seed: 2, precision: 'f64' })
+    const target = fillExamples(network)
+    const warn = (text: string): never => expect.fail(text)
+    return askedChanges(network, equilibriumPropagation(network, { gain: 0.05, beta, warn }), target).map(each => Float64Array.from(each))
+  }
+  const wanted = asked(1e-2)
+  for (const beta of [1e-3, 1e-5, 1e-7])
+    for (const [layer, each] of asked(beta).entries()) expect(agreement(each, wanted[layer]!).relativeError, `${beta}`).toBeLessThan(5e-3)
+})
+
+it('asks for no double precision where there is some', () => {
+  expect(said((network, warn) => equilibriumPropagation(network, { ...settle, beta: 1e-13, warn }), 'f64')).toEqual([
+    expect.stringMatching(/^equilibriumPropagation: \d+ % of what changes in layer 1 is rounding; use a larger beta$/),
+  ])
 })
 
 it('contrastiveHebbian says so where the way down is too weak', () => {

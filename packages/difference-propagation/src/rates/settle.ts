@@ -11,7 +11,7 @@ export interface SettleOptions {
   readonly gain?: number
   /** Number of sweeps through the layers, at most [sweeps]; 20 if left out. */
   readonly sweeps?: number
-  /** Root mean square change of a sweep at which it has settled [1]; 1e-6 if left out. */
+  /** Root mean square change of a sweep at which it has settled [1]; for a nudge below 0.1 as much less; 1e-6 if left out. */
   readonly tolerance?: number
   /** Is told once where much of the difference between two phases is rounding; `console.warn` if left out. */
   readonly warn?: (text: string) => void
@@ -21,7 +21,12 @@ export interface SettleOptions {
 export const settleParameters: ParametersOf<Omit<SettleOptions, 'warn'>> = {
   gain: { unit: '1', default: 1, above: 0, what: 'strength of the way down beside the way up' },
   sweeps: { unit: 'sweeps', default: 20, atLeast: 1, atMost: 1e6, integer: true, what: 'sweeps through the layers, at most' },
-  tolerance: { unit: '1', default: 1e-6, atLeast: 0, what: 'root mean square change of a sweep at which the network has settled' },
+  tolerance: {
+    unit: '1',
+    default: 1e-6,
+    atLeast: 0,
+    what: 'root mean square change of a sweep at which the network has settled; for a nudge below 0.1 as much less',
+  },
 }
 
 /** The output's state of a network that settles, from its total input; called once a sweep. */
@@ -50,18 +55,22 @@ export class SettlingNetwork {
   readonly #blend: Elementwise
   readonly #subtract: Elementwise
 
-  /** @param warn is told once where much of the difference between two phases is rounding; `console.warn` if left out */
+  /**
+   * @param warn is told once where much of the difference between two phases is rounding; `console.warn` if left out
+   * @param nudge how strong the nudge between the two phases is: what they settle to has to be small beside it
+   */
   constructor(
     network: RateNetwork,
     name: string,
     { gain, sweeps, tolerance }: ValuesOf<typeof settleParameters>,
     warn?: (text: string) => void,
+    nudge: number = 1,
   ) {
     this.gain = gain
     this.#report = new RoundingReport(network, name, warn)
     this.#network = network
     this.#sweeps = sweeps
-    this.#tolerance = tolerance
+    this.#tolerance = tolerance * Math.min(1, 10 * nudge)
     this.#drive = likeLayers(network)
     this.#sent = likeLayers(network)
     this.#old = likeLayers(network)
@@ -105,7 +114,7 @@ export class SettlingNetwork {
   /**
    * Looks from time to time at how much of the difference between two phases is rounding, and says so once where that is
    * more than a tenth in a hidden layer: where a nudge is small, few digits are left of it.
-   * @param advice what helps, beside double precision
+   * @param advice what helps, where double precision does not
    */
   compare(one: readonly DenseMatrix[], other: readonly DenseMatrix[], advice: string): void {
     const { work } = this.#network

@@ -102,6 +102,9 @@ describe('a network with skipped layers', () => {
   it('says what it cannot be', () => {
     expect(() => skip(0)).toThrow('skip.units is 0')
     expect(() => skip(3, { activation: 'step' as 'tanh' })).toThrow('skip.activation')
+    expect(() => rateNetwork({ input: 3, layers: [skip(2), 3] as never })).toThrow(
+      'rateNetwork.layers[1] is 3; it must be a layer, such as dense(10)',
+    )
     expect(() => rateNetwork({ input: 3, layers: [skip(2)] })).toThrow(
       "rateNetwork.layers is 'skip for the output'; it must be dense for it: what it hears is no answer",
     )

@@ -82,6 +82,10 @@ it('says what does not fit', () => {
   expect(() => sequences({ values, inputs: 2, labels: [0, 3], outputs: 2 })).toThrow(
     'dataset.labels[1] is 3; it must be a class from 0 to 1',
   )
+  for (const label of [0.5, -1, NaN])
+    expect(() => sequences({ values, inputs: 2, labels: [0, label] })).toThrow(
+      `dataset.labels[1] is ${label}; it must be a class: a whole number from 0 on`,
+    )
   expect(() => sequences({ values, inputs: 2 })).toThrow("dataset is 'neither'; it must be either labels or targets")
   expect(() => sequences({ values: [1, NaN], inputs: 2, labels: [0] })).toThrow(
     'sequences.values[1] is NaN; it must be a finite number',

@@ -137,6 +137,7 @@ function dataset(
 ): Dataset {
   if ((labels === undefined) === (targets === undefined))
     throw new ParameterError('dataset', labels === undefined ? 'neither' : 'both', 'either labels or targets')
+  if (labels) checkClasses(labels)
   const outputs = given ?? (labels ? 1 + Array.from(labels).reduce((most, label) => Math.max(most, label), 0) : 1)
   checkCount('dataset.outputs', outputs)
   if (labels) checkLabels(labels, count, outputs)
@@ -214,6 +215,13 @@ export function split(
     from = end
     return subset(data, order.subarray(first, end))
   })
+}
+
+/** Looks at labels before the number of classes is made of them. */
+function checkClasses(labels: ArrayLike<number>): void {
+  for (let index = 0; index < labels.length; index++)
+    if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0))
+      throw new ParameterError(`dataset.labels[${index}]`, labels[index], 'a class: a whole number from 0 on')
 }
 
 function checkLabels(labels: ArrayLike<number>, count: number, outputs: number): void {

@@ -2,7 +2,8 @@ import { ParameterError } from '@ngrad/core'
 import { agreement, flat } from '../alignment.ts'
 import type { Batch } from '../data/batch.ts'
 import type { Example } from '../data/dataset.ts'
-import { fit } from '../fit.ts'
+import { fit, followsOptimizer } from '../fit.ts'
+import type { FitOptions } from '../fit.ts'
 import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
 import type { TrainingState } from '../training-state.ts'
@@ -23,6 +24,8 @@ import type { LearnerContract } from './shown.ts'
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const { name, make, random = false, changesWeights = false } = contract
   const { optimizer = () => adam({ rate: 0.01 }), rounds = 60 } = contract
+  /** The optimizer, where there is something for it to do. */
+  const by = (learner: AnyLearner): FitOptions => (followsOptimizer(learner) ? { optimizer: optimizer() } : {})
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -129,12 +132,12 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const size = make().samples ?? 4
         const options = { epochs: 3, batch: size, seed: 5 }
         const whole = make()
-        await fit(whole, data, { ...options, optimizer: optimizer() })
+        await fit(whole, data, { ...options, ...by(whole) })
         const states: TrainingState[] = []
         const checkpoint = (state: TrainingState): boolean => states.push(state) < 2
-        await fit(make(), data, { ...options, optimizer: optimizer(), callbacks: { checkpoint } })
+        await fit(make(), data, { ...options, ...by(whole), callbacks: { checkpoint } })
         const resumed = make()
-        await fit(resumed, data, { ...options, optimizer: optimizer(), resume: states.at(-1)! })
+        await fit(resumed, data, { ...options, ...by(whole), resume: states.at(-1)! })
         if (!sameArrays(whole.weights, resumed.weights)) say('has other weights after a resumed training')
       },
     },
@@ -146,7 +149,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const { epochs } = await fit(learner, data, {
           epochs: rounds,
           batch: data.count,
-          optimizer: optimizer(),
+          ...by(learner),
           shuffle: false,
         })
         const [before, after] = [epochs[0]!.loss, epochs.at(-1)!.loss]

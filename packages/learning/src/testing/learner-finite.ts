@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { Example } from '../data/dataset.ts'
 import { FiniteError } from '../finite.ts'
-import { fit } from '../fit.ts'
+import { fit, followsOptimizer } from '../fit.ts'
 import { sgd } from '../optimizers/sgd.ts'
 import { copyOf } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
@@ -66,7 +66,8 @@ export function finiteClauses(contract: LearnerContract): readonly Clause[] {
           const before = copyOf(learner.weights)
           const data = { ...shown, count, example: large }
           const optimizer = sgd({ rate: 0.1 })
-          const error = await thrownLater(() => fit(learner, data, { optimizer, epochs: 1, batch: count }))
+          const options = { ...(followsOptimizer(learner) && { optimizer }), epochs: 1, batch: count }
+          const error = await thrownLater(() => fit(learner, data, options))
           if (error !== undefined && !(error instanceof FiniteError || error instanceof ParameterError)) throw error // or it is no input
           const after = copyOf(learner.weights)
           const all = Object.values({ ...after, ...learner.state })

@@ -56,18 +56,18 @@ async function run(options: Options): Promise<void> {
   for (const name of chosen) learners.get(name)
   const { compareLearners } = await import('../../compare/comparison.ts')
   const { loadData } = await import('../../compare/data.ts')
-  const { Progress, saveWhole } = await import('@ngrad/report')
+  const { saveWhole } = await import('@ngrad/report')
+  const { LearnerProgress } = await import('../../learner-progress.ts')
   const { csv, epochFigures, table } = await import('../../compare/present.ts')
   const { csvWithReasons, Refusals } = await import('../../refusals.ts')
-  const refusals = new Refusals()
   const drawing = options.svg === undefined ? undefined : await needed('@ngrad/figures', () => import('../../compare/figure.ts'))
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
   await withPage(options, async (show, stopped) => {
-    const progress = new Progress('Comparing', chosen.length * epochs, 'epochs')
-    let done = 0
+    const progress = new LearnerProgress(chosen.length, epochs, 'epochs')
+    const refusals = new Refusals(learner => progress.refused(learner))
     const records = await compareLearners({
       ...options,
       learners: chosen,
@@ -80,7 +80,7 @@ async function run(options: Options): Promise<void> {
       refusals,
       seen: record => {
         show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })
-        progress.show(++done, record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
+        progress.show(record.learner, `${(100 * record.testError).toFixed(2)} % wrong`)
       },
     })
     progress.end()

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { AlgebraName } from '@ngrad/tensors'
 import { withPage } from '../../compare/page.ts'
-import { inWords } from '../../in-words.ts'
+import { Failure, inWords } from '../../in-words.ts'
 import { printJson } from '../../json.ts'
 import { listNames } from '../../list-names.ts'
 import { families } from '../../teachers/lessons.ts'
@@ -69,6 +69,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
       saveWhole(csv, matrixCsv(cells))
       console.log(`Saved ${csv}.`)
     }
+    if (!stopped() && cells.every(({ loss }) => loss === undefined)) throw new Failure('no learner could take a lesson')
     return `${cells.length} pairs`
   })
 }
