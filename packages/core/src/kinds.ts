@@ -135,7 +135,7 @@ const isOne = (word: string | Class, value: unknown): boolean =>
 const nameOf = (word: string | Class): string => (typeof word === 'function' ? aOrAn(word.name) : word)
 
 /** What may have been meant, if what was given has it: `, such as its population` of some neurons, where all have to be. */
-function inside(value: unknown, kind: Class): string {
+export function inside(value: unknown, kind: Class): string {
   if (!isObject(value)) return ''
   const [found] = Object.entries(value as object).find(([, each]) => each instanceof kind) ?? []
   return found === undefined ? '' : `, such as its ${found}`

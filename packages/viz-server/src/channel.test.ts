@@ -29,7 +29,7 @@ function channelOf(glimpsesPerSecond: number, stepsPerGlimpse = 0) {
       messages.flatMap(message => openBundle(message.subarray(message[1]! < 126 ? 2 : 4)))
     return { messages, sender, outbox, follower, events }
   }
-  const spike = (name: string, firstStep: number): void =>
+  const spike = (name: string, firstStep: number): object =>
     bus
       .topic(`spikes/${name}`)
       .publish(openFrame(encodeFrame({ stream: name, firstStep, steps: 1, dt: 1, neurons: [1], offsets: [0] })))

@@ -78,7 +78,7 @@ it('draws what is two-dimensional from its lowest value to its highest', async (
   const view = foxglove({ port: 0, topics: ['activity/image'] })
   sim.use(view)
   const { client, heard } = viewer(await view.ready)
-  const image = (): void =>
+  const image = (): object =>
     sim.bus.topic('activity/image').publish({
       stream: 'image',
       sequence: 0,

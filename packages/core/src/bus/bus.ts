@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { NgradError, ParameterError } from '../errors.ts'
+import type { Arrival } from './arrival.ts'
 import type { Asking } from './asking.ts'
 import { Failures } from './failures.ts'
 import { isTopic, kindOf, topicWords } from './kinds.ts'
@@ -8,7 +9,7 @@ import { Topic } from './topic.ts'
 import type { MessageOf, TopicName } from './topics.ts'
 
 /** Takes what is published on a topic in place of those who listen to it; it hands on what becomes of that. */
-export type Take = (topic: string, message: unknown) => void
+export type Take = (topic: string, message: unknown) => Arrival
 
 /**
  * All topics of a simulation, by name.

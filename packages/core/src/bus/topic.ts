@@ -1,6 +1,8 @@
 import type { Subscriber } from 'rxjs'
 import { ParameterError } from '../errors.ts'
 import { checkArguments } from '../kinds.ts'
+import { heard } from './arrival.ts'
+import type { Arrival } from './arrival.ts'
 import type { Failures } from './failures.ts'
 import { Guarded } from './guarded.ts'
 
@@ -23,7 +25,7 @@ export class Topic<Message> extends Guarded<Message> {
   /** Name of the topic. */
   readonly name: string
   readonly #failures: Failures
-  readonly #take: ((message: Message) => void) | undefined
+  readonly #take: ((message: Message) => Arrival) | undefined
   /** Replaced, never changed, so that a message under way is not disturbed. */
   #listeners: readonly Listener<Message>[] = []
 
@@ -32,7 +34,7 @@ export class Topic<Message> extends Guarded<Message> {
    * @param failures where it is noted that a listener threw
    * @param take takes what is published, if that is not for listeners at once
    */
-  constructor(name: string, failures: Failures, take?: (message: Message) => void) {
+  constructor(name: string, failures: Failures, take?: (message: Message) => Arrival) {
     checkArguments('Topic', { name }, { name: 'text' })
     const owner = `a subscriber of ${name}`
     super(owner, failures, (subscriber: Subscriber<Message>) =>
@@ -49,15 +51,19 @@ export class Topic<Message> extends Guarded<Message> {
   }
 
   /**
-   * Hands a message to everybody. On topics of which the simulation says what happens (`spikes/…`, `currents/…`,
-   * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody.
+   * Hands a message to everybody who listens. On topics of which the simulation says what happens (`spikes/…`, `currents/…`,
+   * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody; and nobody
+   * but a projection says its `weights/…`. Everything else is for whoever listens, under any name: a learner with a network of its own has
+   * `targets/…` of which there is no population; {@link Simulation.send} asks for one.
+   * @returns how much of such a request came late, and how much was dropped
    * @throws NgradError if such a request cannot be heeded, or it is no message
    */
-  publish(message: Message): void {
+  publish(message: Message): Arrival {
     if (typeof message !== 'object' || message === null)
       throw new ParameterError(`${this.name}: the message`, message, 'an object')
-    if (this.#take) this.#take(message)
-    else this.hand(message)
+    if (this.#take) return this.#take(message)
+    this.hand(message)
+    return heard
   }
 
   /** Hands a message to everybody, whoever takes requests. @internal */

@@ -174,6 +174,15 @@ it('heeds what is published on the bus, or says that it cannot', async () => {
   expect(() => sim.bus.topic('spikes/cells').publish(openFrame(encodeFrame({ stream: 'cells', ...frame })))).toThrow(
     "spikes/cells: only cells says what it fires; port('cells', …) takes spikes from others",
   )
+  expect(() => sim.bus.topic('spikes/cell').publish(openFrame(encodeFrame({ stream: 'cell', ...frame })))).toThrow(
+    "spikes/cell: no population cell is there to fire them; port('cell', …) takes spikes from others",
+  )
+  const weights = (name: string): object => sim.bus.topic(`weights/${name}`).publish({ stream: name, value: [1] })
+  const [own] = sim.projections.keys()
+  expect(() => weights(own!)).toThrow(
+    `weights/${own}: only ${own} says what its weights are; they are changed by its array of weights, or by a rule`,
+  )
+  expect(weights('of a plugin')).toEqual({ late: 0, dropped: 0 }) // a network that no projection is of
   await sim.run(10)
   expect([[...came.steps], [...came.neurons]]).toEqual([
     [3, 7],

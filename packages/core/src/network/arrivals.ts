@@ -1,3 +1,4 @@
+import type { Arrival } from '../bus/arrival.ts'
 import type { Bus } from '../bus/bus.ts'
 import { kindOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
@@ -11,7 +12,7 @@ import { checkFields } from './check-fields.ts'
 import type { FieldTable } from './check-fields.ts'
 import { DueQueue } from './due-queue.ts'
 import { keepEvents, keptEvents } from './kept-events.ts'
-import type { Arrival, LatePolicy } from './port.ts'
+import type { LatePolicy } from './port.ts'
 import { Shares } from './shares.ts'
 
 /** Topics of events that can come from outside, beside spikes. */

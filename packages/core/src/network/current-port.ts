@@ -1,10 +1,10 @@
+import type { Arrival } from '../bus/arrival.ts'
 import { ParameterError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
 import type { ICurrent } from '../wire/messages.ts'
 import { neuronsOf } from './ends.ts'
 import type { End } from './ends.ts'
-import type { Arrival } from './port.ts'
 
 /** A current from outside. */
 export interface ArrivingCurrent {

@@ -1,3 +1,5 @@
+import { heard } from '../bus/arrival.ts'
+import type { Arrival } from '../bus/arrival.ts'
 import type { Bus, Take } from '../bus/bus.ts'
 import { streamOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
@@ -7,7 +9,7 @@ import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IParameter } from '../wire/messages.ts'
+import type { IParameter, IWeights } from '../wire/messages.ts'
 import type { Arrivals, ArrivingTopic, Destination } from './arrivals.ts'
 import { checkName } from './check-name.ts'
 import { checkStream } from './check-stream.ts'
@@ -18,7 +20,7 @@ import { destinations } from './destinations.ts'
 import type { Engine } from './engine.ts'
 import type { Network } from './network.ts'
 import { forgetPort, Port, portModel } from './port.ts'
-import type { Arrival, LatePolicy, PortOptions, PortPlace } from './port.ts'
+import type { LatePolicy, PortOptions, PortPlace } from './port.ts'
 import { wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import type { SettableByOwner } from './settable.ts'
@@ -64,6 +66,7 @@ export class ExternalInputs<Numbers extends RealArray> {
     bus.claim('parameters', send)
     bus.claim('currents', send)
     bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
+    bus.claim('weights', (topic, weights) => this.#takeWeights(topic, weights as IWeights))
   }
 
   /** Takes an event for its step; see {@link Simulation.send}. */
@@ -111,18 +114,28 @@ export class ExternalInputs<Numbers extends RealArray> {
     return [this.#currents, ...this.#ports.values()]
   }
 
-  /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone. */
-  #takeFrame(topic: string, frame: SpikeFrame): void {
+  /** Frames that somebody publishes reach the synapses of a port; what other populations fire they say alone, and nobody else fires. */
+  #takeFrame(topic: string, frame: SpikeFrame): Arrival {
     const name = streamOf(topic)
     const { firstStep, steps, neurons, offsets, stream, dt } = frame
-    const { network, bus, dt: step } = this.#place
+    const { network, dt: step } = this.#place
     const port = this.#ports.get(name)
     if (port) {
       checkStream(topic, stream)
       if (dt && dt !== step) throw new ParameterError(`${topic}.dt`, dt, `${step} ms, the step here`)
-      port.send({ firstStep, steps, neurons, offsets })
-    } else if (network.populations.has(name))
-      throw new ConnectionError(topic, `only ${name} says what it fires; port('${name}', …) takes spikes from others`)
-    else bus.topic(topic as `spikes/${string}`).hand(frame)
+      return port.send({ firstStep, steps, neurons, offsets })
+    }
+    const why = network.populations.has(name) ? `only ${name} says what it fires` : `no population ${name} is there to fire them`
+    throw new ConnectionError(topic, `${why}; port('${name}', …) takes spikes from others`)
+  }
+
+  /** Weights that somebody publishes in the name of a projection would change none of it; those of other names are a plugin's own. */
+  #takeWeights(topic: string, weights: IWeights): Arrival {
+    const name = streamOf(topic)
+    const { network, bus } = this.#place
+    if (network.projections.has(name))
+      throw new ConnectionError(topic, `only ${name} says what its weights are; they are changed by its array of weights, or by a rule`)
+    bus.topic(topic as `weights/${string}`).hand(weights)
+    return heard
   }
 }

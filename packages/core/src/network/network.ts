@@ -3,7 +3,7 @@ import type { NeuronModel } from '../description/neuron-model.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { RealArray } from '../kernel/real.ts'
-import { checkArgument } from '../kinds.ts'
+import { checkArgument, inside } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
 import type { DrawKey } from '../plasticity/draws.ts'
 import type { LearningPlace } from '../plasticity/learning.ts'
@@ -144,7 +144,7 @@ export class Network<Numbers extends RealArray> {
       throw new ParameterError(
         argument,
         population,
-        `a population, as population() returns it${ofAnotherCopy(population, Population)}`,
+        `a population, as population() returns it${ofAnotherCopy(population, Population)}${inside(population, Population)}`,
       )
     if (this.populations.get(population.name) !== (population as Population<RealArray>))
       throw new ConnectionError(argument, `${population.name} belongs to another simulation`)

@@ -3,6 +3,9 @@ import { defineNeuron } from '../description/neuron.ts'
 import type { PlayedSpikes } from '../description/neuron-model.ts'
 import { ParameterError } from '../errors.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import { encodeFrame } from '../wire/seal.ts'
+import { openFrame } from '../wire/open.ts'
+import type { Population } from './population.ts'
 import type { Port, PortOptions } from './port.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
@@ -55,7 +58,7 @@ describe('a port', () => {
     const { sim, port, came } = network()
     const frame = { stream: 'stimulus', sequence: 0, firstStep: 3, steps: 1, dt: 1, count: 1 }
     const spikes = { neurons: Uint32Array.of(1), offsets: Uint32Array.of(0) }
-    const publish = (other: object): void => sim.bus.topic('spikes/stimulus').publish({ ...frame, ...spikes, ...other } as SpikeFrame)
+    const publish = (other: object): object => sim.bus.topic('spikes/stimulus').publish({ ...frame, ...spikes, ...other } as SpikeFrame)
     expect(() => publish({ dt: 0.1 })).toThrow('spikes/stimulus.dt is 0.1; it must be 1 ms, the step here')
     expect(() => publish({ stream: 'output' })).toThrow("spikes/stimulus.stream is 'output'; it must be stimulus")
     publish({})
@@ -64,6 +67,34 @@ describe('a port', () => {
     await sim.close()
     for (const send of [() => port.send({ neurons: [1] }), () => publish({}), () => sim.send('rewards', { source: 'me', value: 1 })])
       expect(send).toThrow('the simulation has been closed')
+  })
+
+  it('tells who publishes on the bus what came late and what was dropped', async () => {
+    const publish = async (late: 'next' | 'drop'): Promise<object[]> => {
+      const sim = simulation({ seed: 1, dt: 1, threads: 1, late })
+      sim.port('stimulus', 10)
+      sim.current('drive', sim.population('cells', leaky(), 3))
+      await sim.run(5)
+      const frame = { stream: 'stimulus', sequence: 0, firstStep: 3, steps: 4, dt: 1, neurons: [1, 2], offsets: [0, 3] }
+      return [
+        sim.bus.topic('spikes/stimulus').publish(openFrame(encodeFrame(frame))),
+        sim.bus.topic('currents/drive').publish({ firstStep: 3, value: [1] }),
+        sim.bus.topic('currents/drive').publish({ value: [1] }),
+        sim.bus.topic('parameters').publish({ population: 'cells', name: 'v', value: [0.5], step: 2 }),
+      ]
+    }
+    const [late, dropped, heard] = [{ late: 1, dropped: 0 }, { late: 0, dropped: 1 }, { late: 0, dropped: 0 }]
+    expect(await publish('next')).toEqual([late, late, heard, late])
+    expect(await publish('drop')).toEqual([dropped, dropped, heard, dropped])
+  })
+
+  it('is no population itself, and whoever takes it for one is told of it', () => {
+    const { sim, port } = network()
+    const taken = port as unknown as Population
+    const words = /it must be a population, as population\(\) returns it, such as its population$/
+    expect(() => sim.connect(taken, port.population)).toThrow(words)
+    expect(() => sim.record(taken)).toThrow(words)
+    expect(() => sim.drive(taken, { rate: 1, weight: 1 })).toThrow(words)
   })
 
   it('reaches synapses as any population does: played again from a recording, the same comes out', async () => {

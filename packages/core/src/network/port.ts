@@ -1,3 +1,4 @@
+import type { Arrival } from '../bus/arrival.ts'
 import type { Bus } from '../bus/bus.ts'
 import { defineNeuron } from '../description/neuron.ts'
 import type { NeuronFactory } from '../description/neuron.ts'
@@ -43,14 +44,6 @@ export interface ArrivingSpikes {
   readonly neurons: ArrayLike<number>
   /** Step of each spike after the first one; 0 for all if left out. */
   readonly offsets?: ArrayLike<number>
-}
-
-/** What becomes of spikes, or another event, that arrived. In a process that does not take them all of them are dropped. */
-export interface Arrival {
-  /** Those that came after their step, and count from the next one. */
-  readonly late: number
-  /** Those that were dropped: they came late, or found no room. */
-  readonly dropped: number
 }
 
 /** Spikes come from outside, so no kernel is asked. */

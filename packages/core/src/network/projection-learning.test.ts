@@ -128,7 +128,7 @@ describe('a projection that learns event by event', () => {
 
   it('goes on from a step that it goes back to, whatever it has refused since; what others have thrown stays', async () => {
     const [{ sim }, straight] = [made(), made().sim]
-    const reward = (value: number): void => sim.bus.topic('rewards').publish({ source: 'test', value, step: sim.step })
+    const reward = (value: number): object => sim.bus.topic('rewards').publish({ source: 'test', value, step: sim.step })
     await straight.run(25)
     await sim.run(20)
     const file = sim.save()

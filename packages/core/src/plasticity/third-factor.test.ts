@@ -81,7 +81,7 @@ describe('a third factor', () => {
   it('that it refused is forgotten where the state that it was told in is written over', async () => {
     const { sim } = await fourTargets('activity/elsewhere')
     const file = sim.save()
-    const tell = (): void => sim.bus.topic('activity/elsewhere').publish({ value: [1, 2, 3] })
+    const tell = (): object => sim.bus.topic('activity/elsewhere').publish({ value: [1, 2, 3] })
     tell()
     await expect(sim.run(1)).rejects.toThrow(PluginError)
     tell()

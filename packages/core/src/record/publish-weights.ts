@@ -45,7 +45,7 @@ export function publishWeights(
       const { listening } = simulation.bus.topic(topic)
       if (!listening || told.get(topic) === last) continue
       told.set(topic, last)
-      simulation.bus.topic(topic).publish(weightsOf(projection, last))
+      simulation.bus.topic(topic).hand(weightsOf(projection, last))
     }
   }
   const undo = [simulation.at(simulation.step, publish), simulation.every(steps, owner, publish)]

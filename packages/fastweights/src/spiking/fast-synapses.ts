@@ -233,7 +233,7 @@ function publisher(
 ): Publisher {
   const state = Float64Array.of(-1, 0)
   const report = (metric: Record<string, number>, text: string): void =>
-    simulation.bus.topic('reports').publish({ source, step: simulation.step, metric, text })
+    void simulation.bus.topic('reports').publish({ source, step: simulation.step, metric, text })
   return {
     state,
     report,
