@@ -2,9 +2,10 @@ import { Bus } from '@ngrad/core'
 import type { BundleEvent, INetwork, MessageOf, Topic, TopicName } from '@ngrad/core'
 import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
-import type { Recording } from '@ngrad/core/node'
 import { RecordedPast } from '@ngrad/viz-server'
 import type { Watched } from '@ngrad/viz-server'
+import { onTheBus } from './on-the-bus.ts'
+import type { Played } from './on-the-bus.ts'
 
 /** A population or a projection as far as it is known from a recording. */
 type Extents = { readonly size: number; readonly shape: readonly number[] }
@@ -32,7 +33,7 @@ export class Playback implements Watched {
   readonly past: RecordedPast
   /** The network as it was when the recording began, where that tells. */
   readonly network?: INetwork
-  readonly #recording: Recording
+  readonly #played: Played
   /** Whether it is being played. */
   running = false
   /** How often it has been played. */
@@ -42,9 +43,10 @@ export class Playback implements Watched {
   readonly #followers = new Set<() => void>()
 
   /** @param recording what is to be published */
-  constructor(recording: Recording) {
-    const { header, streams } = recording
-    this.#recording = recording
+  constructor(recording: Played) {
+    const played = onTheBus(recording)
+    const { header, streams } = played
+    this.#played = played
     this.name = header.name
     if (header.network) this.network = header.network
     this.dt = header.dt
@@ -68,9 +70,9 @@ export class Playback implements Watched {
     this.past = new RecordedPast(
       { dt: this.dt, populations: this.populations },
       {
-        extent: { firstStep: header.firstStep, endStep: recording.step },
+        extent: { firstStep: header.firstStep, endStep: played.step },
         read: (first, end) =>
-          recording.readEvents(['*'], first > 0 || end < Infinity ? { from: first * this.dt, to: end * this.dt } : {}),
+          played.readEvents(['*'], first > 0 || end < Infinity ? { from: first * this.dt, to: end * this.dt } : {}),
       },
     )
     for (const topic of streams.keys()) this.bus.topic(topic as TopicName)
@@ -118,7 +120,7 @@ export class Playback implements Watched {
 
   async #publishAll(speed: number): Promise<void> {
     let [from, began] = [this.step, performance.now()]
-    for await (const event of this.#recording.readEvents()) {
+    for await (const event of this.#played.readEvents()) {
       if (event.topic === 'control') continue // what was asked of the run then is not asked of this one
       const due = (step: number): number => began + ((step - from) * this.dt) / speed
       const end = endOf(event) || this.step

@@ -283,7 +283,7 @@ function show(value: unknown): string {
   if (typeof value === 'string') return `'${printable(value.length > 60 ? `${value.slice(0, 57)}…` : value)}'`
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (ArrayBuffer.isView(value)) return `a ${value.constructor.name} of ${value.byteLength} bytes`
-  if (typeof value === 'function') return `function ${value.name}`
+  if (typeof value === 'function') return value.name ? `function ${value.name}` : 'a function without a name'
   if (typeof value === 'object' && value !== null) return `an object (${Object.keys(value).slice(0, 4).join(', ')})`
   if (typeof value === 'bigint') return `${value}n`
   return String(value)

@@ -86,6 +86,7 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
   'a population named by a number': [() => sim.population!(7, cell(), 4), /population\.name is 7/],
   'a name with a line end': [() => sim.population!('a\nb', cell(), 4), /text without line ends/],
   'half a letter': [() => sim.population!('\ud800', cell(), 4), /halves of letters/],
+  'a function for a name': [() => sim.every!(5, () => {}, () => {}), /every\.owner is a function without a name; it/],
   'a name that is a pattern': [() => sim.population!('a*', cell(), 4), /population\.name is 'a\*'; .* without the \* at its end/],
   'a port that is a pattern': [() => sim.port!('in*', 4), /population\.name is 'in\*'; .* without the \*/],
   'a current that is a pattern': [() => sim.current!('in*', a), /current\.name is 'in\*'; .* without the \*/],
