@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from . import connection
-from .connection import Pulse, farewell, lost, no_websocket, pauses, refusal
+from .connection import Pulse, farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -82,7 +82,9 @@ class AsyncClient(Sender[Awaitable[None]]):
         self._closed = True
         if self._staying:
             self._staying.cancel()
-        await self._connected.close()
+            await asyncio.wait([self._staying])  # none of it is left when the loop ends
+        if self._socket:
+            await self._socket.close()
 
     async def __aenter__(self) -> AsyncClient:
         self._socket = await self._open()
@@ -126,6 +128,8 @@ class AsyncClient(Sender[Awaitable[None]]):
             raise refusal(error) from error
         except WebSocketException as error:
             raise no_websocket(error) from error
+        except OSError as error:
+            raise unreachable(error, self._url) from error
         if self._staying:
             self._staying.cancel()
         self._pulse = Pulse()

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 
 from . import connection
-from .connection import farewell, lost, no_websocket, pauses, refusal
+from .connection import farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -114,6 +114,8 @@ class Client(Sender[None]):
             raise refusal(error) from error
         except WebSocketException as error:
             raise no_websocket(error) from error
+        except OSError as error:
+            raise unreachable(error, self._url) from error
         threading.Thread(target=self._stay, args=(socket,), daemon=True).start()
         return socket
 

@@ -21,8 +21,19 @@ class ConnectionRefused(ConnectionError):
 
 
 def stream_of(address: str) -> str:
-    """The WebSocket of an address that a program printed."""
-    parts = urlsplit(address)
+    """
+    The WebSocket of an address that a program printed.
+
+    :raises ValueError: if it is no address of a page
+    """
+    wanted = f"address is {address!r}; it must be one that a program printed, such as http://127.0.0.1:8080/?token=…"
+    try:
+        parts = urlsplit(address)
+        parts.port  # reads it
+    except ValueError as error:
+        raise ValueError(f"{wanted} ({error})") from error
+    if parts.scheme not in ("http", "https", "ws", "wss") or not parts.hostname:
+        raise ValueError(wanted)
     scheme = "wss" if parts.scheme in ("https", "wss") else "ws"
     return urlunsplit((scheme, parts.netloc, "/stream", parts.query, ""))
 
@@ -68,6 +79,12 @@ class Pulse:
             f"the program kept its event loop busy for {silent:.0f} s, so that nothing could say that it is there; "
             "let another thread do what takes long: await asyncio.to_thread(...)"
         )
+
+
+def unreachable(error: OSError, url: str) -> OSError:
+    """What is told where nothing answers at all; an error of the same class, so that it is caught as it always was."""
+    where = urlsplit(url).netloc
+    return type(error)(error.errno, f"nothing answers at {where}; is the program still running there? ({error.strerror or error})")
 
 
 def no_websocket(error: WebSocketException) -> ConnectionError:

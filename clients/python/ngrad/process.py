@@ -32,8 +32,9 @@ class Run:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         if not self._found.wait(timeout) or not getattr(self, "address", ""):
+            status = self._status() if self._found.is_set() else None
             self.stop()
-            raise RuntimeError("the program showed no simulation:\n" + "".join(self._printed))
+            raise RuntimeError(_why(status, timeout, "".join(self._printed)))
 
     def client(self, topics: Sequence[str] = ("spikes/*",), **options: Any) -> Client:
         """Connects with it; the options are those of :class:`ngrad.Client`."""
@@ -69,6 +70,13 @@ class Run:
     ) -> None:
         self.stop()
 
+    def _status(self) -> int | None:
+        """What it ended with, if it has: then it says nothing any more."""
+        try:
+            return self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            return None
+
     def _read(self) -> None:
         assert self._process.stderr is not None
         for line in self._process.stderr:
@@ -77,6 +85,18 @@ class Run:
                 self.address = match[0]
                 self._found.set()
         self._found.set()
+
+
+def _why(status: int | None, timeout: float, printed: str) -> str:
+    """Why there is no simulation: what became of the program, and all that it said."""
+    if status is None:
+        what = f"the program showed no simulation within {timeout:g} s"
+    elif status == 0:
+        what = "the program ended and had shown no simulation"
+    else:
+        how = f"by signal {-status}" if status < 0 else f"with status {status}"
+        what = f"the program ended {how} and had shown no simulation"
+    return f"{what}; it printed:\n{printed}" if printed.strip() else f"{what}; it printed nothing"
 
 
 def run(

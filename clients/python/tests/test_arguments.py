@@ -1,10 +1,12 @@
 """Every argument of what a client is asked is checked, and named where it is wrong."""
 
+import asyncio
 import inspect
+import re
 
 import pytest
 
-from ngrad import Client
+from ngrad import AsyncClient, Client
 from ngrad.sender import Sender
 
 
@@ -68,3 +70,29 @@ def test_what_cannot_be_is_named(method, argument, wrong):
     except ConnectionError as ended:
         assert method == "run_for" and "the run ended" in str(ended)
     assert not must_fail
+
+
+@pytest.mark.parametrize("wrong", ["", "127.0.0.1:8080", "localhost:8080/?token=x", "http://", "ftp://a/b", "http://a:b/", "http://a:99999/"])
+@pytest.mark.parametrize("client", [Client, AsyncClient])
+def test_an_address_that_is_none_is_told_from_one_where_nobody_is(client, wrong):
+    with pytest.raises(ValueError, match=re.escape(f"address is {wrong!r}; it must be one that a program printed, such as http://")):
+        client(wrong)
+
+
+def test_where_nothing_answers_is_said():
+    words = "nothing answers at 127.0.0.1:1; is the program still running there"
+    with pytest.raises(ConnectionRefusedError, match=words):
+        Client("http://127.0.0.1:1/?token=a")
+
+    async def follow(address):
+        async with AsyncClient(address):
+            pass
+
+    with pytest.raises(ConnectionRefusedError, match=words):
+        asyncio.run(follow("http://127.0.0.1:1/?token=a"))
+    with pytest.raises(OSError, match="nothing answers at nowhere.invalid"):
+        Client("http://nowhere.invalid/")
+
+
+def test_a_client_that_was_never_connected_can_be_closed():
+    asyncio.run(AsyncClient("http://127.0.0.1:1/?token=a").close())

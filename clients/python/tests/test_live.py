@@ -344,6 +344,16 @@ def test_a_script_without_a_simulation_is_told(tmp_path):
     (tmp_path / "empty.ts").write_text("console.error('nothing here')\n")
     with pytest.raises(RuntimeError, match="nothing here"):
         ngrad.run(tmp_path / "empty.ts", command=command)
+    for code, words in {"const a = 1\n": "the program ended", "process.exit(3)\n": "the program ended with status 3"}.items():
+        (tmp_path / "silent.ts").write_text(code)
+        with pytest.raises(RuntimeError, match=f"^{words} and had shown no simulation; it printed nothing$"):
+            ngrad.run(tmp_path / "silent.ts", command=command)
+    (tmp_path / "broken.ts").write_text("const = 3\n")
+    with pytest.raises(RuntimeError, match="^the program ended with status 1 and had shown no simulation; it printed:\n(?s:.*)const = 3"):
+        ngrad.run(tmp_path / "broken.ts", command=command)
+    (tmp_path / "slow.ts").write_text("setInterval(() => {}, 1000)\n")
+    with pytest.raises(RuntimeError, match="^the program showed no simulation within 0.5 s; it printed nothing$"):
+        ngrad.run(tmp_path / "slow.ts", command=command, timeout=0.5)
     with pytest.raises(FileNotFoundError, match="must be a file that exists"):
         ngrad.run(tmp_path / "none.ts", command=command)
 
