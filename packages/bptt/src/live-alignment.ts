@@ -80,10 +80,12 @@ export function liveAlignment(options: LiveAlignmentOptions): Plugin {
           if (piece && before) report(sim, options, before, state, piece)
         }
       }
-      const checked = ([what, from, layer = 0]: readonly number[]): void => {
+      const checked = ([what, from, layer, ...more]: readonly number[]): void => {
         checkArgument('what is due', { unit: '1', atLeast: begins, atMost: ends, integer: true }, what)
         checkArgument('first step', 'count', from)
-        checkArgument('layer', { unit: '1', atLeast: 0, atMost: last, integer: true }, layer)
+        const within = what === reaches ? { unit: '1', atLeast: 0, atMost: last, integer: true } : { unit: '1', atLeast: -1, atMost: -1 }
+        checkArgument('layer', within, layer ?? -1)
+        checkArgument('the count of other numbers', { unit: '1', atMost: 0 }, more.length)
       }
       const due: Timetable = sim.timetable(name, act, checked)
       const lastSpikes = heard.lastSpikes.map((steps, layer) => [`last spikes ${layer}`, steps] as const)

@@ -2,7 +2,7 @@ import { checkOptions, ParameterError, Population, RandomStream, required, setta
 import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
 import { checkSimulation } from '@ngrad/core/internal'
 import { stdpDerivative } from '@ngrad/spiking'
-import { readTarget, whatIsDone } from './deeds.ts'
+import { flag, indexOf, part, readTarget, whatIsDone } from './deeds.ts'
 import { courseOf, perturbations } from './course.ts'
 import type { GateTimes, Perturbation } from './course.ts'
 import { apical, nudgeable } from './nudgeable.ts'
@@ -212,30 +212,43 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
       const counts = toward === 'error' ? simulation.tally(output.population) : undefined
       const draw = new RandomStream(simulation.seed, 'differencePropagation', output.population.name, 'sign')
       const { begin, compare, gate, nudged, feels } = whatIsDone(simulation, owner, {
-        begin: ([firstStep]) => {
-          if (central) state[0] = draw.uniform(firstStep!) < 0.5 ? -1 : 1
-          if (perturbation === 'both-orders') state[0] = -state[0]!
-          applyScales()
-          counts?.clear()
-          for (const dendrite of dendrites) dendrite.begin()
+        begin: {
+          told: { firstStep: { unit: 'steps', atLeast: 0, integer: true } },
+          act: ([firstStep]) => {
+            if (central) state[0] = draw.uniform(firstStep!) < 0.5 ? -1 : 1
+            if (perturbation === 'both-orders') state[0] = -state[0]!
+            applyScales()
+            counts?.clear()
+            for (const dendrite of dendrites) dendrite.begin()
+          },
         },
-        compare: () => counts?.counts.forEach((count, neuron) => (own[neuron] = count / full)),
-        gate: ([index, open, sign]) => {
-          if (open === 1) {
-            signs[index!] = sign!
-            applyScale(index!)
-          }
-          learn[index!]!.projection.gate(open === 1)
+        compare: { act: () => counts?.counts.forEach((count, neuron) => (own[neuron] = count / full)) },
+        gate: {
+          told: { index: indexOf(learn), open: flag, sign: { ...part, integer: true } },
+          act: ([index, open, sign]) => {
+            if (open === 1) {
+              signs[index!] = sign!
+              applyScale(index!)
+            }
+            learn[index!]!.projection.gate(open === 1)
+          },
         },
-        nudged: ([part, ...wanted]) => {
-          const strength = part! * push[0]! * (perturbation === 'both-orders' ? state[0]! : 1)
-          const by = (target: number, neuron: number): number =>
-            strength * (toward === 'error' ? target - own[neuron]! : 2 * target - 1)
-          output.nudge(part === 0 ? 0 : Float32Array.from(wanted, by))
+        nudged: {
+          told: { part },
+          more: output.population.size,
+          act: ([strengthOf, ...wanted]) => {
+            const strength = strengthOf! * push[0]! * (perturbation === 'both-orders' ? state[0]! : 1)
+            const by = (target: number, neuron: number): number =>
+              strength * (toward === 'error' ? target - own[neuron]! : 2 * target - 1)
+            output.nudge(strengthOf === 0 ? 0 : Float32Array.from(wanted, by))
+          },
         },
-        feels: ([index, strength]) => {
-          const turns = strength !== 0 && turning.has(hidden[index!]!)
-          dendrites[index!]!.feel(turns ? strength! * state[0]! : strength!)
+        feels: {
+          told: { index: indexOf(hidden), strength: part },
+          act: ([index, strength]) => {
+            const turns = strength !== 0 && turning.has(hidden[index!]!)
+            dendrites[index!]!.feel(turns ? strength! * state[0]! : strength!)
+          },
         },
       })
       simulation.own(owner, {
@@ -279,7 +292,7 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         for (const { projection, opens, shuts, sign } of course.gates) {
           const index = learn.findIndex(each => each.projection === projection)
           gate(at(opens), index, 1, sign)
-          gate(at(shuts), index, 0)
+          gate(at(shuts), index, 0, sign)
         }
         compare(at(0))
         for (const [step, strength] of course.output) nudged(at(step), strength, ...wanted)

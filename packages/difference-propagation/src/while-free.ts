@@ -36,8 +36,8 @@ export function whileFree(options: WhileFreeOptions): Plugin {
       const until = new Float64Array(1)
       simulation.own(owner, { until })
       const { shut, open } = whatIsDone(simulation, owner, {
-        shut: () => learn.forEach(projection => projection.gate(false)),
-        open: () => simulation.step >= until[0]! && learn.forEach(projection => projection.gate(true)),
+        shut: { act: () => learn.forEach(projection => projection.gate(false)) },
+        open: { act: () => simulation.step >= until[0]! && learn.forEach(projection => projection.gate(true)) },
       })
       const restSteps = Math.round(rest / simulation.dt)
       return simulation.on(`targets/${output.name}`, 'whileFree', target => {

@@ -6,6 +6,7 @@ import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { RandomStream } from '../random.ts'
 import type { INetwork, IParameter, IQuantity } from '../wire/messages.ts'
+import { dueChecked } from './due-checked.ts'
 import { firstDifference, outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { checkpointSteps, ownState, toldOver } from './own-state.ts'
@@ -122,6 +123,7 @@ export function describePlugin<Network>(recipe: PluginRecipe<Network>): PluginFa
     ...(recipe.observes // whose state nobody sees
       ? []
       : [ownState(plugin, recipe.kept ?? [], steps, () => made(recipe, {})), toldOver(plugin, steps, () => made(recipe, {}))]),
+    dueChecked(plugin, steps, () => made(recipe, {})),
     {
       fact: `${plugin} may be added later`,
       async check() {

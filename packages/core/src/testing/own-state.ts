@@ -99,7 +99,8 @@ async function settable(make: () => { readonly sim: Simulation }): Promise<strin
   return (plugin ?? []).flatMap(({ name, quantity }) => (quantity ?? []).map(each => `${name}/${each.name}`))
 }
 
-async function checkpointAt(make: () => { readonly sim: Simulation }, step: number): Promise<Checkpoint> {
+/** A checkpoint at a step. */
+export async function checkpointAt(make: () => { readonly sim: Simulation }, step: number): Promise<Checkpoint> {
   const { sim } = make()
   await sim.run(step * sim.dt)
   const checkpoint = decodeCheckpoint(sim.save())
@@ -125,7 +126,7 @@ async function goneOn(make: () => { readonly sim: Simulation }, file: Uint8Array
 }
 
 /** A checkpoint with other numbers under a name. */
-function withBlock(checkpoint: Checkpoint, name: string, numbers: ReturnType<Blocks['any']>): Uint8Array {
+export function withBlock(checkpoint: Checkpoint, name: string, numbers: ReturnType<Blocks['any']>): Uint8Array {
   const blocks = new Blocks()
   for (const [other, kept] of checkpoint.blocks.entries()) blocks.put(other, other === name ? numbers : kept)
   return encodeCheckpoint({ ...checkpoint, blocks })
