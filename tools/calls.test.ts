@@ -1,17 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { allToAll, NgradError, ParameterError, RandomStream, simulation, Workspace } from '@ngrad/core'
+import { allToAll, NgradError, simulation, Workspace } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
 import { openRecording, recorder } from '@ngrad/core/node'
-import { markovChain, openHdf5 } from '@ngrad/data'
+import { openHdf5 } from '@ngrad/data'
 import { backpropagation, dense, rateNetwork } from '@ngrad/difference-propagation/rates'
-import { adaptiveFeedback, force, randomFeedback, recursiveLeastSquares, snap, spikingForce } from '@ngrad/eligibility'
+import { recursiveLeastSquares } from '@ngrad/eligibility'
 import { DeltaMemory, fastSynapses, HebbianMemory } from '@ngrad/fastweights'
 import { adam, Registry } from '@ngrad/learning'
 import { nGram } from '@ngrad/prediction'
-import { alifLayer, lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
-import { spikeCounts } from '@ngrad/spiking/statistics'
+import { lif } from '@ngrad/spiking'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportedFunctions } from './exported.ts'
@@ -203,8 +202,6 @@ describe('a method that is called as nobody can mean', async () => {
   }, 60_000)
 })
 
-const small = recurrentNetwork({ inputs: 2, layers: [lifLayer(3, { recurrent: true }), readoutLayer(1)] })
-
 /** What functions make that has methods for users, and is of no class. */
 const made: Readonly<Record<string, () => object>> = {
   adam: () => adam(),
@@ -222,9 +219,7 @@ const made: Readonly<Record<string, () => object>> = {
 
 describe('a method of what a function makes, called as nobody can mean', () => {
   const all = Object.entries(made).flatMap(([name, make]) => {
-    const methods = Object.entries(make()).filter(
-      ([method, value]) => typeof value === 'function' && method !== 'attach', // use() calls that
-    )
+    const methods = Object.entries(make()).filter(([, value]) => typeof value === 'function')
     return methods.map(([method]) => [name, method] as const)
   })
   it.each(all)('of %s: %s works, or is refused by an error of ours', async (name, method) => {
@@ -235,40 +230,6 @@ describe('a method of what a function makes, called as nobody can mean', () => {
       if (said !== undefined) wrong.push(`${words}: ${said}`)
     }
     expect(wrong).toEqual([])
-  })
-})
-
-/** Calls with a number that has no bound of its own: too large for memory, or for arithmetic; each beside the argument that is named. */
-const boundless: Readonly<Record<string, readonly [argument: string, call: () => unknown]>> = {
-  alifLayer: ['alif.size', () => alifLayer(1e300)],
-  zeroWeights: [
-    'layers[0].size',
-    () => zeroWeights(recurrentNetwork({ inputs: 1, layers: [lifLayer(2 ** 24, { recurrent: true }), readoutLayer(1)] })),
-  ],
-  randomWeights: ['randomWeights.gain', () => randomWeights(small, { gain: Infinity })],
-  randomFeedback: ['randomFeedback.deviation', () => randomFeedback(2, 1, { deviation: Infinity })],
-  'randomFeedback of many': ['feedback.hidden', () => randomFeedback(2 ** 45, 2)],
-  adaptiveFeedback: ['adaptiveFeedback.deviation', () => adaptiveFeedback(2, 1, { deviation: Infinity })],
-  force: ['force.inputs', () => force({ size: 10, inputs: 1e300 })],
-  'force of many': ['force.size', () => force({ size: 2 ** 45 })],
-  'force with many outputs': ['force.outputs', () => force({ size: 10, outputs: 2 ** 45 })],
-  spikingForce: ['spikingForce.inputs', () => spikingForce({ size: 10, inputs: 1e300 })],
-  recursiveLeastSquares: ['recursiveLeastSquares.inputs', () => recursiveLeastSquares({ inputs: 2 ** 30, outputs: 1 })],
-  markovChain: ['markovChain.length', () => markovChain({ symbols: 3, length: 1e300 })],
-  spikeCounts: ['spikeCounts.bin', () => spikeCounts([1], { bin: 2 ** -60, to: 1 })],
-  permutation: ['permutation.count', () => new RandomStream(1, 'mine').permutation(2 ** 32)],
-}
-
-describe('a number that is too large', () => {
-  it.each(Object.entries(boundless))('of %s is refused by name', (_, [argument, call]) => {
-    expect(call).toThrow(ParameterError)
-    expect(call).toThrow(`${argument} is `)
-  })
-
-  it('does not count beyond what there is: of a text for the order of an n-gram, of paths for that of SnAp', () => {
-    const text = [0, 1, 1, 0, 1]
-    expect(nGram(text, 1e300, 2).probability([0, 1], 1)).toBe(nGram(text, text.length, 2).probability([0, 1], 1))
-    expect(snap(small, randomWeights(small), { order: 1e300 }).name).toBe('snap-1e+300')
   })
 })
 

@@ -79,10 +79,39 @@ describe('options', async () => {
   )
 })
 
-/** What a function says to options that have a name that nobody knows. */
-async function whatIsSaid(make: Exported['make'], place: number): Promise<string> {
+/** What no whole number can be, as nobody tells it from its neighbours, or there is none. */
+const noWhole: readonly number[] = [1.5, 2 ** 53, 1e300, -1e300, Infinity, Number.NaN]
+/** More than there is room for. */
+const tooMany = 2 ** 45
+
+describe('an option that is a whole number', async () => {
+  const all: (readonly [words: string, call: (value: number) => Promise<string>])[] = []
+  for (const { name, make, places } of await allExported())
+    for (const place of places)
+      for (const option of knownIn(await whatIsSaid(make, place))) {
+        const call = (value: number): Promise<string> => whatIsSaid(make, place, { [option]: value })
+        if (new RegExp(`^ParameterError: \\S+${option} is 1\\.5; it must be a whole number`).test(await call(1.5)))
+          all.push([`${name}: ${option}`, call])
+      }
+
+  it('is found in many tables', () => {
+    expect(all.length).toBeGreaterThan(50)
+  })
+
+  it.each(all)('as that of %s is none that cannot be told from the next one', async (words, call) => {
+    const option = words.split(' ').at(-1)!
+    for (const value of noWhole) expect(await call(value)).toMatch(new RegExp(`^ParameterError: \\S+${option} is `))
+    expect(await call(tooMany)).toMatch(/^(nothing|ParameterError: .*)/) // what has no use for so many may take it
+  })
+})
+
+/** The names that an error lists. */
+const knownIn = (words: string): readonly string[] => /\(known: ([^)]*)\)/.exec(words)?.[1]!.split(', ') ?? []
+
+/** What a function says to options, such as one that has a name that nobody knows. */
+async function whatIsSaid(make: Exported['make'], place: number, options: object = { jnuk: 1 }): Promise<string> {
   try {
-    const made = make(...Array.from({ length: place + 1 }, (_, index) => (index === place ? { jnuk: 1 } : {})))
+    const made = make(...Array.from({ length: place + 1 }, (_, index) => (index === place ? options : {})))
     await (typeof made === 'object' && made !== null && 'next' in made ? (made as Generator).next() : made)
     return 'nothing'
   } catch (error) {

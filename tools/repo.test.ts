@@ -47,6 +47,10 @@ it('ends no statement with a semicolon', () => {
   expect(linesThat(line => /^\s*(import|export|const|let|return)\b.*;$/.test(line))).toEqual([])
 })
 
+it('asks of no number whether it is whole but for one that is told from its neighbours: isSafeInteger', () => {
+  expect(linesThat(line => line.includes('Number.isInteger' + '('))).toEqual([])
+})
+
 it('builds all packages, and only them, from the root', () => {
   const { references } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'))
   const packages = globSync('{packages/*,reproduce}/package.json', { cwd: root }).map(file => ({ path: path.dirname(file) }))

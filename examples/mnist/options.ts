@@ -38,7 +38,7 @@ const whole =
   (least: number, most: number) =>
   (text: string): number => {
     const value = Number(text)
-    if (!Number.isInteger(value) || value < least || value > most) {
+    if (!Number.isSafeInteger(value) || value < least || value > most) {
       throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
     }
     return value

@@ -36,7 +36,7 @@ export interface SequenceBatch {
 export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): void {
   const { samples, steps, input, taught, state } = batch
   for (const [name, extent] of Object.entries({ samples, steps }))
-    if (!Number.isInteger(extent) || extent < 1)
+    if (!Number.isSafeInteger(extent) || extent < 1)
       throw new ParameterError(`batch.${name}`, extent, 'a whole number, at least 1')
   if (input.length !== samples * steps * network.inputs) {
     const wanted = `${steps} steps × ${samples} samples × ${network.inputs} inputs = ${samples * steps * network.inputs}`

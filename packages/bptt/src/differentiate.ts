@@ -38,7 +38,7 @@ export function differentiator(objective: Objective, options: DifferentiatorOpti
   checkArgument('differentiator.objective', 'object', objective)
   const { truncate = 1 } = objective
   checkLoss(objective.network, objective.loss)
-  if (!Number.isInteger(truncate) || truncate < 1)
+  if (!Number.isSafeInteger(truncate) || truncate < 1)
     throw new ParameterError('objective.truncate', truncate, 'a whole number of steps, at least 1')
   const settings = { ...objective, backend, precision }
   if (backend === 'reference') return madeWith((weights, batch) => referenceGradient(objective, weights, batch), settings)

@@ -181,7 +181,7 @@ function listen(
         rows(arrays['spikes']!, 2).map(([step, neuron]) => ({ step: step!, neuron: neuron! })),
         rows(arrays['targets']!, 2 + size).map(([from, to, ...values]) => ({ from: from!, to: to!, values })),
       ] as const
-      if (!found[0].every(({ neuron }) => Number.isInteger(neuron) && neuron >= 0 && neuron < input.size))
+      if (!found[0].every(({ neuron }) => Number.isSafeInteger(neuron) && neuron >= 0 && neuron < input.size))
         throw new ParameterError(`${name}.spikes`, 'others', `spikes of the ${input.size} inputs`)
       return () => {
         ;[spikes, targets] = [[...found[0]], [...found[1]]]

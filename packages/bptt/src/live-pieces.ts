@@ -65,7 +65,7 @@ export class LivePieces implements GrowingState {
     const pieces: PieceBeginning[] = []
     while (at < numbers!.length) {
       const [from, layers, known] = [next(), next(), next()]
-      if (!(Number.isInteger(layers) && layers >= 0 && layers <= this.#network.layers.length))
+      if (!(Number.isSafeInteger(layers) && layers >= 0 && layers <= this.#network.layers.length))
         throw new ParameterError('pieces.layers', layers, `at most ${this.#network.layers.length}`)
       const state = this.#network.layers.slice(0, layers).map(({ size }) => ({
         potential: fill(new Float64Array(size)),

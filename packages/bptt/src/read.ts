@@ -81,7 +81,7 @@ const squared: Measure = (values, inner, each, units, target, weight) => {
 const softmax: Measure = (values, inner, each, units, target, weight, sign) => {
   const first = each * units
   const right = target[each]!
-  if (!Number.isInteger(right) || right < 0 || right >= units)
+  if (!Number.isSafeInteger(right) || right < 0 || right >= units)
     throw new ParameterError(`batch.target[${each}]`, right, `an index of one of the ${units} units`)
   const normaliser = logSumExp(values, first, units)
   for (let at = first; at < first + units; at++)

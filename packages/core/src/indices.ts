@@ -18,7 +18,7 @@ export function checkIndices(
   if (indices.length === 0) throw new ParameterError(place, indices, `at least one ${each}`)
   const seen = new Set<number>()
   for (const index of Array.from(indices)) {
-    if (!(Number.isInteger(index) && index >= 0 && index < size))
+    if (!(Number.isSafeInteger(index) && index >= 0 && index < size))
       throw new ParameterError(place, index, `an index below ${size}${of === '' ? '' : ` (of ${of})`}`)
     if (seen.has(index)) throw new ParameterError(place, index, `each ${each} once`)
     seen.add(index)

@@ -47,7 +47,7 @@ describe('what may have more than it must', () => {
         return {}
       },
     }
-    checkArgument('add.thing', shape, given)
+    for (const each of [given, Object.create(given) as object]) checkArgument('add.thing', shape, each)
     expect(asked).toBe(0)
   })
 })

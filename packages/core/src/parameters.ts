@@ -14,7 +14,7 @@ export interface NumberSpec {
   readonly below?: number
   /** The value is this or below. */
   readonly atMost?: number
-  /** The value is a whole number. */
+  /** The value is a whole number that is told from its neighbours, below 2^53. */
   readonly integer?: boolean
 }
 
@@ -50,7 +50,7 @@ export function checkParameter(
 
 /**
  * Checks a number whose name has its place already.
- * @throws ParameterError if it is not finite or out of its bounds
+ * @throws ParameterError if it is not finite, out of its bounds, or no whole number that a table asks for
  */
 export function checkNumber(argument: string, spec: NumberSpec, value: unknown): asserts value is number {
   if (typeof spec !== 'object' || spec === null)
@@ -60,9 +60,9 @@ export function checkNumber(argument: string, spec: NumberSpec, value: unknown):
     typeof value !== 'number' ||
     !(value > above && value >= atLeast && value < below && value <= atMost) ||
     !Number.isFinite(value) ||
-    (integer && !Number.isInteger(value))
+    (integer && !Number.isSafeInteger(value))
   ) {
-    throw new ParameterError(argument, value, inWords(spec))
+    throw new ParameterError(argument, value, inWords(spec, value))
   }
 }
 
@@ -102,7 +102,7 @@ export function checkShared(owner: string, name: string, spec: ParameterSpec, va
     throw new ParameterError(`${owner}.${name}`, value, 'one number, which all neurons share')
 }
 
-function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec): string {
+function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, value: unknown): string {
   const bounds = [
     above !== undefined && `above ${above}`,
     atLeast !== undefined && `at least ${atLeast}`,
@@ -111,6 +111,6 @@ function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec): 
   ]
     .filter(Boolean)
     .join(' and ')
-  const what = integer ? 'a whole number' : 'a finite number'
+  const what = integer ? `a whole number${Math.abs(value as number) >= 2 ** 53 ? ' below 2^53' : ''}` : 'a finite number'
   return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }

@@ -208,7 +208,7 @@ export class RandomStream {
    */
   permutation(count: number, round = 0): Uint32Array {
     for (const [name, value] of Object.entries({ count, round }))
-      if (!(Number.isInteger(value) && value >= 0 && value < low))
+      if (!(Number.isSafeInteger(value) && value >= 0 && value < low))
         throw new ParameterError(`permutation.${name}`, value, 'a whole number from 0 to 2^32 - 1')
     const order = Uint32Array.from({ length: count }, (_, index) => index)
     for (let last = count - 1; last > 0; last--) {

@@ -32,7 +32,7 @@ export function readText(files: readonly string[], options: ReadTextOptions = {}
   checkArgument('readText.files', 'list', files)
   const { characters = Infinity, alphabet: most = 256 } = options
   if (files.length === 0) throw new ParameterError('readText.files', files, 'at least one file')
-  if (!(Number.isInteger(most) && most >= 2 && most <= 256))
+  if (!(Number.isSafeInteger(most) && most >= 2 && most <= 256))
     throw new ParameterError('readText.alphabet', most, 'a whole number from 2 to 256')
   if (!(characters > 0)) throw new ParameterError('readText.characters', characters, 'above 0')
   const text: string[] = []

@@ -65,7 +65,7 @@ export function readTarget(
   const { values, ...times } = readValues(output.name, target)
   checkHeld(`target of ${output.name}.value`, values)
   const group = output.size / values.length
-  if (!Number.isInteger(group)) {
+  if (!Number.isSafeInteger(group)) {
     throw new ParameterError(
       `target of ${output.name}`,
       values,

@@ -69,10 +69,10 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     test: required('number'),
   })
   for (const phase of ['settle', 'read', 'free', 'nudged', 'test'] as const)
-    if (!(Number.isInteger(phases[phase]) && phases[phase] >= 1))
+    if (!(Number.isSafeInteger(phases[phase]) && phases[phase] >= 1))
       throw new ParameterError(`spikingLearner.phases.${phase}`, phases[phase], 'a whole number of steps, at least 1')
   const group = output.size / outputs
-  if (!(Number.isInteger(group) && outputs >= 1))
+  if (!(Number.isSafeInteger(group) && outputs >= 1))
     throw new ParameterError('spikingLearner.outputs', outputs, `a number that divides the ${output.size} neurons`)
   input.get('probability')
   const tally = simulation.tally(output)

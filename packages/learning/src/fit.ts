@@ -266,7 +266,7 @@ function checkFit(
   rest: 'keep' | 'drop',
 ): void {
   for (const [option, value] of Object.entries({ epochs, batch: size, patience: patience ?? 1 }))
-    if (!(Number.isInteger(value) && value >= 1))
+    if (!(Number.isSafeInteger(value) && value >= 1))
       throw new ParameterError(`fit.${option}`, value, 'a whole number, at least 1')
   if (samples !== undefined && size !== samples)
     throw new ParameterError('fit.batch', size, `${samples}, as many as ${name} takes side by side`)

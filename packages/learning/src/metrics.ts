@@ -31,7 +31,7 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
   let nll = 0
   for (let each = 0; each < count; each++) {
     const label = labels[each]!
-    if (!(Number.isInteger(label) && label >= 0 && label < classes))
+    if (!(Number.isSafeInteger(label) && label >= 0 && label < classes))
       throw new ParameterError(`metrics.labels[${each}]`, label, `a class from 0 to ${classes - 1}`)
     const first = each * classes
     for (let at = first; at < first + classes; at++)
@@ -60,9 +60,9 @@ export function metricsOf(answers: ArrayLike<number>, labels: ArrayLike<number>,
 export function largest(values: ArrayLike<number>, first = 0, count: number = values?.length): number {
   checkArgument('largest.values', 'list', values)
   const { length } = values
-  if (!(Number.isInteger(first) && first >= 0 && first <= length))
+  if (!(Number.isSafeInteger(first) && first >= 0 && first <= length))
     throw new ParameterError('largest.first', first, `the place of one of ${length} values`)
-  if (!(Number.isInteger(count) && count >= 0 && first + count <= length))
+  if (!(Number.isSafeInteger(count) && count >= 0 && first + count <= length))
     throw new ParameterError('largest.count', count, `a whole number, at most the ${length - first} values that there are`)
   let best = 0
   for (let each = 1; each < count; each++) if (values[first + each]! > values[first + best]!) best = each

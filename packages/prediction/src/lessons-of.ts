@@ -24,7 +24,7 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
   const [inputs, outputs] = [sizeOf(input.shape), sizeOf(target.shape)]
   const hear = hearing(teacher, bus)
   if (sequence === 'frames') return framesOf(teacher, hear)
-  if (!(Number.isInteger(sequence) && sequence >= 1) || count % sequence !== 0)
+  if (!(Number.isSafeInteger(sequence) && sequence >= 1) || count % sequence !== 0)
     throw new ParameterError(`${name}.count`, count, `a multiple of ${sequence}`)
   return {
     get settings() {

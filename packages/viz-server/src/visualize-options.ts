@@ -108,7 +108,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
     name,
   } = options
   const { clients = 256, tls, heartbeat = 15_000, resumeAfter = 10_000, history = true, panels = [] } = options
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!Number.isSafeInteger(port) || port < 0 || port > 65_535)
     throw new ParameterError('visualize.port', port, 'a whole number from 1 to 65535, or 0 for any that is free')
   if (host === '') throw new ParameterError('visualize.host', host, 'an address of this machine, such as 127.0.0.1')
   for (const each of hosts) {
@@ -126,7 +126,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
   const tokens = [token, writeToken, readToken].filter(each => each !== undefined)
   if (new Set(tokens).size < tokens.length)
     throw new ParameterError('visualize.token', token, 'another one than writeToken and readToken, which differ too')
-  if (!Number.isInteger(clients) || clients < 1)
+  if (!Number.isSafeInteger(clients) || clients < 1)
     throw new ParameterError('visualize.clients', clients, 'a whole number, at least 1')
   if (!(heartbeat > 0 && heartbeat < 2 ** 31)) throw new ParameterError('visualize.heartbeat', heartbeat, 'above 0 ms')
   if (!(resumeAfter >= 0 && (resumeAfter < 2 ** 31 || resumeAfter === Infinity)))

@@ -184,6 +184,6 @@ function checkInput({ inputs }: EventNetwork, { times, sources, values, samples,
       if (!(list[at]! >= (list[at - 1] ?? 0)))
         throw new ParameterError(`runEvents.input.${name}[${at}]`, list[at], `at least ${list[at - 1] ?? 0}: times ascend`)
   for (let at = 0; at < sources.length; at++)
-    if (!(Number.isInteger(sources[at]) && sources[at]! >= 0 && sources[at]! < inputs))
+    if (!(Number.isSafeInteger(sources[at]) && sources[at]! >= 0 && sources[at]! < inputs))
       throw new ParameterError(`runEvents.input.sources[${at}]`, sources[at], `an input from 0 to ${inputs - 1}`)
 }

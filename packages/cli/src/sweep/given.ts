@@ -10,6 +10,6 @@ export function existingStudy(file: string): string {
 /** A number of things. @throws InvalidArgumentError if it is none */
 export function countOption(text: string): number {
   const number = Number(text)
-  if (Number.isInteger(number) && number >= 1) return number
+  if (Number.isSafeInteger(number) && number >= 1) return number
   throw new InvalidArgumentError('It must be a whole number above 0.')
 }

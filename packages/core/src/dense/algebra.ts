@@ -81,7 +81,7 @@ export interface DenseAlgebra {
 /** @throws ParameterError if an extent is no whole number above 0 */
 export function checkExtents(rows: number, columns: number): void {
   for (const [name, extent] of Object.entries({ rows, columns })) {
-    if (!Number.isInteger(extent) || extent < 1)
+    if (!Number.isSafeInteger(extent) || extent < 1)
       throw new ParameterError(`matrix.${name}`, extent, 'a whole number, at least 1')
   }
 }

@@ -76,7 +76,7 @@ function power(base: Code, exponent: Expression, context: CompileContext): Code 
   const by = exponent.kind === 'negate' && exponent.of.kind === 'number' ? -exponent.of.value : valueOf(exponent)
   if (by === 0.5) return vector.sqrt(base)
   if (by !== undefined && by < 0) return vector.div(constant(1), power(base, { kind: 'number', value: -by }, context))
-  if (by === undefined || !Number.isInteger(by) || by > 16) {
+  if (by === undefined || !Number.isSafeInteger(by) || by > 16) {
     const x = scope.local('v128')
     const raised = real.exp(scope, vector.mul(compileExpression(exponent, context), logarithm(x.get, context)))
     return [x.set(base), v128.select(raised, v128.select(x.get, constant(NaN), zeroAt(x, real)), above0(x, real))]

@@ -38,7 +38,7 @@ export function keptEvents(blocks: Blocks): KeptEvent[] {
   const value = (part: Part): unknown => {
     if (typeof part === 'string') return part
     const count = part ?? 1
-    if (!(Number.isInteger(count) && count >= 0 && at + count <= numbers.length)) throw new RangeError(`of ${numbers.length} numbers`)
+    if (!(Number.isSafeInteger(count) && count >= 0 && at + count <= numbers.length)) throw new RangeError(`of ${numbers.length} numbers`)
     const own = Array.from(numbers.subarray(at, (at += count)))
     return part === null ? own[0] : own
   }

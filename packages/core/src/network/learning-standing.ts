@@ -50,7 +50,7 @@ export function readStanding(blocks: Blocks, name: string, given: PlasticityRule
   const [scale, open, gated, pairs, begun] = numbers as readonly [number, number, number, number, number]
   const flags = [open, gated, pairs].every(flag => flag === 0 || flag === 1)
   const begins = given ? begun >= 0 && begun <= step : begun === -1 && pairs === 0 // nothing begins without a rule
-  if (!flags || !Number.isInteger(begun) || !begins)
+  if (!flags || !Number.isSafeInteger(begun) || !begins)
     throw new CheckpointError(`${name}/scale is ${scale}, ${open}, ${gated}, ${pairs}, ${begun}; that is no scale and gate`)
   return {
     standing: { scale, open: open === 1, gated: gated === 1, begun },

@@ -30,7 +30,7 @@ export function placePlayed(
   const order = Uint32Array.from(steps.keys()).sort((a, b) => steps[a]! - steps[b]! || neurons[a]! - neurons[b]!)
   const played = Uint32Array.from(order, spike => {
     const neuron = neurons[spike]!
-    if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
+    if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < size))
       throw new ParameterError(`${name}.neurons`, neuron, `indices below ${size}`)
     return neuron
   })

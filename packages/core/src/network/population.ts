@@ -60,7 +60,7 @@ export class Population<Numbers extends RealArray = Float32Array> {
   /** @internal */
   constructor(place: PopulationPlace, name: string, model: NeuronModel, size: number, options: PopulationOptions = {}) {
     checkModel(name, model)
-    if (!Number.isInteger(size) || size < 1 || size > mostNeurons)
+    if (!Number.isSafeInteger(size) || size < 1 || size > mostNeurons)
       throw new ParameterError(`${name}.size`, size, `a whole number of neurons, from 1 to ${mostNeurons}`)
     checkOptions(`population ${name}`, options, { shape: 'list', positions: positionsKind })
     const { positions, shape = positions?.shape ?? [size] } = options

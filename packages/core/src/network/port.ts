@@ -200,9 +200,9 @@ export class Port<Numbers extends RealArray = Float32Array> {
       throw new ParameterError(`${place}.offsets`, offsets.length, `as many as the ${neurons.length} neurons`)
     for (let spike = 0; spike < neurons.length; spike++) {
       const [neuron, offset] = [neurons[spike]!, offsets?.[spike] ?? 0]
-      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < this.population.size))
+      if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < this.population.size))
         throw new ParameterError(`${place}.neurons`, neuron, `an index below ${this.population.size}`)
-      if (!(Number.isInteger(offset) && offset >= 0 && offset < steps))
+      if (!(Number.isSafeInteger(offset) && offset >= 0 && offset < steps))
         throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about`)
     }
     const { upcoming } = this.#simulation

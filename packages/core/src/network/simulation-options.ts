@@ -69,9 +69,9 @@ export function simulationOptions(options: SimulationOptions): KnownOptions {
   const { late = 'next' } = options
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
-  if (threads !== 'auto' && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+  if (threads !== 'auto' && !(Number.isSafeInteger(threads) && threads >= 1 && threads <= 64))
     throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
-  if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= mostMebibytes))
+  if (memory !== undefined && !(Number.isSafeInteger(memory) && memory >= 1 && memory <= mostMebibytes))
     throw new ParameterError('simulation.memory', memory, `a whole number of MiB from 1 to ${mostMebibytes}`)
   return { seed, dt, name, threads, precision, late, ...(memory !== undefined && { memory }) }
 }

@@ -50,7 +50,7 @@ export function thirdValues(
   checkArgument(`${place}.value`, 'list', values)
   const groups = topic.startsWith('targets/')
   const each = size / values.length
-  if (values.length !== 1 && (groups ? !Number.isInteger(each) : each !== 1))
+  if (values.length !== 1 && (groups ? !Number.isSafeInteger(each) : each !== 1))
     throw new ParameterError(
       `${place}: the number of values`,
       values.length,

@@ -227,7 +227,7 @@ export class PrecisePlasticity implements Learning {
     const writes = this.#arrays.map(([what, array]) => blocks.plan(`${name}/precise ${what}`, array))
     const pending = blocks.copy(`${name}/precise pending`, Float64Array)
     const [open, factor] = blocks.copy(`${name}/precise gate`, Float64Array, 2) as unknown as readonly [number, number]
-    const isGroup = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < this.#pending.length
+    const isGroup = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value < this.#pending.length
     const last = new Float64Array(this.#pending.length) // they reach a group in the order in which they are kept
     const isDue = (time: number, group: number): boolean => {
       const due = time >= last[group]! && time <= now + this.#shifts[group]!

@@ -30,7 +30,7 @@ export class PrecisePlayer implements PreciseDynamics {
       if (!(times[spike]! > 0 && times[spike]! <= this.#period * dt && times[spike]! < Infinity))
         throw new ParameterError(`${name}.times`, times[spike], right)
       const neuron = neurons[spike]!
-      if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
+      if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < size))
         throw new ParameterError(`${name}.neurons`, neuron, `indices below ${size}`)
     }
     const order = Uint32Array.from({ length: times.length }, (_, spike) => spike).sort((a, b) => times[a]! - times[b]!)

@@ -52,7 +52,7 @@ function spaceOf(place: string, dimensions: number, options: SpaceOptions): Requ
 export function grid(shape: readonly number[], options: SpaceOptions = {}): Positions {
   checkOptions('grid', options, spaceOptions)
   checkArgument('grid.shape', 'list', shape)
-  if (!(shape.length >= 1 && shape.length <= 3 && shape.every(count => Number.isInteger(count) && count >= 1)))
+  if (!(shape.length >= 1 && shape.length <= 3 && shape.every(count => Number.isSafeInteger(count) && count >= 1)))
     throw new ParameterError('grid.shape', shape.join(' × '), 'one to three whole numbers above 0')
   shape = [...shape]
   const dimensions = shape.length

@@ -32,7 +32,7 @@ export interface LabelTeacher extends Plugin {
  */
 export function labels(population: Population<RealArray>, classes: number): LabelTeacher {
   checkArgument('labels.population', Population, population)
-  if (!Number.isInteger(classes) || classes < 1 || population.size % classes !== 0) {
+  if (!Number.isSafeInteger(classes) || classes < 1 || population.size % classes !== 0) {
     throw new ParameterError(
       'labels.classes',
       classes,
@@ -54,7 +54,7 @@ export function labels(population: Population<RealArray>, classes: number): Labe
     },
     teach(label, firstStep, steps) {
       if (!topic) throw new NgradError('labels is not part of a simulation; sim.use(teacher) comes first')
-      if (!Number.isInteger(label) || label < 0 || label >= classes)
+      if (!Number.isSafeInteger(label) || label < 0 || label >= classes)
         throw new ParameterError('teach.label', label, `a class from 0 to ${classes - 1}`)
       for (const [name, value, least] of [
         ['firstStep', firstStep, 0],

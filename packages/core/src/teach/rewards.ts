@@ -40,7 +40,7 @@ export function rewards(source: string = 'rewards'): RewardTeacher {
       if (taught.length === 0)
         throw new NgradError('rewards is not part of a simulation; sim.use(teacher) comes first')
       if (!Number.isFinite(value)) throw new ParameterError('give.value', value, 'a finite number')
-      if (!Number.isInteger(kind) || kind < 0 || kind > 0xffff_ffff)
+      if (!Number.isSafeInteger(kind) || kind < 0 || kind > 0xffff_ffff)
         throw new ParameterError('give.kind', kind, 'a whole number from 0 to 2^32 - 1')
       for (const [{ step }, topic] of taught.slice()) topic.publish({ source, step, value, kind })
     },

@@ -186,14 +186,14 @@ export function encodeFrame(content: FrameContent): Uint8Array {
   if (!(dt >= 0 && dt < Infinity)) throw new ParameterError('frame.dt', dt, 'a finite number, at least 0 ms')
   for (let spike = 0; spike < count; spike++) {
     const least = spike > 0 ? offsets[spike - 1]! : 0
-    if (!(Number.isInteger(offsets[spike]) && offsets[spike]! >= least && offsets[spike]! < steps)) {
+    if (!(Number.isSafeInteger(offsets[spike]) && offsets[spike]! >= least && offsets[spike]! < steps)) {
       throw new ParameterError(
         `frame.offsets[${spike}]`,
         offsets[spike],
         `a whole number from ${least} to ${steps - 1}, as offsets ascend`,
       )
     }
-    if (!(Number.isInteger(neurons[spike]) && neurons[spike]! >= 0 && neurons[spike]! < 2 ** 32)) {
+    if (!(Number.isSafeInteger(neurons[spike]) && neurons[spike]! >= 0 && neurons[spike]! < 2 ** 32)) {
       throw new ParameterError(`frame.neurons[${spike}]`, neurons[spike], 'a whole number from 0 to 2^32 - 1')
     }
   }

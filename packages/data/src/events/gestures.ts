@@ -29,7 +29,7 @@ export async function* readGestures(recording: ByteSource, labels: ByteSource): 
   for await (const { columns, rows, firstRow } of readTable(labels, { columns: ['class', 'startTime_usec', 'endTime_usec'] }))
     for (let row = 0; row < rows; row++) {
       const [label, from, to] = Object.values(columns).map(cells => Number(cells[row])) as [number, number, number]
-      if (!(Number.isInteger(label) && from < to))
+      if (!(Number.isSafeInteger(label) && from < to))
         throw new DataError(`${name}, row ${firstRow + row}: ${label}, ${from}, ${to} is no gesture`)
       spans.push({ label, from, to })
     }

@@ -22,7 +22,7 @@ export function cropEvents(events: Events, options: CropOptions): Events {
   checkEvents('cropEvents.events', events)
   const { x = [0, events.width], y = [0, events.height], time = [-Infinity, Infinity] } = options
   for (const [name, [from, to], most] of [['x', x, events.width], ['y', y, events.height]] as const) // prettier-ignore
-    if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= most))
+    if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && from < to && to <= most))
       throw new ParameterError(`cropEvents.${name}`, [from, to], `a range within 0 to ${most}`)
   if (!(time[0] < time[1])) throw new ParameterError('cropEvents.time', time, 'a range of times')
   const { times, x: columns, y: rows } = events

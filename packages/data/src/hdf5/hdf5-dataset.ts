@@ -63,7 +63,7 @@ export class Hdf5Dataset {
     ranges.forEach((range, axis) => {
       const [from, to] = Array.isArray(range) ? (range as Hdf5Range) : [-1, -1]
       const extent = this.shape[axis]!
-      if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= extent))
+      if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && from <= to && to <= extent))
         throw new ParameterError(`${this.path}.ranges[${axis}]`, range, `from and to, within 0 and ${extent}`)
     })
     if (this.shape.includes(0) || ranges.some(([from, to]) => from === to)) return new Float64Array(0)

@@ -103,7 +103,7 @@ export function dense(units: number, options: DenseOptions = {}): LayerDescripti
 
 /** @throws ParameterError if a value is no whole number above 0 */
 export function checkCount(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) throw new ParameterError(name, value, 'a whole number, at least 1')
+  if (!Number.isSafeInteger(value) || value < 1) throw new ParameterError(name, value, 'a whole number, at least 1')
 }
 
 /** Product of extents. */

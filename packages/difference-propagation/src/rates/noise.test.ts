@@ -36,7 +36,7 @@ describe('spikes of a layer', () => {
       for (let draw = 0; draw < 2000; draw++) {
         network.forward('learning')
         for (const [unit, count] of emitted.values.entries()) {
-          expect(Math.abs(count - y.values[unit]!) < 1 && Number.isInteger(count)).toBe(true)
+          expect(Math.abs(count - y.values[unit]!) < 1 && Number.isSafeInteger(count)).toBe(true)
           sum[unit]! += count
         }
       }

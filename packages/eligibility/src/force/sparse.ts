@@ -74,12 +74,12 @@ export const savedSparse = (
 export function loadedSparse(arrays: NamedArrays, size: number, end: 'source' | 'target'): SparseWeights {
   const [first, ends] = ['recurrent.first', `recurrent.${end}`].map(name => arrays[name] ?? new Float64Array(0))
   const count = arrays['recurrent']?.length ?? 0
-  const rises = first!.every((at, row) => Number.isInteger(at) && at >= (row === 0 ? 0 : first![row - 1]!))
+  const rises = first!.every((at, row) => Number.isSafeInteger(at) && at >= (row === 0 ? 0 : first![row - 1]!))
   if (first!.length !== size + 1 || first![0] !== 0 || !rises || first![size] !== count)
     throw new ParameterError('recurrent.first', first, `${size + 1} numbers that rise from 0 to ${count}, the connections`)
   if (ends!.length !== count)
     throw new ParameterError(`recurrent.${end}.length`, ends!.length, `${count}, the connections`)
-  const wrong = ends!.findIndex(unit => !(Number.isInteger(unit) && unit >= 0 && unit < size))
+  const wrong = ends!.findIndex(unit => !(Number.isSafeInteger(unit) && unit >= 0 && unit < size))
   if (wrong >= 0) throw new ParameterError(`recurrent.${end}[${wrong}]`, ends![wrong], `one of ${size} units`)
   return { first: Uint32Array.from(first!), source: Uint32Array.from(ends!), weight: new Float64Array(count) }
 }

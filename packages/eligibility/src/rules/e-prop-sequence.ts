@@ -264,7 +264,7 @@ function taughtOf({ input: { steps }, taught, window = steps }: Lesson): Float64
     checkFinite('lesson.taught', taught)
     return Float64Array.from(taught)
   }
-  if (!(Number.isInteger(window) && window >= 0 && window <= steps))
+  if (!(Number.isSafeInteger(window) && window >= 0 && window <= steps))
     throw new ParameterError('lesson.window', window, `a number of steps up to ${steps}`)
   return new Float64Array(steps).fill(1, steps - window)
 }

@@ -31,10 +31,10 @@ export const perturbationNetworks: NetworkKind<NodePerturbation> = {
   extents({ size, inputs, steps }: Told, { count = new Float64Array(2), expected }) {
     const [drawn, taken] = count as unknown as readonly [number, number]
     if (!(Number.isSafeInteger(drawn) && drawn >= 0)) throw new ParameterError('count[0]', drawn, 'how many numbers were drawn')
-    if (!(Number.isInteger(taken) && taken >= 0 && taken <= steps))
+    if (!(Number.isSafeInteger(taken) && taken >= 0 && taken <= steps))
       throw new ParameterError('count[1]', taken, `the steps of a trial, of at most ${steps}`)
     const kinds = (expected?.length ?? 0) / 2
-    if (!Number.isInteger(kinds)) throw new ParameterError('expected.length', 2 * kinds, 'even: kinds of trials, each with its reward')
+    if (!Number.isSafeInteger(kinds)) throw new ParameterError('expected.length', 2 * kinds, 'even: kinds of trials, each with its reward')
     if (expected) checkFinite('expected', expected)
     return {
       recurrent: [size, size],

@@ -1,5 +1,5 @@
 import { surrogateShape } from '@ngrad/spiking'
-import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { checkOptions, required } from '@ngrad/core'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { DerivativeOptions } from '../model/linearized.ts'
 import { InfluenceLearner } from './influence.ts'
@@ -24,9 +24,9 @@ export interface SnapOptions extends DerivativeOptions {
  * @example const learner = snap(network, weights, { order: 2 })
  */
 export function snap(network: RecurrentNetwork, weights: NetworkWeights, options: SnapOptions): ForwardLearner {
-  checkOptions('snap', options, { surrogate: surrogateShape, throughReset: 'flag', order: required('number') })
+  const wholeOrder = required({ unit: '1', atLeast: 1, integer: true })
+  checkOptions('snap', options, { surrogate: surrogateShape, throughReset: 'flag', order: wholeOrder })
   const { order } = options
-  if (!Number.isInteger(order) || order < 1) throw new ParameterError('snap.order', order, 'a whole number, at least 1')
   return new InfluenceLearner(`snap-${order}`, network, weights, options, layer => {
     const { size, recurrent } = network.layers[layer]!
     const present = Array.from({ length: recurrent ? size : 0 }, (_, source) =>

@@ -172,7 +172,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
           save: () => ({ stored: Float32Array.from(stored.flatMap(pattern => [...pattern])) }),
           restore: ({ stored: numbers }) => {
             const patterns = numbers!.length / target.size
-            if (!Number.isInteger(patterns))
+            if (!Number.isSafeInteger(patterns))
               throw new ConnectionError(name, `${numbers!.length} numbers are no patterns of ${target.size} neurons`)
             const found = Array.from({ length: patterns }, (_, pattern) =>
               Float32Array.from(numbers!.subarray(pattern * target.size, (pattern + 1) * target.size)),

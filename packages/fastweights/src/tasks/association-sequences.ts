@@ -17,7 +17,7 @@ export function associationSequences(
   make: (index: number) => Associations,
 ): Dataset {
   checkArgument('associationSequences.keyCount', { unit: '1', atLeast: 1, atMost: 65_536, integer: true }, keyCount)
-  if (!(Number.isInteger(count) && count >= 1))
+  if (!(Number.isSafeInteger(count) && count >= 1))
     throw new ParameterError('associationSequences.count', count, 'a whole number, at least 1')
   return {
     count,

@@ -88,7 +88,7 @@ type End = (index: NeuronIndex, cell: TableColumn[number]) => number | undefined
 
 const byIndex: End = ({ ids, isComplete }, cell) => {
   const place = Number(cell)
-  if (!(Number.isInteger(place) && place >= 0)) return undefined
+  if (!(Number.isSafeInteger(place) && place >= 0)) return undefined
   if (isComplete) return place < ids.length ? place : undefined
   while (ids.length <= place) ids.push(String(ids.length))
   return place
@@ -103,7 +103,7 @@ function whole(column: TableColumn, row: number): number | undefined {
   const cell = column[row]
   if (cell === null || cell === undefined || cell === '') return undefined
   const count = Number(cell)
-  return Number.isInteger(count) ? count : undefined
+  return Number.isSafeInteger(count) ? count : undefined
 }
 
 /** Connections of some rows. */

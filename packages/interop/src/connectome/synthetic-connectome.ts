@@ -1,4 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
+import { roomFor } from '@ngrad/core/internal'
 import type { Connectome } from './connectome.ts'
 
 /** What {@link syntheticConnectome} is to be like. */
@@ -22,13 +23,13 @@ export interface SyntheticConnectomeOptions {
  * log-normal, numbers of synapses geometric, signs those of the source. Who is connected with whom is drawn, apart from a pathway
  * that is planted: 21 neurons of the `cell_type` `sugar` excite 20 of `relay`, which excite two of `MN9`. Its figures say nothing
  * about a fly.
- * @throws ParameterError if a number cannot be used
+ * @throws ParameterError if a number cannot be used, or no memory has room for so many connections
  * @example const brain = syntheticConnectome({ neurons: 10_000, seed: 1 })
  */
 export function syntheticConnectome(options: SyntheticConnectomeOptions): Connectome {
   checkOptions('syntheticConnectome', options, {
-    neurons: required({ unit: '1', atLeast: 50, integer: true }),
-    connections: 'count',
+    neurons: required({ unit: '1', atLeast: 50, atMost: 2 ** 28, integer: true }),
+    connections: { unit: '1', atLeast: 0, atMost: 2 ** 32, integer: true },
     inhibitory: { unit: '1', atLeast: 0, atMost: 1 },
     spread: { unit: '1', atLeast: 0, atMost: 3 },
     synapses: { unit: '1', atLeast: 1 },
@@ -43,7 +44,8 @@ export function syntheticConnectome(options: SyntheticConnectomeOptions): Connec
   )
   const pathway = [...pairs(sugar, relay, 12), ...pairs(relay, motor, 8)]
   const all = connections + pathway.length
-  const [sources, targets, synapses] = [new Uint32Array(all), new Uint32Array(all), new Int32Array(all)]
+  const [sources, targets, synapses] = roomFor('syntheticConnectome.connections', connections, () =>
+    [new Uint32Array(all), new Uint32Array(all), new Int32Array(all)] as const)
   const [from, to, counts] = [draws('source'), draws('target'), draws('synapses')]
   const stay = Math.log(1 - 1 / meanSynapses)
   // sources in ascending order: quantiles, one in each of as many equal parts

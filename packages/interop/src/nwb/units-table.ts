@@ -57,7 +57,7 @@ function placeTimes(population: NwbPopulation, into: Float64Array, ends: Float64
   const next = new Float64Array(size + 1)
   for (let spike = 0; spike < times.length; spike++) {
     const neuron = neurons[spike]!
-    if (!(Number.isInteger(neuron) && neuron >= 0 && neuron < size))
+    if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < size))
       throw new ParameterError(`writeNwb.populations ${name}.neurons[${spike}]`, neuron, `below ${size}, the size of it`)
     next[neuron + 1]!++
   }

@@ -22,7 +22,7 @@ export function playInto(port: Port<RealArray>, spikes: Pick<PlayedSpikes, 'time
   if (times.length !== neurons.length)
     throw new ParameterError('playInto.spikes.neurons.length', neurons.length, `${times.length}, one for each time`)
   for (let at = 0; at < neurons.length; at++)
-    if (!(Number.isInteger(neurons[at]) && neurons[at]! >= 0 && neurons[at]! < size))
+    if (!(Number.isSafeInteger(neurons[at]) && neurons[at]! >= 0 && neurons[at]! < size))
       throw new ParameterError(`playInto.spikes.neurons[${at}]`, neurons[at], `below ${size}, the size of ${name}`)
   return {
     name: `playInto ${name}`,

@@ -40,7 +40,7 @@ export async function readSpikes(
   const { columns = {}, firstId = 0 } = options
   checkOptions('readSpikes.columns', columns, { time: 'any', neuron: 'any', population: 'any' })
   for (const [what, column] of Object.entries(columns))
-    if (!(typeof column === 'string' || (Number.isInteger(column) && column >= 0)))
+    if (!(typeof column === 'string' || (Number.isSafeInteger(column) && column >= 0)))
       throw new ParameterError(`readSpikes.columns.${what}`, column, 'a name, or a place from 0')
   const { name, bytes } = await contentOf(source, options.name)
   if (isHdf5(bytes)) return ofHdf5(bytes, name, firstId)

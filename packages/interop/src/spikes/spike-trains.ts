@@ -36,7 +36,7 @@ export function trainsOf({ times, neurons, populations }: SpikeColumns, place: s
     let size = 0
     const indices = Uint32Array.from(at, row => {
       const index = neurons[row]! - firstId
-      if (!(Number.isInteger(index) && index >= 0 && index < 2 ** 32 - 1))
+      if (!(Number.isSafeInteger(index) && index >= 0 && index < 2 ** 32 - 1))
         throw new DataError(`${place}: neuron ${neurons[row]} of spike ${row} is no whole number from ${firstId} on; say firstId`)
       size = Math.max(size, index + 1)
       return index

@@ -85,7 +85,7 @@ export class Batch {
 export function checkExample(place: string, { input, label, target, taught }: Example, inputs: number, outputs: number): void {
   checkEvents(`${place}.input`, input, inputs)
   const { steps } = input
-  if (label !== undefined && !(Number.isInteger(label) && label >= 0 && label < outputs))
+  if (label !== undefined && !(Number.isSafeInteger(label) && label >= 0 && label < outputs))
     throw new ParameterError(`${place}.label`, label, `a class from 0 to ${outputs - 1}`)
   if (label === undefined && target === undefined)
     throw new ParameterError(place, 'neither', 'an example with a label or a target')
@@ -138,7 +138,7 @@ export function* batches(data: Dataset, options: BatchOptions = {}): Generator<B
   })
   checkArgument('batches.data', datasetShape, data)
   const { size = 32, seed = 0, epoch = 0, shuffle = true, rest = 'keep', first = 0, augment } = options
-  if (!(Number.isInteger(size) && size >= 1))
+  if (!(Number.isSafeInteger(size) && size >= 1))
     throw new ParameterError('batches.size', size, 'a whole number, at least 1')
   const order = shuffle
     ? new RandomStream(seed, 'order').permutation(data.count, epoch)

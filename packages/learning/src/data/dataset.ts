@@ -83,7 +83,7 @@ export function sequences(options: SequencesOptions): Dataset {
   const { values, inputs, steps = 1, largest = 1, ...wanted } = options
   for (const [name, extent] of Object.entries({ inputs, steps })) checkCount(`sequences.${name}`, extent)
   const count = values.length / (steps * inputs)
-  if (!Number.isInteger(count))
+  if (!Number.isSafeInteger(count))
     throw new ParameterError('sequences.values.length', values.length, `a multiple of ${steps} × ${inputs}`)
   checkFinite('sequences.values', values)
   if (!(largest > 0 && largest < Infinity)) throw new ParameterError('sequences.largest', largest, 'a finite number, above 0')
@@ -152,7 +152,7 @@ function dataset(
     inputs,
     outputs,
     example(index) {
-      if (!(Number.isInteger(index) && index >= 0 && index < count))
+      if (!(Number.isSafeInteger(index) && index >= 0 && index < count))
         throw new ParameterError('dataset.example', index, `an index below ${count}`)
       const events = input(index)
       return {
@@ -177,7 +177,7 @@ const lastOf = (steps: number, window: number): number[] =>
 export const subset = (data: Dataset, indices: ArrayLike<number>): Dataset => {
   checkArguments('subset', { data, indices }, { data: datasetShape, indices: 'numbers' })
   for (let at = 0; at < indices.length; at++)
-    if (!(Number.isInteger(indices[at]) && indices[at]! >= 0 && indices[at]! < data.count))
+    if (!(Number.isSafeInteger(indices[at]) && indices[at]! >= 0 && indices[at]! < data.count))
       throw new ParameterError(`subset.indices[${at}]`, indices[at], `an example from 0 to ${data.count - 1}`)
   return {
     count: indices.length,
@@ -227,10 +227,10 @@ function checkClasses(labels: ArrayLike<number>): void {
 function checkLabels(labels: ArrayLike<number>, count: number, outputs: number): void {
   if (labels.length !== count) throw new ParameterError('dataset.labels.length', labels.length, `${count}`)
   for (let index = 0; index < count; index++)
-    if (!(Number.isInteger(labels[index]) && labels[index]! >= 0 && labels[index]! < outputs))
+    if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0 && labels[index]! < outputs))
       throw new ParameterError(`dataset.labels[${index}]`, labels[index], `a class from 0 to ${outputs - 1}`)
 }
 
 function checkCount(name: string, value: number): void {
-  if (!(Number.isInteger(value) && value >= 1)) throw new ParameterError(name, value, 'a whole number, at least 1')
+  if (!(Number.isSafeInteger(value) && value >= 1)) throw new ParameterError(name, value, 'a whole number, at least 1')
 }

@@ -24,7 +24,7 @@ export function inputEvents(input: ArrayLike<number>, inputs: number, largest = 
   checkArguments('inputEvents', { input, inputs }, { input: 'numbers', inputs: 'count' })
   if (!(Number.isFinite(largest) && largest !== 0)) throw new ParameterError('inputEvents.largest', largest, 'a finite number, not 0')
   const steps = input.length / inputs
-  if (!Number.isInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
+  if (!Number.isSafeInteger(steps)) throw new ParameterError('input.length', input.length, `a multiple of ${inputs} inputs`)
   const first = new Uint32Array(steps + 1)
   let count = 0
   for (let step = 0, at = 0; step < steps; step++) {
@@ -57,9 +57,9 @@ export function spikeEvents(pairs: ArrayLike<number>, steps: number, inputs: num
   for (let at = 0; at < pairs.length; at += 2) {
     const step = pairs[at]!
     const input = pairs[at + 1]!
-    if (!(Number.isInteger(step) && step >= 0 && step < steps))
+    if (!(Number.isSafeInteger(step) && step >= 0 && step < steps))
       throw new ParameterError('spikes.step', step, `a step from 0 to ${steps - 1}`)
-    if (!(Number.isInteger(input) && input >= 0 && input < inputs))
+    if (!(Number.isSafeInteger(input) && input >= 0 && input < inputs))
       throw new ParameterError('spikes.input', input, `an input from 0 to ${inputs - 1}`)
     first[step + 1]!++
   }
@@ -80,7 +80,7 @@ const eventsShape: Shape = { what: 'events, such as inputEvents makes', has: ['s
 export function checkEvents(place: string, events: InputEvents, inputs: number): void {
   checkArgument(place, eventsShape, events)
   const { steps, first, source, value } = events
-  if (!(Number.isInteger(steps) && steps >= 1)) throw new ParameterError(`${place}.steps`, steps, 'a whole number, at least 1')
+  if (!(Number.isSafeInteger(steps) && steps >= 1)) throw new ParameterError(`${place}.steps`, steps, 'a whole number, at least 1')
   if (first.length !== steps + 1) throw new ParameterError(`${place}.first.length`, first.length, `steps + 1, ${steps + 1}`)
   for (let step = 0; step < steps; step++)
     if (!(first[step]! <= first[step + 1]!))

@@ -30,10 +30,10 @@ export function symbolSequences(options: SymbolSequencesOptions): Dataset {
   })
   const { symbols, steps, inputs, ...wanted } = options
   const count = symbols.length / steps
-  if (!(Number.isInteger(steps) && steps >= 1 && Number.isInteger(count)))
+  if (!(Number.isSafeInteger(steps) && steps >= 1 && Number.isSafeInteger(count)))
     throw new ParameterError('symbolSequences.symbols.length', symbols.length, `a multiple of ${steps} steps`)
   for (let at = 0; at < symbols.length; at++)
-    if (!(Number.isInteger(symbols[at]) && symbols[at]! >= 0))
+    if (!(Number.isSafeInteger(symbols[at]) && symbols[at]! >= 0))
       throw new ParameterError(`symbolSequences.symbols[${at}]`, symbols[at], `a symbol from 0 to ${inputs - 1}`)
   const all = Uint32Array.from(symbols)
   const one = oneEach(steps)

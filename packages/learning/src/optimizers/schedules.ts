@@ -62,7 +62,7 @@ export function factorsOf(schedule: Schedule): string {
 }
 
 function checkSchedule(owner: string, steps: number, part: number): void {
-  if (!(Number.isInteger(steps) && steps >= 1))
+  if (!(Number.isSafeInteger(steps) && steps >= 1))
     throw new ParameterError(`${owner}.steps`, steps, 'a whole number of steps, at least 1')
   if (typeof part !== 'number' || !(part >= 0 && part < Infinity))
     throw new ParameterError(`${owner}.part`, part, 'a finite number, at least 0')

@@ -141,7 +141,7 @@ function within(parameter: Parameter, value: unknown): boolean {
   } = parameter as {
     readonly [bound in 'above' | 'atLeast' | 'below' | 'atMost']?: number
   } & { readonly integer?: boolean }
-  if (typeof value !== 'number' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) return false
+  if (typeof value !== 'number' || !Number.isFinite(value) || (integer && !Number.isSafeInteger(value))) return false
   return value > above && value >= atLeast && value < below && value <= atMost
 }
 

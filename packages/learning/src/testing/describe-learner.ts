@@ -48,7 +48,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         if (learner.takes !== 'sequences' && learner.takes !== 'examples')
           say(`takes ${String(learner.takes)}; it must be sequences or examples`)
         for (const steps of [1, 6])
-          if (!(Number.isInteger(learner.remembered(steps)) && learner.remembered(steps) >= 0))
+          if (!(Number.isSafeInteger(learner.remembered(steps)) && learner.remembered(steps) >= 0))
             say(`remembers ${learner.remembered(steps)} numbers of ${steps} steps`)
         const state = learner.state ?? {}
         for (const [key, array] of Object.entries(state))

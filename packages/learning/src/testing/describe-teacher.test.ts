@@ -16,7 +16,7 @@ function doubles(): TeacherLike & { readonly buses: Set<Bus> } {
     input: { name: 'x', shape: [1] },
     target: { name: 'y', shape: [1] },
     lesson(index, round = 0) {
-      if (!(Number.isInteger(index) && index >= 0 && index < 10))
+      if (!(Number.isSafeInteger(index) && index >= 0 && index < 10))
         throw new ParameterError('doubles.lesson.index', index, '0 to 9')
       return { input: Float32Array.of(index + round), target: Float32Array.of(2 * (index + round)) }
     },
@@ -113,7 +113,7 @@ const wrong: Readonly<Record<string, readonly [(right: Doubles) => TeacherLike, 
     'publishes another input than that of its lessons',
   ],
 }
-const isLesson = (index: number): boolean => Number.isInteger(index) && index >= 0 && index < 10
+const isLesson = (index: number): boolean => Number.isSafeInteger(index) && index >= 0 && index < 10
 
 for (const [what, [change, ...problems]] of Object.entries(wrong))
   it(`finds out a teacher that ${what}`, async () => {

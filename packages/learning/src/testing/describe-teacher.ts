@@ -40,7 +40,7 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
       name: 'has lessons of the shape that it says, of finite numbers',
       check() {
         const teacher = make()
-        if (!(Number.isInteger(teacher.count) && teacher.count > 0)) say(`has ${teacher.count} lessons`)
+        if (!(Number.isSafeInteger(teacher.count) && teacher.count > 0)) say(`has ${teacher.count} lessons`)
         if (teacher.input.name === teacher.target.name) say('has one name for what is shown and what is asked for')
         for (const round of [0, 1, 3])
           for (const index of manyOf(teacher)) {

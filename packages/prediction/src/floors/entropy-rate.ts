@@ -11,7 +11,7 @@ import { checkArgument, ParameterError } from '@ngrad/core'
 export function entropyRate(transition: ArrayLike<number>): number {
   checkArgument('entropyRate.transition', 'numbers', transition)
   const symbols = Math.sqrt(transition.length)
-  if (!Number.isInteger(symbols) || symbols < 1)
+  if (!Number.isSafeInteger(symbols) || symbols < 1)
     throw new ParameterError('entropyRate.transition', transition.length, 'a square number of probabilities')
   for (let row = 0; row < symbols; row++) {
     const values = Array.from({ length: symbols }, (_, column) => transition[row * symbols + column]!)

@@ -26,7 +26,7 @@ const chunk = 500
 /** @throws ParameterError if the examples are none, or not whole */
 export function countOf(owner: string, { values, size }: Examples): number {
   const count = values.length / size
-  if (!(Number.isInteger(count) && count > 0))
+  if (!(Number.isSafeInteger(count) && count > 0))
     throw new ParameterError(`${owner}.values`, values.length, `a multiple of ${size} values, at least one example`)
   return count
 }

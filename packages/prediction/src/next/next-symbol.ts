@@ -48,7 +48,7 @@ export function nextSymbol(symbols: Uint8Array | Uint16Array, options: NextSymbo
   const { alphabet, context, ahead, input, target } = valuesOf('nextSymbol', nextSymbolParameters, options)
   const count = symbols.length - context - ahead + 1
   if (count < 1) throw new ParameterError('nextSymbol.symbols', symbols.length, `at least ${context + ahead} symbols`)
-  const wrong = symbols.findIndex(symbol => !(Number.isInteger(symbol) && symbol >= 0 && symbol < alphabet))
+  const wrong = symbols.findIndex(symbol => !(Number.isSafeInteger(symbol) && symbol >= 0 && symbol < alphabet))
   if (wrong >= 0)
     throw new ParameterError(`nextSymbol.symbols[${wrong}]`, symbols[wrong], `a symbol from 0 to ${alphabet - 1}`)
   return defineTeacher({

@@ -35,7 +35,7 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
   checkOptions('surprise', options, { of: required([Population, PopulationView]), over: required('number'), shape: 'list' })
   const { of: population, over, shape } = options
   if (!(over > 0 && over < Infinity)) throw new ParameterError('surprise.over', over, 'above 0 ms')
-  const area = shape?.reduce((all, extent) => all * (Number.isInteger(extent) && extent > 0 ? extent : Number.NaN), 1)
+  const area = shape?.reduce((all, extent) => all * (Number.isSafeInteger(extent) && extent > 0 ? extent : Number.NaN), 1)
   if (area !== undefined && area !== population.size)
     throw new ParameterError('surprise.shape', shape, `extents whose product is ${population.size}, the neurons`)
   const history: number[] = []
@@ -126,7 +126,7 @@ function readSpikes(numbers: ArrayLike<number>, size: number): Spike[] {
     neuron: numbers[2 * spike + 1]!,
   }))
   const wrong = spikes.find(
-    ({ step, neuron }) => !Number.isInteger(step) || !Number.isInteger(neuron) || neuron < 0 || neuron >= size,
+    ({ step, neuron }) => !Number.isSafeInteger(step) || !Number.isSafeInteger(neuron) || neuron < 0 || neuron >= size,
   )
   if (wrong || numbers.length % 2 !== 0)
     throw new ParameterError('surprise.recent', wrong?.neuron, `spikes of ${size} neurons`)

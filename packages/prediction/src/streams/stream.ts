@@ -61,7 +61,7 @@ export function stream(name: string, values: Uint8Array | Float32Array | Float64
   const bytes = values instanceof Uint8Array
   const { shape, kind = bytes ? 'probability' : 'real', scale = bytes ? 1 / 255 : 1 } = options
   for (const extent of shape) {
-    if (!Number.isInteger(extent) || extent < 1)
+    if (!Number.isSafeInteger(extent) || extent < 1)
       throw new ParameterError(`stream ${name}.shape`, shape.join(' × '), 'whole numbers, at least 1')
   }
   const size = sizeOf(shape)
@@ -87,7 +87,7 @@ export function stream(name: string, values: Uint8Array | Float32Array | Float64
 
 /** @throws ParameterError if there is no such example */
 export function checkIndex(name: string, index: number, count: number): void {
-  if (!Number.isInteger(index) || index < 0 || index >= count)
+  if (!Number.isSafeInteger(index) || index < 0 || index >= count)
     throw new ParameterError(`${name}.index`, index, `a whole number from 0 to ${count - 1}`)
 }
 

@@ -49,7 +49,7 @@ export function half(side: Side): Mask {
 export const channels = (indices: readonly number[]): Mask =>
   fixedMask('channels', shape => {
     const extent = shape.at(-1)!
-    const isThere = (index: number): boolean => Number.isInteger(index) && index >= 0 && index < extent
+    const isThere = (index: number): boolean => Number.isSafeInteger(index) && index >= 0 && index < extent
     if (indices.length === 0 || indices.length >= extent || !indices.every(isThere))
       throw new ParameterError('channels.indices', indices.join(', '), `some, but not all, of 0 to ${extent - 1}`)
     const hiddenOnes = new Set(indices)

@@ -83,7 +83,7 @@ export function runNetwork(
 ): readonly LayerRun[] {
   checkArguments('runNetwork', { network, input }, { network: networkShape, input: 'reals' })
   const steps = input.length / network.inputs
-  if (!Number.isInteger(steps))
+  if (!Number.isSafeInteger(steps))
     throw new ParameterError('runNetwork.input.length', input.length, `a multiple of the ${network.inputs} inputs`)
   checkWeights(network, weights)
   const state = initialState(network)

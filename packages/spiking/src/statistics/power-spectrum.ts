@@ -31,7 +31,7 @@ export function powerSpectrum(signal: ArrayLike<number>, options: PowerSpectrumO
   })
   checkArgument('powerSpectrum.signal', 'numbers', signal)
   const { dt, segment = 256 } = options
-  if (!Number.isInteger(Math.log2(segment))) throw new ParameterError('powerSpectrum.segment', segment, 'a power of 2')
+  if (!Number.isSafeInteger(Math.log2(segment))) throw new ParameterError('powerSpectrum.segment', segment, 'a power of 2')
   if (signal.length < segment)
     throw new ParameterError('powerSpectrum.signal', signal, `at least the ${segment} samples of a segment`)
   const window = Float64Array.from({ length: segment }, (_, at) => Math.sin((Math.PI * at) / segment) ** 2)

@@ -38,7 +38,7 @@ const mostPoints = 96
  */
 export async function phaseField(factory: AnyModel, request: PhaseFieldRequest): Promise<PhaseField> {
   const { x, y, points, strength } = request
-  if (!(Number.isInteger(points) && points >= 2 && points <= mostPoints))
+  if (!(Number.isSafeInteger(points) && points >= 2 && points <= mostPoints))
     throw new ParameterError('points', points, `a whole number from 2 to ${mostPoints}`)
   if (x.variable === y.variable) throw new ParameterError('y.variable', y.variable, 'another variable than x')
   for (const { variable, low, high } of [x, y])

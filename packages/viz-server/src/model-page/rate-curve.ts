@@ -32,7 +32,7 @@ const [mostPoints, mostSteps] = [201, 400_000]
  */
 export async function rateCurve(factory: AnyModel, request: RateCurveRequest): Promise<RateCurve> {
   const { low, high, points, duration, dt } = request
-  if (!(Number.isInteger(points) && points >= 2 && points <= mostPoints))
+  if (!(Number.isSafeInteger(points) && points >= 2 && points <= mostPoints))
     throw new ParameterError('points', points, `a whole number from 2 to ${mostPoints}`)
   if (!(low < high)) throw new ParameterError('low', low, `below high, which is ${high}`)
   const steps = Math.round(duration / dt)

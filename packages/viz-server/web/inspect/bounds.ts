@@ -16,7 +16,7 @@ export type Bounds = Pick<Quantity, 'above' | 'atLeast' | 'below' | 'atMost'> & 
 export function whyNot(text: string, { above, atLeast, below, atMost, integer }: Bounds): string | undefined {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value)) return 'a number is wanted'
-  if (integer && !Number.isInteger(value)) return `${text} is no whole number`
+  if (integer && !Number.isSafeInteger(value)) return `${text} is no whole number`
   if (typeof atLeast === 'number' && value < atLeast) return `${text} is below ${short(atLeast)}, the least`
   if (typeof above === 'number' && !(value > above)) return `${text} is not above ${short(above)}`
   if (typeof atMost === 'number' && value > atMost) return `${text} is above ${short(atMost)}, the most`

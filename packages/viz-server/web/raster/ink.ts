@@ -27,7 +27,7 @@ export function shadesOf(seconds: number, neurons: number): (spikes: number) => 
   const known = new Uint8Array(1024)
   for (let spikes = 1; spikes < known.length; spikes++) known[spikes] = shade(spikes * perSpike)
   return spikes =>
-    Number.isInteger(spikes) && spikes < known.length ? known[spikes]! : spikes > 0 ? shade(spikes * perSpike) : 0
+    Number.isSafeInteger(spikes) && spikes < known.length ? known[spikes]! : spikes > 0 ? shade(spikes * perSpike) : 0
 }
 
 const shade = (rate: number): number => Math.max(1, Math.round(inkOf(rate) * (shades - 1)))

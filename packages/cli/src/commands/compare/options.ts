@@ -61,7 +61,7 @@ export const names = (text: string): string[] => text.split(',')
 /** Sizes of layers with commas between them. */
 export function sizes(text: string): number[] {
   const values = text.split(',').map(Number)
-  if (values.length < 2 || values.some(value => !Number.isInteger(value) || value < 1))
+  if (values.length < 2 || values.some(value => !Number.isSafeInteger(value) || value < 1))
     throw new InvalidArgumentError('It must be whole numbers with commas between them: 64,128,10.')
   return values
 }
@@ -69,7 +69,7 @@ export function sizes(text: string): number[] {
 /** A whole number, at least 1. */
 export function whole(text: string): number {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, at least 1.')
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, at least 1.')
   return value
 }
 

@@ -92,7 +92,7 @@ export function chooseMethod(
   const isExact = name === 'exact' || name === 'precise'
   if (isExact && kind !== 'linear')
     throw new ParameterError(`${model}.method`, name, 'another method: its equations are not linear')
-  if (!(Number.isInteger(substeps) && substeps >= 1 && substeps <= 64))
+  if (!(Number.isSafeInteger(substeps) && substeps >= 1 && substeps <= 64))
     throw new ParameterError(`${model}.substeps`, substeps, 'a whole number from 1 to 64')
   if ((isExact || name === 'rkf45') && substeps > 1)
     throw new ParameterError(`${model}.substeps`, substeps, `1 for ${name}, which needs no parts of a given length`)

@@ -42,7 +42,7 @@ export function distanceDependent(options: DistanceOptions): ConnectionRule {
     periods: 'list',
   })
   const { sources: from, targets: to, dimensions = 2, probability, periods, autapses = true, mask } = options
-  if (!Number.isInteger(dimensions) || dimensions < 1)
+  if (!Number.isSafeInteger(dimensions) || dimensions < 1)
     throw new ParameterError('distanceDependent.dimensions', dimensions, 'a whole number, at least 1')
   if (periods && !(periods.length === dimensions && periods.every(period => period > 0)))
     throw new ParameterError('distanceDependent.periods', periods, `${dimensions} lengths above 0`)

@@ -10,7 +10,7 @@ import type { ConnectionRule } from './rule.ts'
  */
 export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>): ConnectionRule {
   for (const [side, indices] of Object.entries({ sources, targets }))
-    if (typeof indices !== 'object' || indices === null || !Number.isInteger(indices.length))
+    if (typeof indices !== 'object' || indices === null || !Number.isSafeInteger(indices.length))
       throw new ParameterError(`explicit.${side}`, indices, 'an array of indices, as in explicit([0, 0, 1], [1, 2, 2])')
   if (sources.length !== targets.length) {
     throw new ConnectionError(
@@ -26,7 +26,7 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
       const check = (side: string, indices: ArrayLike<number>, count: number): Uint32Array => {
         const at = Array.prototype.findIndex.call(
           indices,
-          (index: number) => !(Number.isInteger(index) && index >= 0 && index < count),
+          (index: number) => !(Number.isSafeInteger(index) && index >= 0 && index < count),
         )
         if (at >= 0)
           throw new ConnectionError(

@@ -41,7 +41,7 @@ function fixedDegree(
 ): ConnectionRule {
   checkOptions(name, options, { multapses: 'flag', autapses: 'flag' })
   const { multapses = true, autapses = true } = options
-  if (!Number.isInteger(degree) || degree < 0)
+  if (!Number.isSafeInteger(degree) || degree < 0)
     throw new ParameterError(`${name}.degree`, degree, 'a whole number, at least 0')
   return {
     name,
