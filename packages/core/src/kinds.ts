@@ -109,7 +109,8 @@ function checkMore(argument: string, kind: Kind, value: unknown): void {
   const given = value as Readonly<Record<string, unknown>>
   const absent: string[] = []
   for (const [name, of] of Object.entries(kind.may)) {
-    if (isGetter(given, name)) continue // it works for what it gives, so that only who needs that asks
+    const own = Object.getOwnPropertyDescriptor(given, name)
+    if (own ? own.get : name in given) continue // a getter, its own or of its class, works for what it gives: only who needs that asks
     const value = given[name]
     if (value === undefined) absent.push(name)
     else checkArgument(`${argument}.${name}`, of, value)
@@ -120,13 +121,6 @@ function checkMore(argument: string, kind: Kind, value: unknown): void {
     const words = `${argument}.${name} is near to ${meant}, which is not there; did you mean ${meant}?`
     throw new ParameterError(`${argument}.${name}`, given[name], `named ${meant}, or further from it`, words)
   }
-}
-
-/** Whether a value is worked out by a getter, its own or one of its class. */
-const isGetter = (given: object | null, name: string): boolean => {
-  if (given === null) return false
-  const own = Object.getOwnPropertyDescriptor(given, name)
-  return own ? own.get !== undefined : isGetter(Object.getPrototypeOf(given) as object | null, name)
 }
 
 /** @throws ParameterError because there is no such kind */

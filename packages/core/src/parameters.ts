@@ -56,14 +56,12 @@ export function checkNumber(argument: string, spec: NumberSpec, value: unknown):
   if (typeof spec !== 'object' || spec === null)
     throw new ParameterError(`${argument}: the bounds`, spec, "a unit and bounds, such as { unit: 'ms', above: 0 }")
   const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity, integer = false } = spec
+  const number = value as number
   if (
-    typeof value !== 'number' ||
-    !(value > above && value >= atLeast && value < below && value <= atMost) ||
-    !Number.isFinite(value) ||
-    (integer && !Number.isSafeInteger(value))
-  ) {
-    throw new ParameterError(argument, value, inWords(spec, value))
-  }
+    !(integer ? Number.isSafeInteger : Number.isFinite)(number) ||
+    !(number > above && number >= atLeast && number < below && number <= atMost)
+  )
+    throw new ParameterError(argument, value, inWords(spec, number))
 }
 
 /**
@@ -102,7 +100,7 @@ export function checkShared(owner: string, name: string, spec: ParameterSpec, va
     throw new ParameterError(`${owner}.${name}`, value, 'one number, which all neurons share')
 }
 
-function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, value: unknown): string {
+function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, value: number): string {
   const bounds = [
     above !== undefined && `above ${above}`,
     atLeast !== undefined && `at least ${atLeast}`,
@@ -111,6 +109,6 @@ function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, v
   ]
     .filter(Boolean)
     .join(' and ')
-  const what = integer ? `a whole number${Math.abs(value as number) >= 2 ** 53 ? ' below 2^53' : ''}` : 'a finite number'
+  const what = integer ? `a whole number${value >= 2 ** 53 ? ' up to 2^53 - 1' : ''}` : 'a finite number'
   return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }
