@@ -1,6 +1,7 @@
 import {
   checkArgument,
   checkOptions,
+  checkParameter,
   ConnectionError,
   ParameterError,
   Population,
@@ -21,12 +22,19 @@ export interface BroadcastErrorOptions {
   /** The population that hears how wrong it was. */
   readonly hidden: Population<RealArray>
   /**
-   * By which weights it hears it: numbers [hidden × outputs], or the projection from hidden to read-out, whose weights
-   * are then used as they are (symmetric feedback).
+   * By which weights it hears it: numbers [hidden × outputs], live where they are a Float64Array, or the projection from hidden to
+   * read-out, whose weights are then used as they are (symmetric feedback).
    */
   readonly feedback: ArrayLike<number> | Projection<RealArray>
-  /** Further populations that hear it, each a layer below the one before, by weights of their own [neurons × outputs]. */
-  readonly below?: readonly { readonly population: Population<RealArray>; readonly feedback: ArrayLike<number> }[]
+  /**
+   * Further populations that hear it, each a layer below the one before, by weights of their own [neurons × outputs]; where layers
+   * between hear nothing `behind` says how many steps a layer is from the read-out.
+   */
+  readonly below?: readonly {
+    readonly population: Population<RealArray>
+    readonly feedback: ArrayLike<number>
+    readonly behind?: number
+  }[]
   /** What the error is the derivative of; the squared error if left out. */
   readonly loss?: Loss
 }
@@ -54,14 +62,15 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
   for (const [at, each] of below.entries()) {
     checkArgument(`broadcastError.below[${at}].population`, Population, each?.population)
     checkArgument(`broadcastError.below[${at}].feedback`, 'numbers', each.feedback)
+    checkParameter('broadcastError', `below[${at}].behind`, { unit: 'steps', default: 2, atLeast: 1, integer: true }, each.behind ?? 2)
   }
   if (!(feedback instanceof Projection)) checkArgument('broadcastError.feedback', 'numbers', feedback)
   const projected = feedback instanceof Projection
   if (projected && (feedback.source !== hidden || feedback.target !== readout))
     throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
   const told = [
-    { population: hidden, weights: projected ? feedback.weights : Float64Array.from(feedback) },
-    ...below.map(each => ({ population: each.population, weights: Float64Array.from(each.feedback) })),
+    { population: hidden, weights: projected ? feedback.weights : liveOr(feedback), behind: 1 },
+    ...below.map(({ population, feedback: own, behind }, at) => ({ population, weights: liveOr(own), behind: behind ?? at + 2 })),
   ]
   for (const [at, { population, weights }] of told.entries()) {
     const place = `broadcastError.${at === 0 ? '' : `below[${at - 1}].`}feedback`
@@ -111,7 +120,7 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
           signals[at]!.publish({
             ...common,
             stream: `${told[at]!.population.name}.learningSignal`,
-            firstStep: step - 1 - at,
+            firstStep: step - told[at]!.behind,
             quantity: 'learningSignal',
             value,
           })
@@ -133,3 +142,7 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
     },
   }
 }
+
+/** Weights of feedback: those that may adapt meanwhile as they are, others as a copy. */
+const liveOr = (weights: ArrayLike<number>): Float64Array =>
+  weights instanceof Float64Array ? weights : Float64Array.from(weights)

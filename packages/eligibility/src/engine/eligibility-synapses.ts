@@ -11,10 +11,11 @@ import {
 } from '@ngrad/core'
 import type { OwnedArrays, Plugin, RealArray } from '@ngrad/core'
 import { checkSimulation } from '@ngrad/core/internal'
-import { decay, surrogate, surrogateDerivative, surrogateShape } from '@ngrad/spiking'
+import { decay, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
+import { SpikeSlopes } from './spike-slopes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
 import type { NeuronCoefficients } from './synapse-traces.ts'
 import { learningRate, WeightChanges } from './weight-changes.ts'
@@ -69,7 +70,6 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
   const { population, layer, projections, filter, behind = 1 } = options
   checkParameter('eligibilitySynapses', 'behind', { unit: 'steps', default: 1, atLeast: 1, integer: true }, behind)
   checkShared('eligibilitySynapses.layer', layer)
-  const psi = options.surrogate ?? surrogate('triangular', { height: 0.3 })
   for (const [at, each] of projections.entries())
     checkArgument(`eligibilitySynapses.projections[${at}]`, Projection, each)
   for (const { name, target, shortestDelay } of projections) {
@@ -96,39 +96,24 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         const changes = new WeightChanges(owner, projection, rate.values, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections, layer.tauSynapse > 0)
       })
-      const lastSpike = new Float64Array(size).fill(longAgo)
       const known = Float64Array.of(-1) // the step that the traces stand for
-      const potential = population.get('v')
-      const adaptation = population.variables.includes('a') ? population.get('a') : undefined
+      const slopes = new SpikeSlopes(population, layer, options.surrogate, behind + 1)
 
-      const slopes = new Float64Array((behind + 1) * size) // of the last steps
-      const slopesAt = (step: number): Float64Array => {
-        const slot = ((step % (behind + 1)) + behind + 1) % (behind + 1)
-        return slopes.subarray(slot * size, (slot + 1) * size)
-      }
-
-      /** Brings the traces to the step whose learning signal comes in this one; then looks at this one. */
+      /** Brings the traces to the step whose learning signal comes in this one. */
       const follow = (step: number): void => {
         const taught = step - behind
         for (const each of traces) {
           each.changes.fade()
-          each.advance(neurons, sources.get(each.changes.projection.source)!.at(taught - 1), slopesAt(taught))
+          each.advance(neurons, sources.get(each.changes.projection.source)!.at(taught - 1), slopes.at(taught))
         }
         known[0] = taught
-        const { beta } = neurons
-        const slope = slopesAt(step)
-        for (let j = 0; j < size; j++) {
-          const u = (potential[j]! - layer.threshold - beta[j]! * (adaptation?.[j] ?? 0)) / layer.threshold
-          const held = step - lastSpike[j]! <= layer.refractory && step !== lastSpike[j]
-          slope[j] = held ? 0 : surrogateDerivative(psi, u) / layer.threshold
-        }
       }
 
       const recent = [...sources].flatMap(([{ name }, { state }]) =>
         Object.entries(state).map(([what, array]) => [`${name} ${what}`, array]),
       )
       const ofSynapses: OwnedArrays = Object.assign({}, ...traces.map(({ state }) => state))
-      const own = { rate, slopes, lastSpike, known, ...Object.fromEntries(recent), ...ofSynapses }
+      const own = { rate, ...slopes.state, known, ...Object.fromEntries(recent), ...ofSynapses }
       const undo = [
         simulation.own(`${owner} of ${population.name}`, own),
         followEachStep(simulation, owner),
@@ -136,8 +121,8 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
           simulation.on(`spikes/${source.name}`, owner, frame => spikes.add(frame)),
         ),
         simulation.on(`spikes/${population.name}`, owner, ({ firstStep, count, neurons: spiked }) => {
-          for (let at = 0; at < count; at++) lastSpike[spiked[at]!] = firstStep
           follow(firstStep)
+          slopes.see(firstStep, count, spiked)
         }),
         simulation.on(`activity/${population.name}.learningSignal`, owner, ({ firstStep, value }) => {
           const step = Number(firstStep)
@@ -157,7 +142,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
 }
 
 /** Checks that all neurons of a layer see the same of a source. */
-function checkShared(place: string, { learns, reset }: LifLayer | AlifLayer): void {
+export function checkShared(place: string, { learns, reset }: LifLayer | AlifLayer): void {
   if (learns.length > 0)
     throw new ParameterError(
       `${place}.learns`,
@@ -171,6 +156,3 @@ function checkShared(place: string, { learns, reset }: LifLayer | AlifLayer): vo
       'subtract or none: a reset to zero ends the trace of each target at its own spikes, and a source has one for all; eprop takes it',
     )
 }
-
-/** The step of a last spike that never was. */
-const longAgo = -(2 ** 52)

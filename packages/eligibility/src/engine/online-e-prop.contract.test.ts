@@ -1,11 +1,12 @@
 import { describePlugin } from '@ngrad/core/testing'
 import { rewards } from '@ngrad/core'
 import type { Population, Projection, Simulation } from '@ngrad/core'
-import { alifLayer, bernoulli, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { alifLayer, bernoulli, lifLayer, populate, randomWeights, readoutLayer, recurrentNetwork, surrogate } from '@ngrad/spiking'
 import type { LifLayer, NetworkPopulations } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { nodePerturbation } from '../rules/node-perturbation.ts'
-import { randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
+import { adaptiveFeedback, randomFeedback, symmetricFeedback } from '../rules/feedback.ts'
+import type { Feedback } from '../rules/feedback.ts'
 import { takeRewards } from '../rules/take-rewards.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
@@ -15,11 +16,11 @@ import { readoutSynapses } from './readout-synapses.ts'
 const steps = 120
 
 /** A network in which all layers spike, with targets that come and go. */
-const recipe = (kept: readonly string[], discount?: number, adaptive = false, deep = false) => {
+const recipe = (kept: readonly string[], discount?: number, adaptive = false, deep?: () => Feedback[]) => {
   const hidden = adaptive ? alifLayer(20, { recurrent: true }) : lifLayer(20, { recurrent: true, refractory: 2 })
-  const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [lifLayer(7)] : []), hidden, readoutLayer(2)] })
+  const below = adaptive ? alifLayer(7, { recurrent: true }) : lifLayer(7)
+  const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [below] : []), hidden, readoutLayer(2)] })
   const stream = `layer${network.layers.length - 1}`
-  const feedback = deep ? { feedback: [randomFeedback(7, 2), symmetricFeedback] } : {}
   return {
     plugin: 'onlineEprop',
     steps,
@@ -33,6 +34,8 @@ const recipe = (kept: readonly string[], discount?: number, adaptive = false, de
       ),
     use(sim: Simulation, populations: NetworkPopulations): void {
       const task = rewards()
+      const psi = surrogate('fastSigmoid') // every neuron hears of what it has done, however far from its threshold
+      const feedback = deep && { feedback: deep(), ...(adaptive && { surrogate: psi }) }
       sim.use(task)
       sim.use(onlineEprop({ network, populations, rate: 0.02, every: 3, ...feedback, ...(discount !== undefined && { discount }) }))
       const targets = sim.bus.topic(`targets/${stream}`)
@@ -91,7 +94,8 @@ it.each(describePlugin(inParts()))(
 it.each(describePlugin(recipe(['known', 'adaptation'])))('$fact, by errors', { timeout: 60_000 }, async ({ check }) => {
   expect(await check()).toBeUndefined()
 })
-it.each(describePlugin(recipe(['lastSpike', 'known', 'taught', 'adaptation'], 0.9, false, true)))(
+const fixedBelow = (): Feedback[] => [randomFeedback(7, 2), symmetricFeedback]
+it.each(describePlugin(recipe(['lastSpike', 'known', 'taught', 'adaptation'], 0.9, false, fixedBelow)))(
   '$fact, by rewards, in two hidden layers',
   { timeout: 60_000 },
   async ({ check }) => {
@@ -105,3 +109,16 @@ it.each(describePlugin(recipe(['lastSpike', 'known', 'taught'], 0.9, true)))(
     expect(await check()).toBeUndefined()
   },
 )
+
+const ways: Readonly<Record<string, () => Feedback[]>> = {
+  symmetric: () => [symmetricFeedback, symmetricFeedback],
+  adaptive: () => [adaptiveFeedback(7, 2, { decay: 0.001 }), adaptiveFeedback(20, 2, { decay: 0.001 })],
+}
+for (const [way, feedback] of Object.entries(ways))
+  it.each(describePlugin(recipe(['known', 'taught', 'lastSpike'], undefined, true, feedback)))(
+    `$fact, by ${way} feedback to two hidden layers`,
+    { timeout: 60_000 },
+    async ({ check }) => {
+      expect(await check()).toBeUndefined()
+    },
+  )

@@ -7,9 +7,11 @@ import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { hiddenLayers } from '../model/linearized.ts'
 import type { Feedback } from '../rules/feedback.ts'
-import { feedbackOf, symmetricFeedback } from '../rules/feedback.ts'
+import { feedbackOf, feedbackWeights, symmetricFeedback } from '../rules/feedback.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
+import { feedbackSynapses } from './feedback-synapses.ts'
+import { influenceSynapses } from './influence-synapses.ts'
 import { readoutSynapses } from './readout-synapses.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
@@ -20,8 +22,10 @@ export interface OnlineEpropOptions extends ChangeTiming {
   /** The populations and projections that it runs as. */
   readonly populations: NetworkPopulations<RealArray>
   /**
-   * How the error comes back, or one for each hidden layer, the lowest first; by the read-out's own weights if left out, which
-   * is for the last hidden layer only: those below need weights of their own.
+   * How the error comes back, the same way for all hidden layers or one for each, the lowest first; by the weights that the network
+   * has (symmetric) if left out. Below the last hidden layer fixed or adaptive weights bring it from the read-out, and symmetric
+   * feedback follows each synapse up through the layers, which costs its influence on each unit above. Adaptive feedback of the last
+   * hidden layer and the read-out decay at each change, by as much as it says.
    */
   readonly feedback?: Feedback | readonly Feedback[]
   /** What the error is the derivative of; the squared error if left out. */
@@ -33,12 +37,11 @@ export interface OnlineEpropOptions extends ChangeTiming {
 /**
  * e-prop in a running simulation, in any number of hidden layers. Plugins that know each other by events only: {@link broadcastError}
  * listens to `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses} of each hidden layer and
- * {@link readoutSynapses} follow them. What they change is what {@link eprop} would, in single precision.
+ * {@link readoutSynapses} follow them, and so does feedback that adapts. What they change is what {@link eprop} would, in single precision.
  *
  * With a `discount` it learns by reward, as {@link rewardEprop} does: the target is what was done (with
  * {@link crossEntropy}, 1 for the action), and an event on `rewards` says later how good that was.
- * @throws ParameterError if feedback is adaptive, or symmetric below the last hidden layer, or the network has other layers than
- * spiking ones and a read-out
+ * @throws ParameterError if feedback does not fit, or the network has other layers than spiking ones and a read-out
  * @example
  * const populations = populate(sim, network, weights, input)
  * sim.use(onlineEprop({ network, populations, rate: 1e-3 }))
@@ -63,21 +66,21 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     throw new ParameterError('onlineEprop.network', 'rate', 'lif or alif layers: it runs on spikes')
   })
   const back = spiking.map((_, at) => feedbackOf('onlineEprop', feedback, at, count))
-  const fixed = (at: number): ArrayLike<number> => {
+  /** The weights that bring the error to a layer; undefined where its synapses are followed up to the read-out. */
+  const weightsTo = (at: number): ArrayLike<number> | undefined => {
     const own = back[at]!
-    if (own.kind === 'fixed') return own.weights
-    const where = Array.isArray(feedback) ? `[${at}]` : ''
-    throw new ParameterError(
-      `onlineEprop.feedback${where}`,
-      own.kind,
-      at === last ? 'symmetric or fixed' : 'one for each hidden layer, fixed below the last, such as randomFeedback(100, 2)',
-    )
+    const { size } = spiking[at]!
+    return own.kind === 'symmetric' ? undefined : feedbackWeights(own, new Float64Array(size * readout.size), size)
   }
   const { layers, projections } = populations
   const timing = { rate, ...(every !== undefined && { every }), ...(discount !== undefined && { discount }) }
+  const derivative = surrogate && { surrogate }
+  const top = back[last]!
   const parts: readonly Plugin[] = [
     ...spiking.map((layer, at) => {
       const { input, recurrent } = projections[at]!
+      if (at < last && weightsTo(at) === undefined)
+        return influenceSynapses({ network, populations, layer: at, ...timing, ...derivative })
       return eligibilitySynapses({
         population: layers[at]!,
         layer,
@@ -85,17 +88,30 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
         filter: readout.tau,
         behind: count - at,
         ...timing,
-        ...(surrogate && { surrogate }),
+        ...derivative,
       })
     }),
-    readoutSynapses({ projection: projections[count]!.input, tau: readout.tau, ...timing }),
+    readoutSynapses({
+      projection: projections[count]!.input,
+      tau: readout.tau,
+      ...timing,
+      ...(top.kind === 'adaptive' && { decay: 1 - top.keep }),
+    }),
+    ...back.flatMap((own, at) => {
+      const [population, behind] = [layers[at]!, count - at]
+      if (own.kind !== 'adaptive') return []
+      return [feedbackSynapses({ population, readout: layers[count]!, feedback: own, tau: readout.tau, behind, ...timing })]
+    }),
     broadcastError({
       readout: layers[count]!,
       hidden: layers[last]!,
-      feedback: back[last]!.kind === 'symmetric' ? projections[count]!.input : fixed(last),
+      feedback: weightsTo(last) ?? projections[count]!.input,
       below: spiking
         .slice(0, -1)
-        .map((_, at) => ({ population: layers[at]!, feedback: fixed(at) }))
+        .flatMap((_, at) => {
+          const own = weightsTo(at)
+          return own ? [{ population: layers[at]!, feedback: own, behind: count - at }] : []
+        })
         .toReversed(),
       ...(loss && { loss }),
     }),

@@ -12,6 +12,8 @@ export interface ReadoutSynapsesOptions extends ChangeTiming {
   readonly projection: Projection<RealArray>
   /** Time constant of the read-out [ms]. */
   readonly tau: number
+  /** What the weights lose at each change, as feedback that adapts to them does; nothing if left out. */
+  readonly decay?: number
 }
 
 /**
@@ -27,6 +29,7 @@ export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
     discount: 'number',
     projection: required(Projection),
     tau: required('number'),
+    decay: 'number',
   })
   const { projection, tau, ...timing } = options
   const { source, target, name, shortestDelay } = projection

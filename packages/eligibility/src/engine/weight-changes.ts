@@ -1,5 +1,5 @@
-import { checkParameter, perSynapse, settable } from '@ngrad/core'
-import type { OwnedArrays, Projection, RealArray, SettableNumbers } from '@ngrad/core'
+import { checkParameter, perSynapse, Projection, settable } from '@ngrad/core'
+import type { OwnedArrays, RealArray, SettableNumbers } from '@ngrad/core'
 
 /** When the weights change. */
 export interface ChangeTiming {
@@ -25,10 +25,15 @@ export function learningRate(owner: string, rate: number): SettableNumbers & { r
   return { ...settable(values, spec), values }
 }
 
+/** Weights that change: those of a projection, or of feedback. */
+export type ChangingWeights = Pick<Projection<RealArray>, 'name' | 'sources' | 'targets' | 'learningScale'> & {
+  readonly weights: RealArray
+}
+
 /** Gradients of the synapses of a projection, and when they change its weights. */
-export class WeightChanges {
-  /** The projection. */
-  readonly projection: Projection<RealArray>
+export class WeightChanges<Of extends ChangingWeights = Projection<RealArray>> {
+  /** The projection, or what else has the weights. */
+  readonly projection: Of
   /** Source of each synapse [synapses]. */
   readonly sources: Uint32Array
   /** Target of each synapse [synapses]. */
@@ -38,18 +43,23 @@ export class WeightChanges {
   readonly #rate: Float64Array
   readonly #every: number
   readonly #discount: number | undefined
+  readonly #keep: number
   readonly #taught = new Float64Array(1)
 
-  /** @param rate the learning rate, which may be set while it runs: see {@link learningRate} */
+  /**
+   * @param rate the learning rate, which may be set while it runs: see {@link learningRate}
+   * @param timing when they change, and `decay`, what the weights lose at each change; nothing if left out
+   */
   constructor(
     owner: string,
-    projection: Projection<RealArray>,
+    projection: Of,
     rate: Float64Array,
-    { every = 1, discount }: Omit<ChangeTiming, 'rate'>,
+    { every = 1, discount, decay = 0 }: Omit<ChangeTiming, 'rate'> & { readonly decay?: number },
   ) {
     checkParameter(owner, 'every', { unit: 'steps', default: 1, atLeast: 1, integer: true }, every)
     if (discount !== undefined)
       checkParameter(owner, 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
+    checkParameter(owner, 'decay', { unit: '1', default: 0, atLeast: 0, below: 1 }, decay)
     this.projection = projection
     this.sources = projection.sources
     this.targets = projection.targets
@@ -57,13 +67,14 @@ export class WeightChanges {
     this.#rate = rate
     this.#every = every
     this.#discount = discount
+    this.#keep = 1 - decay
   }
 
   /** All that it remembers, by names that begin with that of the projection. */
   get state(): OwnedArrays {
     const { projection, gradient } = this
     return {
-      [`${projection.name} gradient`]: perSynapse(projection, gradient),
+      [`${projection.name} gradient`]: projection instanceof Projection ? perSynapse(projection, gradient) : gradient,
       [`${projection.name} taught`]: this.#taught,
     }
   }
@@ -93,6 +104,6 @@ export class WeightChanges {
   #change(factor: number): void {
     const { weights, learningScale } = this.projection
     const rate = factor * learningScale
-    for (let at = 0; at < weights.length; at++) weights[at]! -= rate * this.gradient[at]!
+    for (let at = 0; at < weights.length; at++) weights[at] = this.#keep * weights[at]! - rate * this.gradient[at]!
   }
 }

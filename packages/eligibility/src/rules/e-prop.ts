@@ -12,8 +12,7 @@ import { underNames } from '../model/under-names.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
 import { FeedbackGradient, feedbackOf, kindsOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
-import { LayerInfluence } from './layer-influence.ts'
-import type { InfluenceReach } from './layer-influence.ts'
+import { LayerInfluence, withoutRecurrence } from './layer-influence.ts'
 import type { ForwardLearner } from './learner.ts'
 
 /** Draws the mean rate of each neuron of a sequence toward one rate. */
@@ -248,16 +247,6 @@ function lowerFeedback(feedback: Feedback, { layers, readout }: Linearized, laye
   if (feedback.kind === 'symmetric')
     throw new ParameterError(`eprop.feedback[${layer}]`, feedback.kind, 'of fixed or adaptive weights of its own')
   return feedbackWeights(feedback, new Float64Array(size * readout.size), size)
-}
-
-/** Up through the layers above, and over no recurrent synapse. */
-function withoutRecurrence({ layers }: RecurrentNetwork, layer: number): InfluenceReach {
-  const { selfConnections } = layers[layer]!
-  return {
-    reach: target => [target],
-    recurrence: false,
-    present: (source, target) => selfConnections || source !== target,
-  }
 }
 
 /** Checks a {@link RateRegularization}. */

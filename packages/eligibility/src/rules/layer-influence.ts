@@ -1,5 +1,5 @@
 import type { StateArrays } from '@ngrad/core'
-import type { LayerWeights } from '@ngrad/spiking'
+import type { LayerWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { LayerDynamics } from '../model/layer-dynamics.ts'
 import type { Linearized } from '../model/linearized.ts'
 import { underNames } from '../model/under-names.ts'
@@ -37,6 +37,19 @@ export interface InfluenceReach {
   present(source: number, target: number): boolean
 }
 
+/** Up through the layers above, and over no recurrent synapse. */
+export function withoutRecurrence({ layers }: RecurrentNetwork, layer: number): InfluenceReach {
+  const { selfConnections } = layers[layer]!
+  return {
+    reach: target => [target],
+    recurrence: false,
+    present: (source, target) => selfConnections || source !== target,
+  }
+}
+
+/** What an influence goes through, as it is in each step: a network that is computed here, or one that runs elsewhere. */
+export type InfluencePlace = Pick<Linearized, 'layers' | 'weights' | 'readout' | 'kappa'>
+
 /**
  * How the state of units depends on each weight into one layer, carried along with the network: through its own layer, and
  * up through all layers above to the read-out. All synapses of a unit share which units they reach, so they are carried
@@ -45,7 +58,7 @@ export interface InfluenceReach {
 export class LayerInfluence {
   /** How many numbers it remembers. */
   readonly remembered: number
-  readonly #model: Linearized
+  readonly #model: InfluencePlace
   readonly #layer: number
   readonly #reach: InfluenceReach
   readonly #blocks: readonly Influence[]
@@ -57,7 +70,7 @@ export class LayerInfluence {
    * @param layer index of the layer that the synapses lead into
    * @param inputs number of units below it
    */
-  constructor(model: Linearized, layer: number, inputs: number, reach: InfluenceReach) {
+  constructor(model: InfluencePlace, layer: number, inputs: number, reach: InfluenceReach) {
     this.#model = model
     this.#layer = layer
     this.#reach = reach

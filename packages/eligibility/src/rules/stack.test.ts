@@ -20,6 +20,7 @@ import type { HiddenLayer } from '../model/linearized.ts'
 import { epropSequence } from './e-prop-sequence.ts'
 import { eprop } from './e-prop.ts'
 import { adaptiveFeedback, fixedFeedback, randomFeedback, symmetricFeedback } from './feedback.ts'
+import type { Feedback } from './feedback.ts'
 import { rflo } from './rflo.ts'
 import { rtrl } from './rtrl.ts'
 import { snap } from './snap.ts'
@@ -186,7 +187,7 @@ describe.each([
   })
 })
 
-it('RFLO goes through stacks of rate units, each with random weights of its own', () => {
+it('RFLO goes through stacks of rate units, by random weights of their own, symmetric feedback, or such that adapts', () => {
   const hidden = [rateLayer(7, { recurrent: true, tau: 4 }), rateLayer(6, { recurrent: true })]
   const problem = exampleOf(hidden)
   const learner = rflo(problem.network, problem.weights)
@@ -197,6 +198,27 @@ it('RFLO goes through stacks of rate units, each with random weights of its own'
   const same = eprop(problem.network, problem.weights, { feedback })
   teach(same, problem)
   expect(difference(learner.gradient, same.gradient)).toBe(0)
+  const symmetric = rflo(problem.network, problem.weights, { feedback: symmetricFeedback })
+  teach(symmetric, problem)
+  expect(difference(symmetric.gradient, exact(problem, false, false))).toBeLessThan(1e-12)
+  // feedback that adapts brings what it is, and is to change as a read-out of its layer would: the last one as the read-out itself
+  const adaptive = rflo(problem.network, problem.weights, {
+    feedback: feedback.map(each => ({ ...each, kind: 'adaptive', keep: 1 }) as Feedback),
+  })
+  teach(adaptive, problem)
+  expect(difference(adaptive.gradient, same.gradient)).toBe(0)
+  expect([...adaptive.own!.gradient['layer1.feedback']!]).toEqual([...adaptive.gradient.at(-1)!.input])
+  const below = recurrentNetwork({ inputs: 6, layers: [hidden[0]!, readoutLayer(2, { tau: 15 })] })
+  const alone = eprop(below, [problem.weights[0]!, { ...problem.weights[2]!, input: new Float64Array(14) }])
+  alone.begin()
+  const whole = rflo(problem.network, problem.weights)
+  whole.begin()
+  for (let step = 0; step < problem.steps; step++) {
+    const shown = problem.input.subarray(6 * step, 6 * step + 6)
+    alone.step(shown)
+    alone.learn(whole.step(shown).map((said, k) => said - problem.target[2 * step + k]!))
+  }
+  alone.gradient[1]!.input.forEach((value, at) => expect(adaptive.own!.gradient['layer0.feedback']![at]).toBeCloseTo(value, 10))
   const mixed = exampleOf([rateLayer(3), lifLayer(3)])
   expect(() => rflo(mixed.network, mixed.weights)).toThrow("rflo.hidden is 'rate, lif'; it must be of rate layers")
 })
