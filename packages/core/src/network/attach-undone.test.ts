@@ -155,6 +155,21 @@ describe('what a plugin that throws half-way has done to what was there before',
     await expect(sim.run(1)).rejects.toThrow(/inner \(when it was ended\).* a ghost/)
   })
 
+  it('stays where it was set, as is said where a plugin is written', async () => {
+    const { sim, port, b, learned, gated } = make()
+    const heard = sim.record(port.population)
+    const half = (): never => {
+      b.set('tau', 3)
+      learned.learningScale = 0.5
+      gated.gate(false)
+      port.send({ neurons: [1] })
+      throw new Error('no more')
+    }
+    expect(() => sim.use({ name: 'half', attach: half })).toThrow('no more')
+    await sim.run(2)
+    expect([b.get('tau')[0], learned.learningScale, ...heard.neurons]).toEqual([3, 0.5, 1])
+  })
+
   it('is known for each method that there is', () => {
     const classes = { Simulation, Population, Projection, Port, CurrentPort, Topic }
     const known = [...Object.keys(deeds), ...elsewhere]

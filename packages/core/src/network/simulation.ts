@@ -521,6 +521,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
  * throws, the run stops with a {@link PluginError} that has its name.
  */
 export interface Plugin extends PluginDescription {
-  /** Connects the plugin with a simulation; returns how to undo that. */
+  /**
+   * Connects the plugin with a simulation; returns how to undo that. Where it throws, what it has added and asked for is taken back by
+   * itself; parameters, state, gates and scales that it has set, and spikes that it has sent to a port, stay. So it checks first, and sets
+   * last; see {@link Simulation.use}.
+   */
   attach(simulation: Simulation): () => void
 }
