@@ -1,6 +1,6 @@
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Arrival, ArrivingTopic, Bus, IEnvelope, IParameter, ISpikeFrame, MessageOf } from '@ngrad/core'
-import { bodies, checkStream, kindOf, portOf } from '@ngrad/core/internal'
+import { bodies, checkStream, kindOf, portOf, streamOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
 import { Budget } from './budget.ts'
@@ -91,7 +91,7 @@ export class Inlet {
   }
 
   #takeSpikes(topic: string, { stream, firstStep, steps, neuron, offset }: ISpikeFrame): Arrival {
-    const port = portOf(this.#simulation.bus, topic.slice('spikes/'.length))
+    const port = portOf(this.#simulation.bus, streamOf(topic))
     if (!port) throw new ParameterError('topic', topic, 'spikes/… of a port')
     checkStream(topic, stream)
     if (!this.#hurries.has(topic))

@@ -1,11 +1,11 @@
 import type { IEnvelope, IStreamInfo, ITarget } from '@ngrad/core'
+import { matches } from '@ngrad/core/internal'
 import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
 import { marginLeft } from './kit/draw-scale.ts'
 import { guard } from './kit/guard.ts'
 import type { Attempt } from './kit/guard.ts'
-import { nameOf } from './kit/panel.ts'
 import type { Root } from './kit/root.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
 import type { Store } from './store.ts'
@@ -30,6 +30,8 @@ interface Placed {
   readonly instance: PanelInstance | undefined
   /** Does something of it; the others go on where that fails. */
   readonly attempt: Attempt
+  /** What it has on the page. */
+  readonly panels: readonly CanvasPanel[]
   readonly shown: Shown[]
   /** What it shows: `undefined` where nothing is kept of that moment, `null` before anything was looked for. */
   current: Shown | undefined | null
@@ -60,7 +62,10 @@ export class Desk {
 
   /** Takes all panels away. */
   clear(): void {
-    for (const { instance, attempt } of this.#placed.values()) attempt(() => instance?.close?.())
+    for (const { instance, attempt, panels } of this.#placed.values()) {
+      attempt(() => instance?.close?.())
+      for (const panel of panels) panel.remove()
+    }
     for (const part of ['time', 'side', 'wide']) this.#root.querySelector(`#${part}`)!.replaceChildren()
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
@@ -138,10 +143,10 @@ export class Desk {
     let instance: PanelInstance | undefined
     const attempt = guard((error: unknown) => {
       const { title, place } = made[0] ?? { title: kind.topic, place: 'side' }
-      for (const panel of made) panel.remove()
+      for (const panel of made.splice(0)) panel.remove()
       const message = error instanceof Error ? error.message : String(error)
       const text = `panel ${title} failed: ${message}`
-      failedPanel(this.#root, { title, place, text, rank: this.#kinds.indexOf(kind) })
+      made.push(failedPanel(this.#root, { title, place, text, rank: this.#kinds.indexOf(kind) }))
       if (!this.#told.has(text)) console.error(text, error)
       this.#told.add(text)
     })
@@ -149,7 +154,7 @@ export class Desk {
       instance = kind.make(this.#kit(kind, attempt, made), topic)
       if (typeof instance !== 'object' || instance instanceof Promise) throw new TypeError('make returned no panel')
     })
-    return { instance, attempt, shown: [], current: null }
+    return { instance, attempt, panels: made, shown: [], current: null }
   }
 
   /** What panels work on: what the store has now, also after another source was opened. */
@@ -185,14 +190,11 @@ export class Desk {
       },
       numberOf: population => {
         const known = this.#populations.indexOf(population)
-        return known >= 0 ? known : this.#populations.push(nameOf(population)) - 1
+        return known >= 0 ? known : this.#populations.push(population) - 1
       },
     }
   }
 }
-
-const matches = (pattern: string, topic: string): boolean =>
-  pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern
 
 /** Step at which an event was there to be seen. */
 function stepOf({ activity, weights, reward, report, target, fault }: IEnvelope): number {

@@ -74,6 +74,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     state: tellState,
   })
   const problems = new ProblemLine(root)
+  const gone = new AbortController()
   const inspection = new Inspection(store)
   const onsets = new Onsets()
   const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds])
@@ -95,7 +96,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   }
   if (given.lookOnly) new ShareDialog(root, linked, given.lookOnly)
   const runMenu = new RunMenu(root, inspection, () => store.dt)
-  const ruler = new Ruler(element('timeline'))
+  const ruler = new Ruler(element('timeline'), gone.signal)
   const player = new Player(element('player'), () => store.view, onsets)
   listenToGestures(element('timeline'), () => store.view, player)
 
@@ -262,6 +263,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     close() {
       closed = true
       store.close()
+      desk.clear()
+      gone.abort()
     },
     tell: problem => problems.tell(problem),
   }

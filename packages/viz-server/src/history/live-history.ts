@@ -1,6 +1,6 @@
 import { Simulation } from '@ngrad/core'
 import type { IEnvelope, IRecall, SpikeBatches, SpikeFrame, Topic } from '@ngrad/core'
-import { bodies, kindOf } from '@ngrad/core/internal'
+import { bodies, kindOf, streamOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import type { Watched } from '../streams.ts'
 import { History } from './history.ts'
@@ -68,7 +68,7 @@ export class LiveHistory implements Past {
     const simulation = this.#simulation
     const take = (frame: SpikeFrame): void => this.#history.addFrame(topic.name, frame)
     const population =
-      simulation instanceof Simulation ? simulation.populations.get(topic.name.slice('spikes/'.length)) : undefined
+      simulation instanceof Simulation ? simulation.populations.get(streamOf(topic.name)) : undefined
     if (population) this.#batches.push((simulation as Simulation).batches(population, 'visualize', take))
     else this.#undo.push(topic.listen('visualize', take))
   }

@@ -81,6 +81,12 @@ export interface PanelCanvas {
   addAction(label: string, act: () => void): void
   /** Lets the browser save a table as CSV. */
   saveTable(name: string, head: readonly string[], rows: readonly (readonly (number | string)[])[]): void
+  /**
+   * Is aborted when the panel is taken away, by itself, with the page or because it failed: what it has the window, the document or a
+   * timer do ends with it.
+   * @example addEventListener('keydown', act, { signal: panel.removed })
+   */
+  readonly removed: AbortSignal
   /** Takes the panel away. */
   remove(): void
 }

@@ -23,6 +23,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   /** Where it stands at first. */
   readonly place: PanelOptions['place']
   readonly #context: CanvasRenderingContext2D
+  readonly #end = new AbortController()
   readonly #figure = document.createElement('span')
   readonly #height: (width: number) => number
   readonly #attempt: Attempt
@@ -65,14 +66,21 @@ export class CanvasPanel implements PanelCanvas, Taken {
     this.place = place
     this.#height = height
     this.#attempt = attempt
-    new ResizeObserver(() => this.redraw()).observe(canvas) // painting changes the height: not within the observation
+    const sizes = new ResizeObserver(() => this.redraw()) // painting changes the height: not within the observation
+    sizes.observe(canvas)
+    this.removed.addEventListener('abort', () => sizes.disconnect())
     section.addEventListener('resized', () => this.redraw())
-    onScheme(() => this.redraw())
+    onScheme(() => this.redraw(), this.removed)
   }
 
   /** The height that somebody has chosen, if any [CSS pixels]. */
   get chosenHeight(): number | undefined {
     return Number(this.section.dataset['height']) || undefined
+  }
+
+  /** Ends what listens for it when it is taken away. */
+  get removed(): AbortSignal {
+    return this.#end.signal
   }
 
   /** Its title. */
@@ -163,6 +171,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   /** Takes the panel away. */
   remove(): void {
     this.section.remove()
+    this.#end.abort()
   }
 
   readonly #paint = (): void => {

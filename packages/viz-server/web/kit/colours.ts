@@ -36,8 +36,8 @@ export function takeColoursFrom(element: Element): void {
   current = undefined
 }
 
-/** Does something whenever the scheme changes. */
-export const onScheme = (listener: () => void): void => dark.addEventListener('change', listener)
+/** Does something whenever the scheme changes, until the signal ends that. */
+export const onScheme = (listener: () => void, signal: AbortSignal): void => dark.addEventListener('change', listener, { signal })
 
 const parser = document.createElement('canvas').getContext('2d')!
 

@@ -11,10 +11,12 @@ export interface FailedPanel {
 }
 
 /** Says in the place of a panel that it has failed, and why. */
-export function failedPanel(root: ParentNode, { title, place, text, rank }: FailedPanel): void {
+export function failedPanel(root: ParentNode, { title, place, text, rank }: FailedPanel): CanvasPanel {
   const about = 'Something is wrong in the program of this panel; the console of the browser has the place. All other panels go on.'
-  const { section, legend } = new CanvasPanel(root, { title, place, about, height: () => 0 }, rank)
+  const panel = new CanvasPanel(root, { title, place, about, height: () => 0 }, rank)
+  const { section, legend } = panel
   section.classList.add('failed')
   legend.setAttribute('role', 'alert')
   legend.textContent = text
+  return panel
 }

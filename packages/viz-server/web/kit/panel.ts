@@ -28,9 +28,6 @@ export interface Kit extends PanelKit {
 /** A kind of panel. */
 export type PanelKind = Kind<Kit>
 
-/** Name of a stream: what stands behind the kind. */
-export const nameOf = (topic: string): string => topic.slice(topic.indexOf('/') + 1)
-
 /** The moment that an activity is of, in words. */
 export const shownAt = ({ view }: Pick<Kit, 'view'>, activity: IActivity | null | undefined): string =>
   `at ${moment(view.timeOf(Number(activity?.firstStep ?? 0)), view.perPixel)}`

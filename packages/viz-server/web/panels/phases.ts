@@ -1,9 +1,10 @@
 import type { IEnvelope } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
 import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
-import { nameOf, shownAt } from '../kit/panel.ts'
+import { shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
 
@@ -27,7 +28,7 @@ class PhasesPanel implements PanelInstance {
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
-    const name = nameOf(topic)
+    const name = streamOf(topic)
     this.#panel = kit.panel({
       title: `${name[0]!.toUpperCase()}${name.slice(1)}`,
       place: 'wide',

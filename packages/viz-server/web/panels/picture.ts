@@ -1,9 +1,10 @@
 import type { IActivity, IEnvelope } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
-import { nameOf, shownAt } from '../kit/panel.ts'
+import { shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
 /** An activity with rows and columns, as an image, 0 to 1. */
@@ -26,7 +27,7 @@ class PicturePanel implements PanelInstance {
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
     this.#panel = kit.panel({
-      title: `Shown: ${nameOf(topic)}`,
+      title: `Shown: ${streamOf(topic)}`,
       place: 'side',
       half: true,
       about: 'What was shown, at the moment that is looked at: the darker, the more.',
@@ -36,7 +37,7 @@ class PicturePanel implements PanelInstance {
     this.#panel.addAction('Save as CSV', () => {
       const { activity, columns } = this.#shown ?? { columns: 1 }
       const rows = (activity?.value ?? []).map((value, at) => [Math.floor(at / columns), at % columns, value])
-      this.#panel.saveTable(nameOf(topic), ['row', 'column', 'value'], rows)
+      this.#panel.saveTable(streamOf(topic), ['row', 'column', 'value'], rows)
     })
   }
 

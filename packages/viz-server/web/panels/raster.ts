@@ -1,8 +1,8 @@
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, onScheme, seriesColour } from '../kit/colours.ts'
 import { marginLeft } from '../kit/draw-scale.ts'
 import { count, moment, short } from '../kit/format.ts'
-import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { bandGap, heightsOf } from '../raster/bands.ts'
 import { rangeBetween } from '../raster/neuron-range.ts'
@@ -56,7 +56,7 @@ class Raster implements PanelInstance {
     this.#panel.addAction('Save as CSV', () => this.#save())
     const scale = (): void => legend.replaceChildren('1', ramp(120, 10), '1000 Hz per neuron')
     scale()
-    onScheme(scale)
+    onScheme(scale, this.#panel.removed)
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointer = { x: offsetX, y: offsetY }
     })
@@ -117,7 +117,7 @@ class Raster implements PanelInstance {
   }
 
   add(topic: string): void {
-    const name = nameOf(topic)
+    const name = streamOf(topic)
     const size = this.#kit.stream(topic)?.size || 1
     const label = document.createElement('button')
     label.type = 'button'

@@ -1,8 +1,8 @@
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
-import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
 import type { Rates } from '../timeline/rates.ts'
@@ -47,7 +47,7 @@ class RatesPanel implements PanelInstance {
       lines.map(({ topic, rates: { at, values } }) => {
         const point = pointed === undefined ? values.length - 1 : at.findIndex(step => step > pointed) - 1
         const value = values[point < 0 ? values.length - 1 : point]
-        const name = nameOf(topic)
+        const name = streamOf(topic)
         return { name, number: this.#kit.numberOf(name), value: value === undefined ? '' : `${short(value)} Hz` }
       }),
     )
@@ -82,7 +82,7 @@ class RatesPanel implements PanelInstance {
     } of lines)
       strokeSeries(
         context,
-        this.#kit.numberOf(nameOf(topic)),
+        this.#kit.numberOf(streamOf(topic)),
         values.map((value, point) => [marginLeft + view.pixelOf(at[point]! + unit / 2), scale.y(value)] as const),
       )
     context.restore()
@@ -91,7 +91,7 @@ class RatesPanel implements PanelInstance {
   #save(): void {
     const lines = this.#lines()
     const steps = lines[0]?.rates.at ?? []
-    const head = ['time [ms]', ...lines.map(({ topic }) => `${nameOf(topic)} [Hz]`)]
+    const head = ['time [ms]', ...lines.map(({ topic }) => `${streamOf(topic)} [Hz]`)]
     const rows = steps.map((step, point) => [
       this.#kit.view.timeOf(step),
       ...lines.map(line => line.rates.values[point] ?? ''),

@@ -1,10 +1,10 @@
 import type { IEnvelope } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { seriesColour } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
 import { Legend } from '../kit/legend.ts'
-import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
 import { tileBins } from '../timeline/tiles.ts'
@@ -40,7 +40,7 @@ class TracePanel implements PanelInstance {
     this.#kit = kit
     this.#topic = topic
     this.#panel = kit.panel({
-      title: nameOf(topic),
+      title: streamOf(topic),
       place: 'time',
       about:
         'A quantity over time. Each column is drawn from its lowest to its highest value, so that nothing is missed however ' +
@@ -168,7 +168,7 @@ class TracePanel implements PanelInstance {
       this.#kit.view.timeOf(step),
       ...low.flatMap((values, index) => [values[at]!, high[index]![at]!]),
     ])
-    this.#panel.saveTable(nameOf(this.#topic), ['time [ms]', ...names], rows)
+    this.#panel.saveTable(streamOf(this.#topic), ['time [ms]', ...names], rows)
   }
 }
 

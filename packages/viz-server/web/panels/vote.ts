@@ -1,8 +1,9 @@
 import type { IEnvelope } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
 import { withUnit } from '../kit/format.ts'
-import { nameOf, shownAt } from '../kit/panel.ts'
+import { shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
 /** One bar for each class: how many spikes speak for it. */
@@ -20,7 +21,7 @@ class VotePanel implements PanelInstance {
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
-    const name = nameOf(topic)
+    const name = streamOf(topic)
     this.#panel = kit.panel({
       title: name === 'vote' ? 'Vote' : `Vote: ${name}`,
       place: 'side',

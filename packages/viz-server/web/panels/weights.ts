@@ -1,9 +1,9 @@
 import type { IEnvelope, IWeights } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { moment, withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
-import { nameOf } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
 /** Weights that reach some neurons, an image for each: red excites, blue inhibits. */
@@ -24,7 +24,7 @@ class WeightsPanel implements PanelInstance {
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
     this.#panel = kit.panel({
-      title: `Weights ${nameOf(topic)}`,
+      title: `Weights ${streamOf(topic)}`,
       place: 'wide',
       about:
         'An image for each target neuron: the weights that reach it, in the shape of the source. Red excites, blue inhibits; ' +
@@ -36,7 +36,7 @@ class WeightsPanel implements PanelInstance {
       const { value = [], sources, target } = this.#given ?? {}
       const of = (at: number): number => Math.floor(at / (sources || 1))
       const rows = value!.map((weight, at) => [at % (sources || 1), target?.[of(at)] ?? of(at), weight])
-      this.#panel.saveTable(nameOf(topic), ['source', 'target', `weight [${this.#unit || '1'}]`], rows)
+      this.#panel.saveTable(streamOf(topic), ['source', 'target', `weight [${this.#unit || '1'}]`], rows)
     })
   }
 

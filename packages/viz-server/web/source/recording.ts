@@ -1,6 +1,6 @@
 import type { BundleEvent, INetwork, IRecall, IRecordingHeader, IStreamInfo } from '@ngrad/core'
 import { WireError } from '@ngrad/core'
-import { aboutOf, ChunkPlaces, chunksOf, findIndex, openChunk, openEvent } from '@ngrad/core/internal'
+import { aboutOf, ChunkPlaces, chunksOf, findIndex, openChunk, openEvent, streamOf } from '@ngrad/core/internal'
 import type { FoundIndex } from '@ngrad/core/internal'
 import { RecordedPast } from '../../src/history/recorded-past.ts'
 import type { Answer } from '../../src/history/history.ts'
@@ -47,7 +47,7 @@ export function recording({ file, header, found }: OpenedRecording, listener: So
 
   function describe(streams: readonly IStreamInfo[]): void {
     for (const { topic = '', size } of streams)
-      if (topic?.startsWith('spikes/')) populations.set(topic.slice('spikes/'.length), { size: size || 1 })
+      if (topic?.startsWith('spikes/')) populations.set(streamOf(topic), { size: size || 1 })
   }
 
   /** Says what it is, and begins to read it. */

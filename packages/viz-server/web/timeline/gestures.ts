@@ -4,8 +4,6 @@ import type { View } from './view.ts'
 
 /** Turn of a wheel that zooms once; of a pinch on a pad it is less. */
 const [perZoom, perPinch] = [80, 20]
-/** The fingers of a pinch are so many times as far apart for each zoom. */
-const pinchRatio = Math.SQRT2
 
 /**
  * Lets the axis of time be moved on all that shares it: a wheel zooms, a drag moves, two fingers do both, a pointer points;
@@ -17,7 +15,8 @@ const pinchRatio = Math.SQRT2
 export function listenToGestures(area: HTMLElement, view: () => View, player: Player): void {
   let turned = 0
   const fingers = new Map<number, PointerEvent>()
-  let apart = 0
+  /** How far two fingers were apart when the second went down, the middle between them, and how often has been zoomed since. */
+  let pinched: { readonly apart: number; readonly middle: number; readonly zooms: number } | undefined
 
   const pixelOf = (event: MouseEvent): number | undefined => {
     const canvas = event.target
@@ -48,7 +47,7 @@ export function listenToGestures(area: HTMLElement, view: () => View, player: Pl
   area.addEventListener('pointerdown', event => {
     if (event.button !== 0 || pixelOf(event) === undefined) return
     fingers.set(event.pointerId, event)
-    apart = 0
+    pinched = undefined
     ;(event.target as HTMLElement).setPointerCapture(event.pointerId)
   })
 
@@ -57,25 +56,29 @@ export function listenToGestures(area: HTMLElement, view: () => View, player: Pl
     const pixel = pixelOf(event)
     if (before) {
       fingers.set(event.pointerId, event)
-      if (fingers.size === 2) pinch(pixel ?? 0)
+      if (fingers.size === 2) pinch(event.target as HTMLElement)
       else if (event.clientX !== before.clientX) view().pan(before.clientX - event.clientX)
     } else if (event.pointerType !== 'touch') {
       view().point(pixel)
     }
   })
 
-  function pinch(pixel: number): void {
+  /** What was between two fingers stays there: it grows as they part, by powers of two, and moves with both. */
+  function pinch(target: HTMLElement): void {
     const [one, other] = [...fingers.values()]
-    const now = Math.hypot(one!.clientX - other!.clientX, one!.clientY - other!.clientY)
-    if (apart === 0) apart = now
-    if (now > apart * pinchRatio || now < apart / pinchRatio) {
-      view().zoom(now > apart ? -1 : 1, view().following ? view().width : pixel)
-      apart = now
-    }
+    const apart = Math.max(1, Math.hypot(one!.clientX - other!.clientX, one!.clientY - other!.clientY))
+    const middle = (one!.clientX + other!.clientX) / 2 - target.getBoundingClientRect().left - marginLeft
+    const before = (pinched ??= { apart, middle, zooms: 0 })
+    const zooms = Math.round(Math.log2(before.apart / apart))
+    const shown = view()
+    if (!shown.following && middle !== before.middle) shown.pan(before.middle - middle)
+    if (zooms !== before.zooms) shown.zoom(zooms - before.zooms, shown.following ? shown.width : middle)
+    pinched = { apart: before.apart, middle, zooms }
   }
 
   const up = (event: PointerEvent): void => {
     fingers.delete(event.pointerId)
+    pinched = undefined
   }
   area.addEventListener('pointerup', up)
   area.addEventListener('pointercancel', up)

@@ -18,8 +18,11 @@ export class Ruler {
   readonly #crosshair: HTMLElement
   #view: View | undefined
 
-  /** @param root the part of the page that has the axis and the panels that share it */
-  constructor(root: HTMLElement) {
+  /**
+   * @param root the part of the page that has the axis and the panels that share it
+   * @param gone ends what it listens to beside that
+   */
+  constructor(root: HTMLElement, gone: AbortSignal) {
     this.#canvas = root.querySelector('#ruler')!
     this.#follow = root.querySelector('#follow')!
     this.#span = root.querySelector('#span')!
@@ -36,7 +39,7 @@ export class Ruler {
       this.#view?.resize(this.#canvas.clientWidth - marginLeft)
       this.update()
     }).observe(this.#canvas)
-    onScheme(() => this.update())
+    onScheme(() => this.update(), gone)
   }
 
   /** Shows another view. */
