@@ -233,6 +233,23 @@ describe('a recorder', () => {
     }
   })
 
+  it('ends no earlier than what it has, where the simulation was set back', async () => {
+    const { sim } = network()
+    await sim.run(10)
+    const checkpoint = sim.save()
+    await sim.run(10)
+    const tape = recorder({ file: inFolder('back.ngrad'), topics: ['spikes/*', 'weights/*'] })
+    sim.use(tape)
+    await sim.run(20)
+    sim.restore(checkpoint)
+    await tape.close()
+    const back = await openRecording(inFolder('back.ngrad'))
+    expect(back).toMatchObject({ whole: true, step: 80, duration: 20, header: { firstStep: 40 } })
+    const steps: number[] = []
+    for await (const { message } of back.readEvents(['weights/*'])) steps.push(Number(message!.weights!.step))
+    expect(steps.every(step => step >= 40)).toBe(true)
+  })
+
   it('writes its header with what stands before it, so that no moment to be killed at leaves one without the other', async () => {
     const { sim } = network()
     const pieces: Uint8Array[] = []

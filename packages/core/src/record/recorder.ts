@@ -106,6 +106,7 @@ class FileRecorder implements Recorder {
   #sink: FileSink | undefined
   #firstStep = 0
   #begun = false
+  #ended = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed: Promise<void> | undefined
 
@@ -185,16 +186,18 @@ class FileRecorder implements Recorder {
 
   /** Stops listening and hands the last chunk to the file. */
   #end(): void {
-    this.#weights?.publish()
-    for (const undo of this.#undo.splice(0)) undo()
-    clearTimeout(this.#timer)
     this.#begin()
     this.#flush()
+    if (this.#simulation!.step >= this.#places.latest) this.#weights?.publish() // else it was set back: they are of another time
+    for (const undo of this.#undo.splice(0)) undo()
+    this.#flush()
+    this.#ended = true
     const at = this.#places.end
     const stream = [...this.#counts.streams.values()].map(summaryOf)
     this.#writer.addFields({ index: { stream, ...this.#places.lists } })
     this.#sink!.add(this.#writer.take())
-    this.#writer.addFields({ end: { step: this.#simulation!.step, events: this.events } })
+    const step = Math.max(this.#simulation!.step, this.#places.latest) // of a simulation that was set back meanwhile the later one
+    this.#writer.addFields({ end: { step, events: this.events } })
     this.#writer.addIndexPlace(at)
     this.#sink!.add(this.#writer.take())
   }
@@ -217,6 +220,7 @@ class FileRecorder implements Recorder {
     let first = kind === 'activity'
     this.#undo.push(
       simulation.on(name as TopicName, this.name, message => {
+        if (this.#ended) return // by one who heard the same message before
         this.#begin()
         if (first) this.#describe(describeActivity(name, message as IActivity))
         first = false
@@ -234,6 +238,7 @@ class FileRecorder implements Recorder {
   }
 
   #takeFrame(topic: string, tails: readonly Uint8Array[], frame: SpikeFrame): void {
+    if (this.#ended) return
     if (!this.#begun) this.#begin(frame.firstStep) // which is later where the simulation was restored meanwhile
     this.#writer.addFrame(tails, frame.bytes)
     this.#counts.count(topic, { topic, frame })

@@ -225,6 +225,37 @@ it('ends a recording where the run goes back, and says so; not for a checkpoint 
   inspector.close()
 })
 
+it.each([1, 40])('ends a recording where the program goes back by %i steps, before anything of the time before is in it', async back => {
+  const [folder, before] = [mkdtempSync(path.join(tmpdir(), 'ngrad-beside-')), process.cwd()]
+  process.chdir(folder)
+  try {
+    await sim.run(100 - back)
+    const kept = sim.save()
+    const input = sim.record(sim.populations.get('a')!)
+    client.control('record')
+    await expect.poll(reports).toHaveLength(1)
+    await sim.run(200 + back)
+    const recorded = [...input.steps]
+    const name = readdirSync(folder)[0]!
+    await sim.interrupt(() => sim.restore(kept))
+    const rest = sim.run(150)
+    await expect.poll(reports).toHaveLength(2)
+    await rest
+    expect(reports()[1]).toMatch(/^the recording is closed: the run was set back/)
+    expect(readdirSync(folder)).toEqual([name])
+    const recording = await openRecording(path.join(folder, name))
+    expect(recording).toMatchObject({ whole: true, step: 300 })
+    expect([...(await recording.readSpikes('a')).steps]).toEqual(recorded)
+    expect(recorded.length).toBeGreaterThan(10)
+    const ends: number[] = []
+    for await (const { frame } of recording.readEvents(['spikes/a'])) ends.push(frame!.firstStep)
+    expect(ends).toEqual(ends.toSorted((one, other) => one - other))
+  } finally {
+    process.chdir(before)
+    rmSync(folder, { recursive: true })
+  }
+})
+
 it('saves once for all who ask while one waits', async () => {
   const inspector = new Inspector(sim)
   const saved = vi.spyOn(sim, 'save')
