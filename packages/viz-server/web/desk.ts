@@ -8,9 +8,11 @@ import { guard } from './kit/guard.ts'
 import type { Attempt } from './kit/guard.ts'
 import type { Root } from './kit/root.ts'
 import type { Kit, PanelInstance, PanelKind } from './kit/panel.ts'
+import { RecordedMoment } from './source/recorded-moment.ts'
 import type { Store } from './store.ts'
 import { failedPanel } from './kit/failed-panel.ts'
-import { labelOf } from './label-of.ts'
+import { labelOf } from '../src/history/label-of.ts'
+import { stepOf } from '../src/history/step-of.ts'
 import type { Onsets } from './timeline/onsets.ts'
 import { ratesOf } from './timeline/rates.ts'
 
@@ -35,12 +37,15 @@ interface Placed {
   readonly shown: Shown[]
   /** What it shows: `undefined` where nothing is kept of that moment, `null` before anything was looked for. */
   current: Shown | undefined | null
+  /** Whether more may have come by then. */
+  reading: boolean
 }
 
 /** The panels: which there are follows from what is on the bus, what they show from the moment that is looked at. */
 export class Desk {
   readonly #root: Root
   readonly #store: Store
+  readonly #recorded: RecordedMoment
   readonly #inspection: Inspection
   readonly #onsets: Onsets
   readonly #kinds: readonly PanelKind[]
@@ -52,9 +57,11 @@ export class Desk {
   readonly #populations: string[] = []
   #target: ITarget | undefined
 
-  constructor(root: Root, store: Store, inspection: Inspection, onsets: Onsets, kinds: readonly PanelKind[]) {
+  /** @param changed draws anew what is shown, as soon as more is known of it */
+  constructor(root: Root, store: Store, inspection: Inspection, onsets: Onsets, kinds: readonly PanelKind[], changed: () => void) {
     this.#root = root
     this.#store = store
+    this.#recorded = new RecordedMoment(store, changed)
     this.#inspection = inspection
     this.#onsets = onsets
     this.#kinds = kinds
@@ -70,6 +77,7 @@ export class Desk {
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
     this.#target = undefined
+    this.#recorded.clear()
   }
 
   /** There is a stream. */
@@ -104,14 +112,28 @@ export class Desk {
     const { view, known, recorded } = this.#store
     const { moment } = view
     const unread = recorded && moment > known.events && known.events < view.last
-    for (const placed of this.#placed.values()) {
+    const there = recorded ? this.#recorded.at(moment) : undefined
+    for (const event of there?.values() ?? []) this.#placeFor(event)
+    for (const [key, placed] of this.#placed) {
       const { instance, attempt } = placed
       attempt(() => instance?.update?.())
-      const now = unread ? undefined : moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
-      if (!instance?.show || now === placed.current) continue
+      if (!instance?.show) continue
+      const topic = key.slice(key.indexOf(' ') + 1)
+      const seen = recorded && /^(activity|weights)\//.test(topic)
+      if (seen && !there) continue // it is on its way
+      const now = seen ? shownOf(there!.get(topic), placed.current) : unread ? undefined
+        : moment === Infinity ? placed.shown.at(-1) : placed.shown.findLast(({ step }) => step <= moment)
+      if (now === placed.current && (now || placed.reading === unread)) continue
       placed.current = now
-      attempt(() => (now ? instance.show!(now.event, now.label) : instance.empty?.()))
+      placed.reading = unread
+      attempt(() => (now ? instance.show!(now.event, now.label) : instance.empty?.(unread)))
     }
+  }
+
+  /** Panels for an event of the moment that is looked at, which may be the first of its topic that has come. */
+  #placeFor(event: IEnvelope): void {
+    const topic = event.topic ?? ''
+    for (const kind of this.#kinds) if (matches(kind.topic, topic) && this.#accepts(kind, event)) this.#place(kind, topic)
   }
 
   #place(kind: PanelKind, topic: string): Placed {
@@ -154,7 +176,7 @@ export class Desk {
       instance = kind.make(this.#kit(kind, attempt, made), topic)
       if (typeof instance !== 'object' || instance instanceof Promise) throw new TypeError('make returned no panel')
     })
-    return { instance, attempt, panels: made, shown: [], current: null }
+    return { instance, attempt, panels: made, shown: [], current: null, reading: false }
   }
 
   /** What panels work on: what the store has now, also after another source was opened. */
@@ -196,7 +218,9 @@ export class Desk {
   }
 }
 
-/** Step at which an event was there to be seen. */
-function stepOf({ activity, weights, reward, report, target, fault }: IEnvelope): number {
-  return Number(activity?.firstStep ?? target?.firstStep ?? (weights ?? reward ?? report ?? fault)?.step ?? 0)
+/** An event of a recording as it is shown: the same as before where it is the one that is shown already. */
+function shownOf(event: IEnvelope | undefined, current: Shown | undefined | null): Shown | undefined {
+  if (!event) return undefined
+  const [step, label] = [stepOf(event), labelOf(event, undefined)]
+  return current?.step === step && current.label === label ? current : { step, event, label }
 }

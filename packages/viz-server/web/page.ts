@@ -77,7 +77,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const gone = new AbortController()
   const inspection = new Inspection(store)
   const onsets = new Onsets()
-  const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds])
+  const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds], changed)
   new Inspector(element('inspector'), inspection, () => store.dt)
   const asked = layoutOf(place.hash)
   const arrangement = new Arrangement(root, asked === undefined ? given.layout : readLayout(asked), () => {

@@ -32,7 +32,7 @@ export function describeNetwork(described: Described): INetwork {
 export function* describeInPieces({ populations, projections, settable, dt }: Described): Generator<void, INetwork> {
   const [population, projection]: [IPopulationInfo[], IProjectionInfo[]] = [[], []]
   for (const each of populations.values()) {
-    population.push(describePopulation(each))
+    population.push(describePopulation(each, dt))
     yield
   }
   for (const each of projections.values()) {
@@ -49,7 +49,7 @@ const describePlugin = ([name, numbers]: readonly [string, ReadonlyMap<string, S
 })
 
 /** What a population is. */
-export function describePopulation(population: Population<RealArray>): IPopulationInfo {
+export function describePopulation(population: Population<RealArray>, dt: number): IPopulationInfo {
   const { name, size, shape, model, layout, receptors, place } = population
   const { neuron } = layout.state.model
   return {
@@ -71,6 +71,11 @@ export function describePopulation(population: Population<RealArray>): IPopulati
     receptorUnit: receptors.map(each => population.unitOf(each)),
     position: coordinatesOf(place.positions),
     dimensions: place.space?.dimensions ?? 0,
+    drive: Array.from(layout.drives, ([{ receptor, weight, mean, means }, name]) => {
+      const rates = (means ?? [mean]).filter(each => each > 0).map(each => (each * 1000) / dt)
+      const { low: lowest, high: highest, mean: usual } = boundsOf(rates)
+      return { name, receptor, weight, neurons: means ? rates.length : size, lowest, highest, mean: usual }
+    }),
   }
 }
 

@@ -35,7 +35,7 @@ export function divideNetwork(
   const parts = divide(
     divided.map(population => ({
       size: population.size,
-      work: 1 + population.layout.drives + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
+      work: 1 + population.layout.drives.size + (heard.get(population) ?? 0) / population.size / synapsesPerUpdate,
     })),
     threads * members,
   ).map(all => (members === 1 ? all : all.map(part => ofMember(part, threads, own))))

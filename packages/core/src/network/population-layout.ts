@@ -73,7 +73,7 @@ export class PopulationLayout {
   readonly #place: PopulationPlace
   readonly #description: string
   readonly #played: PlayedPlaces | undefined
-  readonly #drives: PoissonDrive[] = []
+  readonly #drives = new Map<PoissonDrive, string>()
   /** How many drives there are of each label. */
   readonly #labels = new Map<string, number>()
   readonly #rings = new Map<string, Ring>()
@@ -161,7 +161,7 @@ export class PopulationLayout {
     const key = streamKey(this.#place.seed, ['population', this.name, 'drive', ...words, before])
     const entered = { ...drive, key }
     this.whenStill(() => {
-      this.#drives.push(entered)
+      this.#drives.set(entered, label.at(-1) ?? '')
       this.precise?.drives?.begin(entered)
       this.#place.changed()
     })
@@ -169,7 +169,7 @@ export class PopulationLayout {
       if (before === 0) this.#labels.delete(words.join('\n'))
       else this.#labels.set(words.join('\n'), before)
       this.whenStill(() => {
-        this.#drives.splice(this.#drives.indexOf(entered), 1)
+        this.#drives.delete(entered)
         this.precise?.drives?.end(entered)
         this.#place.changed()
       })
@@ -197,9 +197,9 @@ export class PopulationLayout {
     return this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
   }
 
-  /** Number of its random inputs. */
-  get drives(): number {
-    return this.#drives.length
+  /** Its random inputs with their names, or those of the neurons that hear them. */
+  get drives(): ReadonlyMap<PoissonDrive, string> {
+    return this.#drives
   }
 
   /** Whether its spikes are given. */
@@ -226,7 +226,8 @@ export class PopulationLayout {
 
   /** What it was made with, beside name and shape: the model, its parameters, and random input. */
   get description(): string {
-    const drives = this.#drives.map(
+    const drives = Array.from(
+      this.#drives.keys(),
       ({ each, ...drive }) => `, drive ${canonical(each ? { ...drive, each: true } : drive)}`,
     )
     return this.#description + drives.join('')
@@ -317,7 +318,7 @@ export class PopulationLayout {
     if (this.precise) return { functions: [] }
     if (this.#played) return { functions: [emitPlayer(name, this.#played)] }
     const { neuron } = this.state.model
-    const drives = this.#drives.map(drive => ({
+    const drives = Array.from(this.#drives.keys(), drive => ({
       ...drive,
       receptor: receptorPlace(neuron.description, drive.receptor),
     }))

@@ -2,16 +2,15 @@ import { checkOptions, required } from '@ngrad/core'
 import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
 import { matches, streamOf } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
-import { keepingOf } from './keeping.ts'
+import { isKeptWhole, isPicture, keepingOf, mostSeries } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
 import { levels } from './pyramid.ts'
 import { SpikeTail } from './spike-tail.ts'
+import { stepOf } from './step-of.ts'
 import { Traces } from './traces.ts'
 
 /** Shortest bin [ms]. */
 export const shortestBin = 1
-/** An activity with more values than this is kept as messages, and its mean as a trace. */
-export const mostSeries = 20
 /** Rows of all populations together, and of one at least and at most. */
 const allRows = 768
 const leastRows = 24
@@ -115,9 +114,10 @@ export class History implements Past {
   }
 
   /** Answers a question about the past. */
-  recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0 }: IRecall): Answer {
+  recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0, latest }: IRecall): Answer {
     const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
     this.#settleTargets()
+    if (latest) return this.#before(Number(endStep ?? 0), wanted, number ?? 0)
     const events = this.#events.after(Number(after ?? 0), wanted)
     const [from, to] = [Number(firstStep ?? 0), Math.min(Number(endStep ?? 0), this.step)]
     const frames: SpikeFrame[] = []
@@ -132,9 +132,20 @@ export class History implements Past {
       for (const [name, tail] of this.#tails)
         if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to))
     }
-    const extent = { firstStep: this.#firstStep, endStep: this.step, knownStep: this.step, eventsStep: this.step }
-    events.push({ recalled: { last: this.#events.last, ...extent, number } })
+    events.push({ recalled: { ...this.#extent, number } })
     return { events, frames }
+  }
+
+  /** The last event of each topic before a step, as far as it is kept. */
+  #before(step: number, wanted: (topic: string) => boolean, number: number): Answer {
+    const last = new Map<string, IEnvelope>()
+    for (const event of this.#events.after(0, wanted)) if (stepOf(event) < step) last.set(event.topic ?? '', event)
+    return { events: [...last.values(), { recalled: { ...this.#extent, number } }], frames: [] }
+  }
+
+  get #extent() {
+    const { step } = this
+    return { last: this.#events.last, firstStep: this.#firstStep, endStep: step, knownStep: step, eventsStep: step }
   }
 
   /** What a client that comes late should be told: the last event of each topic, and the course of the reports. */
@@ -163,10 +174,9 @@ export class History implements Past {
     const moments = samples || 1
     const series = Math.floor((value?.length ?? 0) / moments)
     this.step = Math.max(this.step, Number(firstStep ?? 0) + Number(steps ?? 0))
-    const isPicture = quantity === 'pixel' || quantity === 'vote' || (activity.shape?.length === 2 && !samples)
     const own: IEnvelope = { topic, activity: { ...activity, value: [...(value ?? [])] } } // a publisher may use its array again
-    this.#events.keep(own, series > mostSeries || isPicture ? keepingOf(own) : undefined)
-    if (isPicture || series === 0) return
+    this.#events.keep(own, isKeptWhole(activity) ? keepingOf(own) : undefined)
+    if (isPicture(activity) || series === 0) return
     const shown = series > mostSeries ? 1 : series
     let known = this.#traces.get(topic)
     if (known?.traces.series !== shown) {

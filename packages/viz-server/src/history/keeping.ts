@@ -1,9 +1,20 @@
-import type { IEnvelope } from '@ngrad/core'
+import type { IActivity, IEnvelope } from '@ngrad/core'
 import { kindOf } from '@ngrad/core/internal'
 import type { Keeping } from './kept-events.ts'
 
 /** Values of a stream of activity that are kept as messages. */
 const keptValues = 2 ** 16
+
+/** An activity with more values than this is kept as messages, and its mean as a trace. */
+export const mostSeries = 20
+
+/** Whether an activity is a picture, which no curve shows. */
+export const isPicture = ({ quantity, shape, samples }: IActivity): boolean =>
+  quantity === 'pixel' || quantity === 'vote' || (shape?.length === 2 && !samples)
+
+/** Whether an activity is kept as a message. */
+export const isKeptWhole = (activity: IActivity): boolean =>
+  isPicture(activity) || Math.floor((activity.value?.length ?? 0) / (activity.samples || 1)) > mostSeries
 
 /** How many events of each kind of topic are kept. */
 const byKind: Readonly<Record<string, Keeping>> = {

@@ -1,6 +1,8 @@
 import type { BundleEvent, IRecall } from '@ngrad/core'
+import { matches } from '@ngrad/core/internal'
 import { History } from './history.ts'
 import type { Answer, HistoryOptions, Past } from './history.ts'
+import { lastAmong, Moments } from './moments.ts'
 
 /** The events of a recording, wherever it lies. */
 export interface RecordedEvents {
@@ -13,6 +15,8 @@ export interface RecordedEvents {
 /** A part is read closely before the whole has been read up to it, where it is so short a part of it. */
 const shortPart = 1 / 16
 
+/** What was last before a moment up to which has not been read is looked for in so short a part of it all. */
+const nearby = 1 / 256
 /** Before and behind a part that is looked at closely, so many times as much is read as well. */
 const around = 1
 /** It reads for so long before others have their turn [ms], and looks at the clock after so many events. */
@@ -35,6 +39,7 @@ export class RecordedPast implements Past {
   readonly #options: HistoryOptions
   readonly #events: RecordedEvents
   readonly #whole: History
+  readonly #moments = new Moments()
   /** Whether all of it has been read. */
   #read = false
   /** The part that was looked at last, which is read before the rest of the whole. */
@@ -57,8 +62,9 @@ export class RecordedPast implements Past {
 
   /** Answers a question about the past. */
   async recall(request: IRecall): Promise<Answer> {
-    const all = this.#whole.recall(request)
     const read = this.#read ? this.step : this.#whole.step
+    if (request.latest) return this.#before(request, read)
+    const all = this.#whole.recall(request)
     const [from, to] = [Number(request.firstStep ?? 0), Math.min(Number(request.endStep ?? 0), this.step)]
     const wanted = request.stepsPerBin ?? 0
     const binned = all.events.filter(({ counts, trace }) => counts || trace)
@@ -69,6 +75,20 @@ export class RecordedPast implements Past {
     const others = all.events.filter(({ counts, trace, recalled }) => !counts && !trace && !recalled)
     const closer = near.events.filter(({ counts, trace }) => counts || trace)
     return this.#within({ events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }, this.step)
+  }
+
+  /**
+   * The last message of each topic before a step: found by what has been read, wherever it lies; where less has been read, among what lies
+   * near before it.
+   */
+  async #before(request: IRecall, read: number): Promise<Answer> {
+    const end = Math.min(Number(request.endStep ?? 0), this.step)
+    const { recalled } = this.#whole.recall({ number: request.number ?? 0 }).events.at(-1)!
+    const from = Math.max(this.#first(0), Math.floor(end - nearby * this.step))
+    const wanted = (topic: string): boolean => (request.topic ?? []).some(pattern => matches(pattern, topic))
+    const found = end > read ? lastAmong(this.#events.read(from, end), end, wanted)
+      : this.#moments.before(end, wanted, (first, behind) => this.#events.read(first, behind))
+    return this.#within({ events: [...(await found), { recalled: recalled! }], frames: [] }, read)
   }
 
   /** An answer that says what there is, not what has been read; and up to which step it is whole. */
@@ -108,6 +128,7 @@ export class RecordedPast implements Past {
   async #fill(history: History, from: number, to: number): Promise<void> {
     let [read, begun] = [0, performance.now()]
     for await (const { topic, frame, message } of this.#events.read(from, to)) {
+      if (message && history === this.#whole) this.#moments.note(topic, message)
       if (frame) history.addFrame(topic, frame)
       else if (message && !message.control) history.add(message) // what was asked of that run is not asked of this one
       if (++read % perLook !== 0 || performance.now() - begun < atOnce) continue

@@ -49,6 +49,7 @@ beforeAll(async () => {
   input = sim.population('input', noise(), 50)
   cells = sim.population('cells', leaky(), 4, { positions: placed([[0, 0], [3, 0], [0, 2], [3, 2]]) })
   sim.connect(input, cells, { weight: 1.5, delay: 2 * ms })
+  sim.drive(cells, { rate: 2, weight: 0.25 })
   sim.use({ name: 'gain', attach: on => on.own('gain', { gain: settable(gain, { unit: 'mV', atLeast: 0 }) }) })
   view = visualize({ port: 0, readToken })
   sim.use(view)
@@ -102,6 +103,15 @@ it('draws the network, and tells what is pointed at with units', async () => {
   await page.keyboard.press('Escape')
   await page.locator('.unseen').getByRole('button', { name: 'cells', exact: true }).press('Enter')
   await expect.poll(() => inspector().textContent()).toContain('4 neurons of the model leaky')
+})
+
+it('draws what a population hears by drive, and tells it', async () => {
+  await expect.poll(async () => {
+    const { x, y } = await inNetwork('cells')
+    const away = 22 + 9 // of the disc, and the middle of the arrow
+    await page.mouse.move(x - away * Math.SQRT1_2, y - away * Math.SQRT1_2)
+    return figureOf('Network')
+  }).toBe('drive of cells: each of 4 neurons hears 2 Hz of 0.25 mV at input')
 })
 
 it('shows a population with the table of its model, and a slider changes the run', async () => {

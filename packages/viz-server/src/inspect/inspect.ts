@@ -35,7 +35,7 @@ export function* inspect(
 
 /** A population with where its neurons are; many of them are told once, when they are asked for. */
 function placesOf(simulation: Simulation, name: string): INetwork {
-  return { population: [describePopulation(named('population', simulation.populations, name))], projection: [] }
+  return { population: [describePopulation(named('population', simulation.populations, name), simulation.dt)], projection: [] }
 }
 
 function named<Part>(what: string, parts: ReadonlyMap<string, Part>, name: string): Part {
@@ -48,7 +48,7 @@ function* neuronOf(simulation: Simulation, name: string, neuron: number): Genera
   const population = named('population', simulation.populations, name)
   if (neuron >= population.size)
     throw new ParameterError('inspect.neuron', neuron, `an index below ${population.size}, the size of ${name}`)
-  const quantity = describePopulation(population).quantity!.map(each => {
+  const quantity = describePopulation(population, simulation.dt).quantity!.map(each => {
     const value = population.get(each.name!)[neuron]!
     return { ...each, value, low: value, high: value }
   })

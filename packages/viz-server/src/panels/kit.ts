@@ -132,8 +132,11 @@ export interface PanelInstance {
    * @param label the right class of what it is of, where that was told
    */
   show?(event: IEnvelope, label: number | undefined): void
-  /** Nothing of the moment that is looked at is kept: what is shown is of another one, and has to go. */
-  empty?(): void
+  /**
+   * Nothing of the moment that is looked at is known: what is shown is of another one, and has to go.
+   * @param reading whether something may come: a recording is still being read
+   */
+  empty?(reading: boolean): void
   /** The view has changed, or more of it is known. */
   update?(): void
   /** It is taken away. */

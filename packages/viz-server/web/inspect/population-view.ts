@@ -1,5 +1,6 @@
 import type { PopulationInfo } from './told.ts'
 import { count } from '../kit/format.ts'
+import { driveInWords, nameOfDrive } from './drive-in-words.ts'
 import { Field } from './field.ts'
 import type { Inspection } from './inspection.ts'
 import { numberInput } from '../kit/number-input.ts'
@@ -26,6 +27,8 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
     })
   if (fields.length > 0) into.append(heading('Parameters'))
   into.append(...fields.map(({ field }) => field.row))
+  if (population.drive.length > 0)
+    into.append(heading('Drives'), ...population.drive.map(drive => paragraph(`${nameOfDrive(population, drive)}: ${driveInWords(population, drive)}`)))
   into.append(heading('A neuron'), neuronChooser(inspection, name, size))
   into.append(heading('In the raster'), rangeChooser(inspection, name, size))
   const projections = (inspection.network?.projection ?? []).filter(

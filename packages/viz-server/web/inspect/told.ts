@@ -29,6 +29,8 @@ type Read<Message> = Message extends readonly (infer Each)[]
 export type Network = Read<INetwork>
 /** A population of it. */
 export type PopulationInfo = Read<IPopulationInfo>
+/** Random spike trains that it hears. */
+export type Drive = PopulationInfo['drive'][number]
 /** A plugin of it. */
 export type PluginInfo = Read<IPluginInfo>
 /** A projection of it. */

@@ -128,9 +128,9 @@ export class CanvasPanel implements PanelCanvas, Taken {
     this.#attempt(() => this.#draw(context, width, height))
   }
 
-  /** Shows nothing: nothing is kept of the moment that is looked at. */
-  empty(): void {
-    this.figure = 'nothing is kept from then'
+  /** Shows nothing of the moment that is looked at: nothing is kept, or it is not read so far. */
+  empty(reading: boolean): void {
+    this.figure = reading ? 'the recording is being read' : 'nothing is kept from then'
     this.draw(() => {})
   }
 

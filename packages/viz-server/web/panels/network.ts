@@ -1,9 +1,13 @@
+import { driveInWords, nameOfDrive } from '../inspect/drive-in-words.ts'
 import type { Network, ProjectionInfo } from '../inspect/told.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
 import { count, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { button } from '../inspect/parts.ts'
+import { drawDrive } from '../network/draw-drive.ts'
+import { driveAt, drivesOf } from '../network/drives.ts'
+import type { DriveMark } from '../network/drives.ts'
 import { columnsOf, layOut } from '../network/lay-out.ts'
 import type { Placed } from '../network/lay-out.ts'
 
@@ -36,11 +40,12 @@ class NetworkPanel implements PanelInstance {
   #panel: CanvasPanel | undefined
   #placed: ReadonlyMap<string, Placed> = new Map()
   #arrows: readonly Arrow[] = []
+  #drives: readonly DriveMark[] = []
   /** Populations that stand below each other. */
   #rows = 1
   /** Whether a population leads to itself: that is drawn above it. */
   #loops = false
-  #pointed: Placed | Arrow | undefined
+  #pointed: Placed | Arrow | DriveMark | undefined
   #drawn = -Infinity
   #listed = ''
 
@@ -83,7 +88,7 @@ class NetworkPanel implements PanelInstance {
       about:
         'Each disc is a population, as large as it has neurons and as full as they fire, on a logarithmic scale up to ' +
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
-        'mean, bluish where they are below, dashed where it learns. Click one to look at it closely. Below are plugins with numbers ' +
+        'mean, bluish where they are below, dashed where it learns; a short arrow from nowhere is a drive. Click one to look at it closely. Below are plugins with numbers ' +
         'that may be set.',
       height: width => Math.max(leastOfRow * this.#rows, Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows)),
     })
@@ -102,7 +107,7 @@ class NetworkPanel implements PanelInstance {
       if (!found) return
       const { inspection } = this.#kit
       if ('points' in found) inspection.select({ kind: 'projection', projection: found.projection.name })
-      else inspection.select({ kind: 'population', population: found.name })
+      else inspection.select({ kind: 'population', population: 'drive' in found ? found.population.name : found.name })
     })
     return panel
   }
@@ -132,7 +137,9 @@ class NetworkPanel implements PanelInstance {
   #draw(context: CanvasRenderingContext2D, { population, projection }: Network, width: number, height: number): void {
     this.#placed = layOut(population, projection, width, height)
     this.#arrows = projection.flatMap(each => this.#arrowOf(each, height) ?? [])
+    this.#drives = drivesOf(population, this.#placed)
     for (const arrow of this.#arrows) this.#drawArrow(context, arrow)
+    for (const drive of this.#drives) drawDrive(context, drive, isSame(drive, this.#pointed))
     for (const placed of this.#placed.values()) this.#drawDisc(context, placed)
   }
 
@@ -212,10 +219,11 @@ class NetworkPanel implements PanelInstance {
     return { projection, points: [edgeOf(from, 1), middle, edgeOf(to, 2)] }
   }
 
-  #at(x: number, y: number): Placed | Arrow | undefined {
+  #at(x: number, y: number): Placed | Arrow | DriveMark | undefined {
     for (const placed of this.#placed.values())
       if (Math.hypot(placed.x - x, placed.y - y) < placed.radius + 3) return placed
-    return this.#arrows.find(({ points }) =>
+    const drive = driveAt(this.#drives, x, y)
+    return drive ?? this.#arrows.find(({ points }) =>
       Array.from({ length: 21 }, (_, at) => along(points, at / 20)).some(([px, py]) => Math.hypot(px - x, py - y) < 7),
     )
   }
@@ -245,9 +253,11 @@ class NetworkPanel implements PanelInstance {
     const head = ['projection', ...ends, 'synapses', `mean weight [${unit}]`, 'shortest delay [ms]', 'rule']
     const rows = projection.map(({ name, source, target, synapses, weight, shortestDelay, rule }) =>
       [name, ...of(source), ...of(target), Number(synapses), weight.mean, shortestDelay, rule])
+    const drives = population.flatMap(each => each.drive.map(drive =>
+      [nameOfDrive(each, drive), '', 'Poisson', drive.neurons, drive.mean, ...of(each.name), drive.neurons, drive.weight, '', '']))
     const connected = new Set(projection.flatMap(({ source, target }) => [source, target]))
     const alone = population.filter(({ name }) => !connected.has(name)).map(({ name }) => ['', ...of(name)])
-    panel.saveTable('network', head, [...rows, ...alone])
+    panel.saveTable('network', head, [...rows, ...drives, ...alone])
   }
 
   #words(): string {
@@ -258,6 +268,7 @@ class NetworkPanel implements PanelInstance {
       const neurons = (shown?.population ?? []).reduce((sum, { size }) => sum + size, 0)
       return `${count(neurons)} neurons, ${count(synapses)} synapses`
     }
+    if ('drive' in pointed) return `${nameOfDrive(pointed.population, pointed.drive)}: ${driveInWords(pointed.population, pointed.drive)}`
     if (!('points' in pointed)) {
       const { size, model } = shown!.population.find(({ name }) => name === pointed.name)!
       return `${pointed.name}: ${count(size)} ${model}, ${short(this.#rateOf(pointed.name))} Hz`
@@ -267,6 +278,10 @@ class NetworkPanel implements PanelInstance {
     return `${name}: ${count(synapses)} synapses of ${short(weight.mean)} ${weight.unit}, ${short(shortestDelay)} ms${learns}`
   }
 }
+
+/** Whether a drive is the one that is pointed at, however often it was placed since. */
+const isSame = ({ drive }: DriveMark, pointed: object | undefined): boolean =>
+  pointed !== undefined && 'drive' in pointed && pointed.drive === drive
 
 const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name)
 

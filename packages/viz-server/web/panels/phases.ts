@@ -78,9 +78,9 @@ class PhasesPanel implements PanelInstance {
     return `unit ${unit}: free ${short(free[unit]!)}, nudged ${short(nudged![unit]!)}${goal}`
   }
 
-  empty(): void {
+  empty(reading: boolean): void {
     this.#rows = []
-    this.#panel.empty()
+    this.#panel.empty(reading)
   }
 
   close(): void {

@@ -69,9 +69,9 @@ class PicturePanel implements PanelInstance {
     return `row ${row}, column ${column}: ${withUnit(value, activity?.unit)}`
   }
 
-  empty(): void {
+  empty(reading: boolean): void {
     this.#shown = undefined
-    this.#panel.empty()
+    this.#panel.empty(reading)
   }
 
   close(): void {

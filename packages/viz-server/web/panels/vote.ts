@@ -70,9 +70,9 @@ class VotePanel implements PanelInstance {
     })
   }
 
-  empty(): void {
+  empty(reading: boolean): void {
     this.#votes = []
-    this.#panel.empty()
+    this.#panel.empty(reading)
   }
 
   close(): void {

@@ -88,9 +88,9 @@ class WeightsPanel implements PanelInstance {
     return `from neuron ${source} (row ${row}, column ${column}) to ${target?.[image] ?? image}: ${withUnit(weight, this.#unit)}`
   }
 
-  empty(): void {
+  empty(reading: boolean): void {
     this.#given = undefined
-    this.#panel.empty()
+    this.#panel.empty(reading)
   }
 
   close(): void {

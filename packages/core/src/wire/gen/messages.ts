@@ -38,7 +38,7 @@ export const schema: Schema = readSchema({
   Subscribe: 'topic string list,glimpsesPerSecond uint32,stepsPerGlimpse uint32',
   Status: 'sent uint64,dropped uint64,queued uint32,step uint64',
   RunState: 'running bool,stopped bool,runs uint32,step uint64',
-  Recall: 'topic string list,after uint64,firstStep uint64,endStep uint64,stepsPerBin uint32,number uint32',
+  Recall: 'topic string list,after uint64,firstStep uint64,endStep uint64,stepsPerBin uint32,number uint32,latest bool',
   Counts: 'stream string,firstStep uint64,stepsPerBin uint32,rows uint32,count bytes,total uint32 list',
   Trace:
     'stream string,firstStep uint64,stepsPerBin uint32,series uint32,low float list,high float list,quantity string,' +
@@ -53,7 +53,8 @@ export const schema: Schema = readSchema({
     'atLeast double optional,below double optional,atMost double optional,integer bool',
   PopulationInfo:
     'name string,size uint32,shape uint32 list,model string,source string,quantity Quantity list,receptor string list,' +
-    'position float list,dimensions uint32,receptorUnit string list',
+    'position float list,dimensions uint32,receptorUnit string list,drive DriveInfo list',
+  DriveInfo: 'name string,receptor string,weight double,neurons uint32,lowest double,highest double,mean double',
   ProjectionInfo:
     'name string,source string,target string,receptor string,synapses uint64,weight Distribution,shortestDelay double,' +
     'longestDelay double,rule string,quantity Quantity list,learningScale double',
@@ -420,6 +421,11 @@ export interface IRecall {
   stepsPerBin?: number | null
   /** A number of the client's own; the answer has it too. */
   number?: number | null
+  /**
+   * Instead of all that, of each topic the last message is sent that is of a step before end_step, as far as it is kept; of a recording
+   * wherever it lies in it, of activity and weights, each activity with the label that it had then.
+   */
+  latest?: boolean | null
 }
 
 /**
@@ -580,6 +586,23 @@ export interface IPopulationInfo {
   dimensions?: number | null
   /** Unit of each input, in the order of `receptor`; empty where it is not known. */
   receptorUnit?: string[] | null
+  /** Poisson spike trains that it hears by `drive`. */
+  drive?: IDriveInfo[] | null
+}
+
+/** Poisson spike trains that neurons of a population hear, each its own. */
+export interface IDriveInfo {
+  /** Its name, where it has one; else, where it is of some neurons, what these are called: `cells[0:800]`. */
+  name?: string | null
+  /** Name of the input that hears it. */
+  receptor?: string | null
+  /** Weight of a spike [the unit of the input]. */
+  weight?: number | null
+  /** Number of neurons that hear it, and how often [Hz]: the lowest, the highest and the mean of these. */
+  neurons?: number | null
+  lowest?: number | null
+  highest?: number | null
+  mean?: number | null
 }
 
 /** A projection. */

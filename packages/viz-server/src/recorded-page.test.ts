@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineNeuron, simulation } from '@ngrad/core'
+import { recorder } from '@ngrad/core/node'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { chromiumLaunch } from '../../../tools/chromium.ts'
+import { visualize } from './visualize.ts'
+import type { Visualization } from './visualize.ts'
+
+const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.02' } })
+vi.setConfig({ testTimeout: 60_000 }) // one browser on a machine that may be busy
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-recorded-'))
+let browser: Browser
+let page: Page
+let view: Visualization
+const complaints: string[] = []
+
+/** Every 10 ms an image, of which the first pixel says when it was shown, and a vote; every 500 ms weights: over 40 s. */
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch())
+  const sim = simulation({ seed: 5, dt: 1, name: 'many images' })
+  const cells = sim.population('cells', noise(), 20)
+  sim.connect(cells, cells, { weight: 1 })
+  const [digit, vote, out] = [sim.bus.topic('activity/digit'), sim.bus.topic('activity/vote'), sim.bus.topic('targets/out')]
+  sim.every(10, 'shower', () => {
+    const { step } = sim
+    const label = (step / 10) % 10
+    out.publish({ stream: 'out', firstStep: step, steps: 10, label })
+    const value = Float32Array.from({ length: 784 }, (_, at) => (at === 0 ? step / 100_000 : 0.5))
+    digit.publish({ stream: 'digit', firstStep: step, steps: 1, quantity: 'pixel', shape: [28, 28], value: value as never })
+    vote.publish({ stream: 'vote', firstStep: step, steps: 1, quantity: 'vote', value: Array.from({ length: 10 }, (_, each) => Number(each === label)) })
+  })
+  const tape = recorder({ file: path.join(folder, 'run.ngrad'), topics: ['*', 'weights/*'], weightsEvery: 500 })
+  sim.use(tape)
+  await sim.run(40_000)
+  await tape.close()
+  sim.close()
+  const other = simulation({ seed: 1, dt: 1, name: 'another' })
+  other.population('cells', noise(), 5)
+  view = visualize({ port: 0 })
+  other.use(view)
+  page = await browser.newPage({ viewport: { width: 1280, height: 1200 } })
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  await page.goto(await view.ready)
+  await page.locator('#file').setInputFiles(path.join(folder, 'run.ngrad'))
+  await page.locator('#connection[data-state=recording]').waitFor()
+  await page.locator('[data-title="Shown: digit"]').waitFor()
+}, 60_000)
+
+afterAll(async () => {
+  await view?.close()
+  await browser?.close()
+  rmSync(folder, { recursive: true })
+})
+
+const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
+
+it.each([3000, 20_000, 33_300])('shows the image, the vote and the weights of %i ms, of four thousand images', async end => {
+  await page.evaluate(hash => (location.hash = hash), `#t=${end - 500},${end}`)
+  const seconds = (step: number): string => `at ${(step / 1000).toFixed(3)} s`
+  await expect.poll(() => figureOf('Shown: digit')).toBe(seconds(end))
+  const { x, y, width } = (await page.locator('[data-title="Shown: digit"] > canvas').boundingBox())!
+  const side = Math.min(width, 236)
+  await page.mouse.move(x + (width - side) / 2 + 3, y + 3)
+  await expect.poll(() => figureOf('Shown: digit')).toBe(`row 0, column 0: ${end / 100_000}`)
+  await page.mouse.move(0, 0)
+  await expect.poll(() => figureOf('Weights cells→cells')).toContain(seconds(Math.floor(end / 500) * 500))
+  await expect.poll(() => figureOf('Vote')).toBe(`${(end / 10) % 10}: read rightly ${seconds(end)}`)
+})
+
+it('has not complained', () => {
+  expect(complaints).toEqual([])
+})

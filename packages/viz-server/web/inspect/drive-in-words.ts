@@ -1,0 +1,16 @@
+import { count, short } from '../kit/format.ts'
+import type { Drive, PopulationInfo } from './told.ts'
+
+/** What a drive is, in words: `each of 800 neurons hears 20 kHz of 0.1 mV at input`. */
+export function driveInWords({ size, receptor, receptorUnit }: PopulationInfo, drive: Drive): string {
+  const { neurons, lowest, highest, weight } = drive
+  const rate = lowest === highest ? frequency(highest) : `${frequency(lowest)} to ${frequency(highest)}`
+  const unit = receptorUnit[receptor.indexOf(drive.receptor)] ?? ''
+  const who = neurons === size ? `each of ${count(size)} neurons` : `each of ${count(neurons)} of ${count(size)} neurons`
+  return `${who} hears ${rate} of ${short(weight)}${unit && ` ${unit}`} at ${drive.receptor}`
+}
+
+const frequency = (rate: number): string => (rate >= 1000 ? `${short(rate / 1000)} kHz` : `${short(rate)} Hz`)
+
+/** What a drive is called: its name, or that of the neurons that hear it. */
+export const nameOfDrive = ({ name: population }: PopulationInfo, { name }: Drive): string => `drive ${name || `of ${population}`}`
