@@ -20,17 +20,12 @@ export class ChunkPlaces {
     return this.#at.at(-1)!
   }
 
-  /** The latest step that a chunk is about. */
-  get latest(): number {
-    return this.#latest.at(-1) ?? 0
-  }
-
   /** Adds the next chunk, head included [bytes]. */
   add(bytes: number, { firstStep, endStep }: StepRange): void {
     this.#at.push(this.end + bytes)
     this.#firstStep.push(firstStep)
     this.#endStep.push(endStep)
-    this.#latest.push(Math.max(this.latest, endStep))
+    this.#latest.push(Math.max(this.#latest.at(-1) ?? 0, endStep))
   }
 
   /** Lengths and ranges, as the index of a file has them. */

@@ -105,6 +105,8 @@ class FileRecorder implements Recorder {
   #weights: PublishedWeights | undefined
   #sink: FileSink | undefined
   #firstStep = 0
+  /** The latest step at which something came. */
+  #reached = 0
   #begun = false
   #ended = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -186,17 +188,17 @@ class FileRecorder implements Recorder {
 
   /** Stops listening and hands the last chunk to the file. */
   #end(): void {
-    this.#begin()
-    this.#flush()
-    if (this.#simulation!.step >= this.#places.latest) this.#weights?.publish() // else it was set back: they are of another time
+    const step = Math.max(this.#simulation!.step, this.#reached) // of a simulation that was set back meanwhile the later one
+    if (step === this.#simulation!.step) this.#weights?.publish() // else they are of another time
     for (const undo of this.#undo.splice(0)) undo()
+    clearTimeout(this.#timer)
+    this.#begin()
     this.#flush()
     this.#ended = true
     const at = this.#places.end
     const stream = [...this.#counts.streams.values()].map(summaryOf)
     this.#writer.addFields({ index: { stream, ...this.#places.lists } })
     this.#sink!.add(this.#writer.take())
-    const step = Math.max(this.#simulation!.step, this.#places.latest) // of a simulation that was set back meanwhile the later one
     this.#writer.addFields({ end: { step, events: this.events } })
     this.#writer.addIndexPlace(at)
     this.#sink!.add(this.#writer.take())
@@ -249,6 +251,7 @@ class FileRecorder implements Recorder {
   /** Counts an event, and lets a full chunk go to the file. */
   #took(): void {
     this.events++
+    this.#reached = Math.max(this.#reached, this.#simulation!.step)
     if (this.#writer.length >= recordBytes) this.#flush()
     else this.#timer ??= setTimeout(() => this.#flush(), gatheredFor).unref()
   }
