@@ -5,9 +5,10 @@ import { RecordedPast } from './recorded-past.ts'
 
 const populations = new Map([['a', { size: 4 }]])
 /** An image is shown every 10 steps, and of which class it is told before; weights come every 1000 steps. */
-const imageAt = (step: number): IEnvelope => ({
-  activity: { stream: 'digit', firstStep: step, steps: 1, quantity: 'pixel', shape: [28, 28], value: Array.from({ length: 784 }, () => step) },
-})
+const imageAt = (step: number): IEnvelope => {
+  const value = Array.from({ length: 784 }, () => step)
+  return { activity: { stream: 'digit', firstStep: step, steps: 1, quantity: 'pixel', shape: [28, 28], value } }
+}
 const targetAt = (step: number): IEnvelope => ({ target: { stream: 'out', firstStep: step, steps: 10, label: (step / 10) % 10 } })
 const weightsAt = (step: number): IEnvelope => ({ weights: { stream: 'a→b', step, shape: [1, 1], value: [step] } })
 

@@ -109,7 +109,7 @@ it('draws what a population hears by drive, and tells it', async () => {
   await expect.poll(async () => {
     const { x, y } = await inNetwork('cells')
     const away = 22 + 9 // of the disc, and the middle of the arrow
-    await page.mouse.move(x - away * Math.SQRT1_2, y - away * Math.SQRT1_2)
+    await page.mouse.move(x + away * Math.cos(-0.88 * Math.PI), y + away * Math.sin(-0.88 * Math.PI))
     return figureOf('Network')
   }).toBe('drive of cells: each of 4 neurons hears 2 Hz of 0.25 mV at input')
 })

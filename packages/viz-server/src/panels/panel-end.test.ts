@@ -25,7 +25,9 @@ const listens = (title: string, draw: string): string => `export default {
   atOnce: true,
   make(kit) {
     const panel = kit.panel({ title: '${title}', place: 'side', about: '', height: () => 80 })
-    addEventListener('keyup', () => (document.body.dataset.heard = (document.body.dataset.heard ?? '') + '${title} '), { signal: panel.removed })
+    const { dataset } = document.body
+    const hear = () => (dataset.heard = (dataset.heard ?? '') + '${title} ')
+    addEventListener('keyup', hear, { signal: panel.removed })
     panel.draw(() => { ${draw} })
     return {}
   },

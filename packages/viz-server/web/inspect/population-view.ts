@@ -28,7 +28,10 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
   if (fields.length > 0) into.append(heading('Parameters'))
   into.append(...fields.map(({ field }) => field.row))
   if (population.drive.length > 0)
-    into.append(heading('Drives'), ...population.drive.map(drive => paragraph(`${nameOfDrive(population, drive)}: ${driveInWords(population, drive)}`)))
+    into.append(
+      heading('Drives'),
+      ...population.drive.map(drive => paragraph(`${nameOfDrive(population, drive)}: ${driveInWords(population, drive)}`)),
+    )
   into.append(heading('A neuron'), neuronChooser(inspection, name, size))
   into.append(heading('In the raster'), rangeChooser(inspection, name, size))
   const projections = (inspection.network?.projection ?? []).filter(

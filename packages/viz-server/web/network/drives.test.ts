@@ -5,7 +5,8 @@ import { driveAt, drivesOf } from './drives.ts'
 
 const drive = { name: '', receptor: 'ex', weight: 0.1, neurons: 800, lowest: 20_000, highest: 20_000, mean: 20_000 }
 const named = { ...drive, name: 'noise', receptor: 'in', weight: -2, neurons: 3, lowest: 5, highest: 10, mean: 7 }
-const cells = { name: 'cells', size: 800, receptor: ['ex', 'in'], receptorUnit: ['mV', ''], drive: [drive, named] } as unknown as PopulationInfo
+const told = { name: 'cells', size: 800, receptor: ['ex', 'in'], receptorUnit: ['mV', ''], drive: [drive, named] }
+const cells = told as unknown as PopulationInfo
 
 it('is said in words, with units as far as they are known', () => {
   expect(driveInWords(cells, drive)).toBe('each of 800 neurons hears 20 kHz of 0.1 mV at ex')

@@ -9,8 +9,8 @@ export interface DriveMark {
   readonly to: readonly [x: number, y: number]
 }
 
-/** Length of an arrow [CSS pixels]; the first comes from the upper left, each further one so far beside it [rad]. */
-const [length, firstAngle, apart] = [14, (-3 / 4) * Math.PI, 0.5]
+/** Length of an arrow [CSS pixels]; the first comes from the left, below where a loop begins, each further one so far below it [rad]. */
+const [length, firstAngle, apart] = [14, -0.88 * Math.PI, -0.4]
 /** It is pointed at from so near [CSS pixels]. */
 const near = 6
 

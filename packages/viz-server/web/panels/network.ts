@@ -88,8 +88,8 @@ class NetworkPanel implements PanelInstance {
       about:
         'Each disc is a population, as large as it has neurons and as full as they fire, on a logarithmic scale up to ' +
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
-        'mean, bluish where they are below, dashed where it learns; a short arrow from nowhere is a drive. Click one to look at it closely. Below are plugins with numbers ' +
-        'that may be set.',
+        'mean, bluish where they are below, dashed where it learns; a short arrow from nowhere is a drive. Click one to look at ' +
+        'it closely. Below are plugins with numbers that may be set.',
       height: width => Math.max(leastOfRow * this.#rows, Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows)),
     })
     panel.addAction('Save as CSV', () => this.#save(panel))
