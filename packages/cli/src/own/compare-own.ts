@@ -4,6 +4,7 @@ import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } fr
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
+import { optimizerFor } from './optimizer-for.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
@@ -100,7 +101,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
     const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
     await fit(learner, data.train, {
-      ...(Object.keys(learner.gradient).length > 0 && { optimizer }), // else it changes its weights itself
+      ...optimizerFor(learner, optimizer),
       epochs,
       batch,
       seed,

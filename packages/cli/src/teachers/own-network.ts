@@ -1,5 +1,6 @@
 import { adam, batchCount, crossEntropy, evaluate, every, fit, linear, squaredError } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
+import { optimizerFor } from '../own/optimizer-for.ts'
 import { ownNetworks } from '../own/own-networks.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
@@ -32,8 +33,8 @@ export async function learnInOwnNetwork(
   })
   const optimizer = adam({ rate, schedule: every(batchCount(data, batch), linear(rounds)) })
   const start = performance.now()
-  const optimized = Object.keys(learner.gradient).length > 0 && { optimizer } // else it changes its weights itself
-  await fit(learner, data, { ...optimized, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
+  const options = { ...optimizerFor(learner, optimizer), epochs: rounds, batch, seed }
+  await fit(learner, data, { ...options, callbacks: roundCallbacks(data, told, stopped) })
   if (stopped()) return {}
   const seconds = (performance.now() - start) / 1000
   const { loss } = await evaluate(learner, tests, batch)

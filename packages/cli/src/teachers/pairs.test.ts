@@ -7,6 +7,7 @@ import type { Teacher } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
+import { optimizerFor } from '../own/optimizer-for.ts'
 import { ownNetworks } from '../own/own-networks.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 
@@ -27,7 +28,8 @@ const teachers: readonly (readonly [Teacher, number | 'frames'])[] = [
 async function taken(made: () => AnyLearner, data: Dataset): Promise<string> {
   try {
     const learner = made()
-    const { epochs } = await fit(learner, data, { epochs: 1, batch: learner.samples ?? 4, optimizer: sgd({ rate: 1e-4 }) })
+    const options = { epochs: 1, batch: learner.samples ?? 4, ...optimizerFor(learner, sgd({ rate: 1e-4 })) }
+    const { epochs } = await fit(learner, data, options)
     return Number.isFinite(epochs[0]!.loss) ? 'taken' : `a loss of ${epochs[0]!.loss}`
   } catch (error) {
     if (error instanceof ParameterError) return error.message
