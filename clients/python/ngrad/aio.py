@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from . import connection
-from .connection import Pulse, farewell, lost, no_websocket, pauses, refusal, unreachable
+from .connection import Pulse, closed, farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -42,7 +42,7 @@ class AsyncClient(Sender[Awaitable[None]]):
         try:
             await self._connected.send(message)
         except ConnectionClosed as error:
-            raise lost(error, self._pulse.words) from error
+            raise lost(error, closed if self._closed else self._pulse.words) from error
 
     async def run_for(self, duration: float, port: str) -> list[Event]:
         """

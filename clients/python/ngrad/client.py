@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 
 from . import connection
-from .connection import farewell, lost, no_websocket, pauses, refusal, unreachable
+from .connection import closed, farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -38,7 +38,7 @@ class Client(Sender[None]):
         try:
             self._socket.send(message)
         except ConnectionClosed as error:
-            raise lost(error) from error
+            raise lost(error, closed if self._closed else "") from error
 
     def run_for(self, duration: float, port: str) -> list[Event]:
         """

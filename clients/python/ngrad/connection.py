@@ -16,6 +16,10 @@ largest = 2**26
 alive_every = 10.0
 
 
+#: Why nothing can be sent by a client that its program has closed.
+closed = "this client has been closed"
+
+
 class ConnectionRefused(ConnectionError):
     """The server does not want this client; the message says why, in its words."""
 

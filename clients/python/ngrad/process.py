@@ -61,6 +61,8 @@ class Run:
         if self._process.stdin:
             self._process.stdin.close()
         self._reader.join(1)
+        if self._process.stderr and not self._reader.is_alive():
+            self._process.stderr.close()
 
     def __enter__(self) -> Run:
         return self

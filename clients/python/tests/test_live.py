@@ -265,6 +265,36 @@ def test_what_keeps_a_run_from_going_on_is_raised_at_once(tmp_path):
         assert client.run_for(9, "stimulus")  # the right one goes on
 
 
+def test_a_client_that_is_closed_says_so_and_leaves_nothing_open(tmp_path):
+    (tmp_path / "closed.ts").write_text(closed)
+    program = f"""
+import asyncio, ngrad
+words = []
+async def follow(address):
+    client = ngrad.AsyncClient(address, ["spikes/*"])
+    await client.close()  # before it is connected
+    async with client:
+        await client.close()
+    assert not [event async for event in client if event.frame]
+    try:
+        await client.reward(1)
+    except ConnectionError as error:
+        words.append(str(error))
+with ngrad.run({str(tmp_path / "closed.ts")!r}, command={command!r}) as run:
+    client = run.client(["spikes/*"])
+    client.close()
+    try:
+        client.reward(1)
+    except ConnectionError as error:
+        words.append(str(error))
+    asyncio.run(follow(run.address))
+assert words == 2 * ["the connection with the simulation is lost: this client has been closed"], words
+"""
+    call = [sys.executable, "-X", "dev", "-W", "error", "-c", program]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=60, cwd=root / "clients/python")
+    assert done.returncode == 0 and "Warning" not in done.stderr, done.stderr
+
+
 def test_why_a_run_has_failed_is_told(tmp_path):
     (tmp_path / "closed.ts").write_text(closed.replace("20_000", "2000"))
     why = "plugin port stimulus failed at step [0-9]+: nobody said within 2000 ms what comes at step"
