@@ -34,7 +34,7 @@ const networks: Record<
   pd14small: { make: options => microcircuit(options, 0.1), duration: 1000, repetitions: 2, threads: 1 },
 }
 /** Other works, each a file with a function `bench`. */
-const files = 'bus page screen memory loop recording poisson bptt eprop fastweights dense fly process profile busy exchange split members'
+const files = 'bus page screen memory loop writer recording opening poisson bptt eprop fastweights dense fly process profile busy exchange split members'
 const works = files.split(' ').filter(
   name => existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
@@ -51,7 +51,7 @@ const { values, positionals } = parseCall(usage, {
     inside: { type: 'boolean', default: false },
   },
 })
-const asked = positionals.includes('all') ? known.filter(name => !['pd14', 'fly', 'memory'].includes(name)) : positionals
+const asked = positionals.includes('all') ? known.filter(name => !['pd14', 'fly', 'memory', 'opening'].includes(name)) : positionals
 const unknown = asked.find(name => !known.includes(name))
 if (unknown !== undefined) refuse(`There is no '${unknown}'.`, usage)
 if (asked.length === 0) refuse('Say what is to be measured.', usage)
