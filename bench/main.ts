@@ -34,7 +34,8 @@ const networks: Record<
   pd14small: { make: options => microcircuit(options, 0.1), duration: 1000, repetitions: 2, threads: 1 },
 }
 /** Other works, each a file with a function `bench`. */
-const files = 'bus page screen memory loop writer recording opening poisson bptt eprop fastweights dense fly process profile busy exchange split members'
+const files =
+  'bus page screen memory loop writer recording opening poisson bptt eprop fastweights dense fly process profile busy exchange split members'
 const works = files.split(' ').filter(
   name => existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )

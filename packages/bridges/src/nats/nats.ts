@@ -52,7 +52,7 @@ export function nats(options: NatsOptions = {}): Plugin {
         },
         send(event) {
           const payload = bytesOf(event, format)
-          const most = connection!.info!.max_payload
+          const most = connection!.info?.max_payload ?? Infinity // a server that is lost says nothing of it: publish throws
           if (payload.length > most) return courier.tell(event.topic, tooLarge(event.topic, payload.length, most, format))
           sent += payload.length
           try {
