@@ -226,7 +226,7 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   expect(sim.step).toBe(step)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
   await page.screenshot({ path: path.join(pictures, 'page-narrow.png'), fullPage: true })
-  await expect.poll(() => page.locator('[data-title="Trials"] .figure').textContent()).toMatch(/^\d+ trials of output · up to \d/)
+  await expect.poll(() => page.locator('[data-title="Trials"] .figure').textContent()).toMatch(/^\d+ trials? of output · up to \d/)
   // what is pointed at is told, and all of it is of one moment
   const said = async (): Promise<(string | null)[]> => [
     await saidAt(page, 'Shown: image', 0.52, 0.38),

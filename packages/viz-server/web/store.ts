@@ -1,4 +1,5 @@
 import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall, IRunState, SpikeFrame } from '@ngrad/core'
+import { Asked } from './source/asked.ts'
 import type { Run, Source, SourceListener } from './source/source.ts'
 import type { State, StoreListener } from './store-listener.ts'
 import { liveBins, Tiles } from './timeline/tiles.ts'
@@ -33,14 +34,10 @@ export class Store implements SourceListener {
   /** Whether the source says what its network is, and whether that is computed now. */
   #mayInspect = false
   #computes = false
-  /** Number of the last question. */
-  #number = 0
+  /** Questions beside those about what is in view. */
+  readonly #beside = new Asked()
   /** What has come of an answer that is not complete yet. */
   #arrived: BundleEvent[] = []
-  readonly #recalls = new Map<number, (events: readonly BundleEvent[]) => void>()
-  /** Those of them that a look waits for. */
-  readonly #holding = new Set<number>()
-  readonly #inspections = new Map<number, (inspected: IInspected) => void>()
   #after = 0
   #asked:
     | {
@@ -102,11 +99,7 @@ export class Store implements SourceListener {
 
   /** Asks what a part of the network is. */
   inspect(request: IInspect): Promise<IInspected> {
-    return new Promise(resolve => {
-      const number = ++this.#number
-      this.#inspections.set(number, resolve)
-      this.#source?.inspect({ ...request, number })
-    })
+    return this.#beside.inspect(number => this.#source?.inspect({ ...request, number }))
   }
 
   /**
@@ -114,12 +107,10 @@ export class Store implements SourceListener {
    * @param holds whether a look at a fast run stands until it is answered, so that all that is shown is of one moment
    */
   recall(request: IRecall, holds = false): Promise<readonly BundleEvent[]> {
-    return new Promise(resolve => {
-      const number = ++this.#number
-      this.#recalls.set(number, resolve)
-      if (holds) this.#holding.add(number)
-      this.#source?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number })
-    })
+    return this.#beside.recall(
+      number => this.#source?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number }),
+      holds,
+    )
   }
 
   /** Shows a source from now on. */
@@ -139,7 +130,7 @@ export class Store implements SourceListener {
     const { message } = event
     if (message?.hello) this.#greet(message.hello)
     else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
-    else if (message?.inspected) this.#inspected(message.inspected)
+    else if (message?.inspected) this.#beside.inspected(message.inspected)
     else if (message?.recalled) this.#recalled(message.recalled)
     else if (message?.runState) this.#follow(message.runState)
     else if (message?.fault && !event.topic) this.#listener.event(message)
@@ -151,22 +142,9 @@ export class Store implements SourceListener {
     const events = this.#arrived
     this.#arrived = []
     const number = recalled.number ?? 0
-    const resolve = this.#recalls.get(number)
-    if (resolve) {
-      this.#recalls.delete(number)
-      this.#holding.delete(number)
-      resolve(events)
-      return
-    }
-    if (number !== this.#asked?.number) return // it was given up
+    if (this.#beside.recalled(number, events) || number !== this.#asked?.number) return // else it was given up
     for (const event of events) this.#take(event)
     this.#answered(recalled)
-  }
-
-  #inspected(inspected: IInspected): void {
-    const number = inspected.number ?? 0
-    this.#inspections.get(number)?.(inspected)
-    this.#inspections.delete(number)
   }
 
   #take({ topic, frame, message }: BundleEvent): void {
@@ -189,9 +167,7 @@ export class Store implements SourceListener {
     clearTimeout(this.#timer)
     this.#asked = undefined
     this.#arrived = []
-    this.#recalls.clear()
-    this.#holding.clear()
-    this.#inspections.clear()
+    this.#beside.clear()
     this.#set('lost')
   }
 
@@ -232,10 +208,10 @@ export class Store implements SourceListener {
     this.#moved = false
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
-    const looks = !view.following || view.mayLook(this.#lastAsked, this.#holding.size > 0)
+    const looks = !view.following || view.mayLook(this.#lastAsked, this.#beside.holds)
     const missing = looks ? this.#missing(level, width) : undefined
     const singles = !missing && this.#wantsSingles()
-    const number = ++this.#number
+    const number = this.#beside.next()
     this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles, looks }
     this.#source!.recall({
       topic: ['*'],

@@ -8,9 +8,9 @@ import type { Plugin, Simulation } from './simulation.ts'
 export interface PaceOptions {
   /** Milliseconds of model time for each millisecond of the clock; 1 if left out. */
   readonly speed?: number
-  /** A run that is further behind than this gives up the time that it lost, instead of hurrying after [ms]; 100 if left out. */
+  /** A run that is further behind than this gives up the time that it lost, instead of hurrying after [wall-clock ms]; 100 if left out. */
   readonly most?: number
-  /** How often it reports [ms]; 1000 if left out. */
+  /** How often it reports [ms of the clock]; 1000 if left out. */
   readonly every?: number
 }
 
@@ -20,7 +20,7 @@ export interface Pace extends Plugin {
   readonly windows: number
   /** Windows so far that were computed later than their end. */
   readonly late: number
-  /** How far the run is behind the clock: 0 where it keeps pace [ms]. */
+  /** How far the run is behind the clock: 0 where it keeps pace [ms of the clock, whatever the speed]. */
   readonly lag: number
 }
 
@@ -29,8 +29,8 @@ const longestPart = 64
 
 /**
  * Lets a run go no faster than the clock: model time is wall time, or `speed` times as much, as a robot or a person in the
- * loop needs it. A window has to be computed by its end; how far the run is behind, and how many windows were late, is told
- * on `reports` once a second. What comes out is what comes out without it.
+ * loop needs it. A window has to be computed by its end; how far the run is behind at most (`lag`, in ms of the clock), and how many
+ * windows were late (`late` of `windows`), is told on `reports` once a second. What comes out is what comes out without it.
  * @throws ParameterError if an option cannot be used
  * @example
  * sim.use(pace())

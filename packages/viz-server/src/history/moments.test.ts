@@ -40,6 +40,13 @@ it('knows of each moment of a recording what was last before it, of ten thousand
   expect(told(await past.recall({ ...ask(5000), topic: ['weights/*'] }))).toEqual([[4000]])
 })
 
+it('ends where it ended, whatever is of the step behind', async () => {
+  const past = new RecordedPast({ dt: 1, populations }, { read: events, extent: { firstStep: 0, endStep: 99_990 } })
+  await past.loaded
+  expect(past.step).toBe(99_990)
+  expect(told(await past.recall(ask(99_991)))).toContainEqual([99_980, 8])
+})
+
 it('finds what is near before a moment up to which has not been read', async () => {
   let go = (): void => {}
   const disk = new Promise<void>(resolve => (go = resolve))

@@ -57,7 +57,7 @@ export class RecordedPast implements Past {
 
   /** Steps that it has. */
   get step(): number {
-    return Math.max(this.#whole.step, this.#events.extent?.endStep ?? 0)
+    return this.#events.extent?.endStep ?? this.#whole.step
   }
 
   /** Answers a question about the past. */

@@ -12,5 +12,8 @@ export function driveInWords({ size, receptor, receptorUnit }: PopulationInfo, d
 
 const frequency = (rate: number): string => (rate >= 1000 ? `${short(rate / 1000)} kHz` : `${short(rate)} Hz`)
 
-/** What a drive is called: its name, or that of the neurons that hear it. */
-export const nameOfDrive = ({ name: population }: PopulationInfo, { name }: Drive): string => `drive ${name || `of ${population}`}`
+/** What a drive is called: its name, or that of the neurons that hear it; of several with one name each further one has a number. */
+export function nameOfDrive({ name: population, drive: all }: PopulationInfo, drive: Drive): string {
+  const before = all.slice(0, all.indexOf(drive)).filter(({ name }) => name === drive.name).length
+  return `drive ${drive.name || `of ${population}`}${before > 0 ? ` (${before + 1})` : ''}`
+}

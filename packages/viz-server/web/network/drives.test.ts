@@ -14,6 +14,15 @@ it('is said in words, with units as far as they are known', () => {
   expect([drive, named].map(each => nameOfDrive(cells, each))).toEqual(['drive of cells', 'drive noise'])
 })
 
+it('has a name of its own, also where it is of as many neurons as another', () => {
+  const picked = [1, 2, 3].map(rate => ({ ...drive, name: 'cells[2 of 800]', mean: rate }))
+  expect(picked.map(each => nameOfDrive({ ...cells, drive: picked }, each))).toEqual([
+    'drive cells[2 of 800]',
+    'drive cells[2 of 800] (2)',
+    'drive cells[2 of 800] (3)',
+  ])
+})
+
 it('ends at the disc of its population, and is found where it is', () => {
   const placed = new Map([['cells', { name: 'cells', x: 100, y: 60, radius: 20 }]])
   const marks = drivesOf([cells], placed)

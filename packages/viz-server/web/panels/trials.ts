@@ -153,7 +153,7 @@ class TrialsPanel implements PanelInstance {
     this.#panel.figure =
       all.length === 0
         ? 'no trial is over yet'
-        : `${all.length} trials of ${whose} · up to ${short(Math.max(...rates))} Hz`
+        : `${all.length} ${all.length === 1 ? 'trial' : 'trials'} of ${whose} · up to ${short(Math.max(...rates))} Hz`
     this.#panel.draw((context, width, height) => this.#paint(context, width, height, all, rates))
   }
 
