@@ -1,6 +1,6 @@
 import type { Failures } from '../bus/failures.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
-import type { SpikeKernels } from '../kernel/spikes.ts'
+import type { Kernels } from '../kernel/kernels.ts'
 import type { Population } from '../network/population.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
@@ -16,7 +16,7 @@ const mostSteps = 2 ** 16
 /** Where batches come from, and who takes them. */
 export interface BatchPlace {
   readonly memory: KernelMemory
-  readonly kernels: SpikeKernels
+  readonly kernels: Kernels
   readonly failures: Failures
   /** The population. */
   readonly population: Population<RealArray>

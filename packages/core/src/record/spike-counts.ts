@@ -1,4 +1,4 @@
-import type { SpikeKernels } from '../kernel/spikes.ts'
+import type { Kernels } from '../kernel/kernels.ts'
 import type { RealArray } from '../kernel/real.ts'
 import type { Population } from '../network/population.ts'
 
@@ -15,13 +15,13 @@ export class SpikeCounts {
   /** Those of all neurons of the population, live. @internal */
   readonly all: Uint32Array
   readonly #neurons: Uint32Array | undefined
-  readonly #kernels: SpikeKernels
+  readonly #kernels: Kernels
   readonly #at: number
 
   /** @internal */
   constructor(
     population: Population<RealArray>,
-    kernels: SpikeKernels,
+    kernels: Kernels,
     at: number,
     counts: Uint32Array,
     neurons?: Uint32Array,
