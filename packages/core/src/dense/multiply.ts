@@ -104,7 +104,7 @@ function writeMultiply(scope: Scope, real: Real, sparse: boolean): Code {
         source.set(row.get),
         when(
           // contiguous and whole: vector by vector
-          i32.and(i32.eqz(i32.ne(bColumn.get, i32.const(real.bytes))), i32.geS(left.get, i32.const(width))),
+          i32.and(i32.eq(bColumn.get, i32.const(real.bytes)), i32.geS(left.get, i32.const(width))),
           [
             Array.from({ length: blockVectors }, (_, one) =>
               v128.store(to.get, v128.load(source.get, 16 * one), 16 * one),

@@ -247,4 +247,4 @@ function eachOf(
 const tableOf = (request: Local, piece: Local): Code =>
   i32.add(field(request, 'tables'), i32.shl(i32.mul(piece.get, field(request, 'sources')), i32.const(2)))
 
-const is = (value: Code, number: number): Code => i32.eqz(i32.sub(value, i32.const(number)))
+const is = (value: Code, number: number): Code => i32.eq(value, i32.const(number))

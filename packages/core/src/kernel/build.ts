@@ -103,7 +103,7 @@ export function buildKernels(memory: KernelMemory, key: readonly [number, number
           i32.ltU(next, field(request, 'pieces')),
           pieceKernelNames.map((name, number) =>
             when(
-              i32.eqz(i32.sub(field(request, 'kernel'), i32.const(number))),
+              i32.eq(field(request, 'kernel'), i32.const(number)),
               call(functions, name, request.get, scratch.get, piece.get),
             ),
           ),

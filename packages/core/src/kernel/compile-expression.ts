@@ -2,8 +2,9 @@ import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
 import { v128, when } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
+import { polynomial } from './real.ts'
 import type { Real } from './real.ts'
-import { sineOf } from './trigonometry.ts'
+import { factorial, sineOf } from './trigonometry.ts'
 
 /** What an expression is compiled in. */
 export interface CompileContext {
@@ -170,15 +171,11 @@ function call(name: string, [a = [], b = []]: readonly Code[], context: CompileC
       const result = scope.local('v128')
       const far = scope.local('v128')
       const terms = real.lanes === 4 ? 7 : 13
-      let series = constant(0)
-      let factorial = Array.from({ length: terms }, (_, index) => index + 1).reduce((all, one) => all * one, 1)
-      for (let order = terms; order >= 1; factorial /= order--)
-        series =
-          order === terms ? constant(1 / factorial) : vector.add(vector.mul(series, x.get), constant(1 / factorial))
+      const series = Array.from({ length: terms }, (_, order) => 1 / factorial(order + 1))
       const ratio = vector.div(vector.sub(real.exp(scope, x.get), one), x.get)
       return [
         x.set(a),
-        result.set(series),
+        result.set(polynomial(series, x.get, real)),
         far.set(vector.gt(vector.abs(x.get), constant(0.5))),
         when(v128.anyTrue(far.get), result.set(v128.select(ratio, result.get, far.get))),
         result.get,

@@ -23,6 +23,10 @@ export const delayGroup = 16
 /** Bytes of a target's index: two where there are no more than 65,536 targets. */
 export type TargetBytes = 2 | 4
 
+/** Reads a target's index. */
+export const loadTarget = (bytes: TargetBytes, address: Code, offset = 0): Code =>
+  (bytes === 2 ? i32.load16U : i32.load)(address, offset)
+
 /** Name of the kernel for sparse rows of a kind: of one delay, or of many that are spread over a ring of inputs. */
 export const sparseKernelName = (targetBytes: TargetBytes, constant: boolean, delays: 'one' | 'many'): string =>
   `deliver${delays === 'one' ? 'Sparse' : 'Spread'}${8 * targetBytes}${constant ? 'Constant' : ''}`
@@ -161,13 +165,12 @@ function deliverSparse(
   const target = scope.local('i32') // address of the next target
   const weight = scope.local('i32') // address of the next weight
   const at = scope.local('i32')
-  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
   const follow = [
     { at: target, base: targets.get, shift: targetBytes / 2 },
     ...(constant ? [] : [{ at: weight, base: weights.get, shift }]),
   ]
   return eachSynapse(scope, { entry, parts, rows, rowBytes }, follow, offset => [
-    at.set(i32.add(input.get, i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift)))),
+    at.set(i32.add(input.get, i32.shl(loadTarget(targetBytes, target.get, targetBytes * offset), i32.const(shift)))),
     scalar.store(
       at.get,
       scalar.add(scalar.load(at.get), constant ? weights.get : scalar.load(weight.get, bytes * offset)),
@@ -186,7 +189,6 @@ function deliverSpread(
   const weight = scope.local('i32')
   const place = scope.local('i32')
   const at = scope.local('i32')
-  const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
   const follow = [
     { at: target, base: targets.get, shift: targetBytes / 2 },
     { at: place, base: places.get, shift: 0 },
@@ -194,7 +196,7 @@ function deliverSpread(
   ]
   return eachSynapse(scope, { entry, parts, rows, rowBytes }, follow, offset => {
     const slot = i32.mul(i32.and(i32.add(step.get, i32.load8U(place.get, offset)), mask.get), slotBytes.get)
-    const input = i32.shl(loadTarget(target.get, targetBytes * offset), i32.const(shift))
+    const input = i32.shl(loadTarget(targetBytes, target.get, targetBytes * offset), i32.const(shift))
     return [
       at.set(i32.add(i32.add(ring.get, slot), input)),
       scalar.store(

@@ -1,10 +1,10 @@
 import { f32, f32x4, f64x2, i32, i32x4, repeat, repeatWhile, v128, when, zero } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local, Scope } from './module.ts'
-import { reals } from './real.ts'
+import { polynomial, reals } from './real.ts'
 import type { Constants } from './real.ts'
 import { streamPitch } from './row-request.ts'
-import { philox } from './simd.ts'
+import { philox, uniform24, wordsIn } from './simd.ts'
 
 /** Numbers that one call of a kernel of random numbers gives. */
 export const blockSize = 16
@@ -16,7 +16,7 @@ export const blockSize = 16
 export function wordsKernel(key: readonly [number, number], constant: Constants): KernelFunction {
   return kernelFunction('words', ['i32', 'i32', 'i32', 'i32'], undefined, scope => {
     const [scratch, row, stream, block] = scope.take(4)
-    const counter = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
+    const counter = wordsIn(scope)
     return [
       counter[0].set(i32x4.add(i32x4.splat(i32.shl(block.get, i32.const(2))), v128.const([0, 1, 2, 3]))),
       counter[1].set(i32x4.splat(row.get)),
@@ -63,9 +63,6 @@ function below(words: Code, bound: Local): Code {
   return v128.shuffle(i32x4.wideLow(words, splat), i32x4.wideHigh(words, splat), [1, 3, 5, 7])
 }
 
-/** Random bits as numbers in [0, 1), of 24 bits. */
-const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))
-
 export function drawBelow(scope: Scope, words: Words): Code {
   const [scratch, into, count, row, stream, bound] = scope.take(6)
   return inBlocks(scope, { scratch, count, row, stream }, words, vector => [
@@ -78,7 +75,7 @@ export function drawUniform(scope: Scope, words: Words): Code {
   const [scratch, into, count, row, stream, low, high] = scope.take(7)
   const range = f32x4.splat(f32.sub(high.get, low.get))
   return inBlocks(scope, { scratch, count, row, stream }, words, vector => [
-    v128.store(into.get, f32x4.add(f32x4.mul(unit(v128.load(scratch.get, 16 * vector)), range), f32x4.splat(low.get))),
+    v128.store(into.get, f32x4.add(f32x4.mul(uniform24(v128.load(scratch.get, 16 * vector)), range), f32x4.splat(low.get))),
     into.set(i32.add(into.get, i32.const(16))),
   ])
 }
@@ -199,12 +196,6 @@ export function drawNormal(scope: Scope, words: Words): Code {
   const square = scope.local('v128')
   const [sine, cosine] = [scope.local('v128'), scope.local('v128')]
   const real = reals.f32
-  const series = (terms: readonly number[]): Code =>
-    terms.reduce<Code>(
-      (sum, term) =>
-        sum.length === 0 ? v128.constF32(term) : f32x4.add(f32x4.mul(sum, square.get), v128.constF32(term)),
-      [],
-    )
   const odd = (mask: number): Code =>
     v128.not(
       i32x4.ltS(v128.and(i32x4.truncate(quarter.get), v128.const(Array(4).fill(mask))), v128.const([1, 1, 1, 1])),
@@ -214,15 +205,15 @@ export function drawNormal(scope: Scope, words: Words): Code {
     f32x4.add(f32x4.mul(f32x4.mul(of, radius.get), f32x4.splat(deviation.get)), f32x4.splat(mean.get))
   const pair = (first: number): Code => [
     // u + 2^-25 is above 0
-    radius.set(f32x4.add(unit(v128.load(scratch.get, 16 * first)), v128.constF32(2 ** -25))),
+    radius.set(f32x4.add(uniform24(v128.load(scratch.get, 16 * first)), v128.constF32(2 ** -25))),
     radius.set(f32x4.sqrt(f32x4.mul(v128.constF32(-2), real.log(scope, radius.get)))),
     // a turn is split into the nearest number of quarters and a rest of at most an eighth
-    turn.set(f32x4.mul(unit(v128.load(scratch.get, 16 * first + 16)), v128.constF32(4))),
+    turn.set(f32x4.mul(uniform24(v128.load(scratch.get, 16 * first + 16)), v128.constF32(4))),
     quarter.set(f32x4.nearest(turn.get)),
     turn.set(f32x4.mul(f32x4.sub(turn.get, quarter.get), v128.constF32(Math.PI / 2))),
     square.set(f32x4.mul(turn.get, turn.get)),
-    sine.set(f32x4.mul(turn.get, series([1 / 362880, -1 / 5040, 1 / 120, -1 / 6, 1]))),
-    cosine.set(series([1 / 40320, -1 / 720, 1 / 24, -1 / 2, 1])),
+    sine.set(f32x4.mul(turn.get, polynomial([1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362880], square.get, real))),
+    cosine.set(polynomial([1, -1 / 2, 1 / 24, -1 / 720, 1 / 40320], square.get, real)),
     // after an odd number of quarters sine and cosine change places
     turn.set(v128.select(cosine.get, sine.get, odd(1))),
     cosine.set(v128.select(sine.get, cosine.get, odd(1))),

@@ -1,13 +1,14 @@
 import type { ParsedNeuron } from '../description/parsed-neuron.ts'
 import { GivenWriter } from './given.ts'
-import { f32x4, i32, i32x4, repeat, repeatWhile, v128, when } from './instructions.ts'
+import { i32, i32x4, repeat, repeatWhile, v128, when } from './instructions.ts'
 import { kernelFunction } from './module.ts'
 import type { Code, KernelFunction, Local } from './module.ts'
 import { groupSize } from './neuron-layout.ts'
 import type { NeuronLayout } from './neuron-layout.ts'
 import { poissonCounts, poissonCountsEach } from './poisson.ts'
 import { fromWords, promote, widen } from './quads.ts'
-import { philox, threefry } from './simd.ts'
+import { countGroup, philox, threefry, uniform24, wordsIn } from './simd.ts'
+import type { Words } from './simd.ts'
 import { StepWriter } from './step-writer.ts'
 
 /**
@@ -56,16 +57,9 @@ export function emitNeuron(
     const lanes = scope.local('i32')
     const both = scope.local('v128')
     /** Four words of random bits for each of four vectors of neurons. */
-    const draw = (from: (counter: Words) => Code): { code: Code; words: readonly Local[] } => {
-      const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
-      const code = [
-        words[0].set(i32x4.add(i32x4.splat(i32.shrU(at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
-        words[1].set(i32x4.splat(stepLow.get)),
-        words[2].set(i32x4.splat(stepHigh.get)),
-        words[3].set(v128.const([0, 0, 0, 0])),
-        from(words),
-      ]
-      return { code, words }
+    const draw = (from: (counter: Words) => Code): { code: Code; words: Words } => {
+      const words = wordsIn(scope)
+      return { code: [countGroup(words, { at, stepLow, stepHigh }), from(words)], words }
     }
     const drives = layout.drives.map(drive => {
       const { code, words } = draw(counter => threefry(counter, drive.key, layout.constant))
@@ -106,7 +100,7 @@ export function emitNeuron(
         code,
         spiked.map((chances, quad) => [
           chances.map((chance, part) =>
-            chance.set(real.vector.lt(promote(unit(words[quad]!.get), part, real), chance.get)),
+            chance.set(real.vector.lt(promote(uniform24(words[quad]!.get), part, real), chance.get)),
           ),
           leaveOut(quad),
         ]),
@@ -148,8 +142,3 @@ export function emitNeuron(
     ]
   })
 }
-
-/** The words of a counter. */
-type Words = readonly [Local, Local, Local, Local]
-/** Random bits as a number in [0, 1), of 24 bits. */
-const unit = (bits: Code): Code => f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24))

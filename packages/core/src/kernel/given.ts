@@ -6,7 +6,9 @@ import { padded } from './memory.ts'
 import type { KernelMemory } from './memory.ts'
 import type { Code, Local, Scope } from './module.ts'
 import type { Constants, Real } from './real.ts'
-import { threefry } from './simd.ts'
+import { fromWords } from './quads.ts'
+import { countGroup, threefry, wordsIn } from './simd.ts'
+import type { Words } from './simd.ts'
 import { sineOf } from './trigonometry.ts'
 
 /** Where an array lies that is looked up by time. */
@@ -95,7 +97,7 @@ export class GivenWriter {
       begin.push(local.set(real.lanes === 4 ? f32x4.splat(f64.toF32(now.get)) : f64x2.splat(now.get)))
       this.#code.set(timeName, () => local.get)
     }
-    if (index) this.#code.set(indexName, vector => integers(indices(places.at, vector, real), real))
+    if (index) this.#code.set(indexName, vector => fromWords(indices(places.at, vector, real), 0, real))
     for (const { name } of arrays) {
       const { at, rowBytes, rows, dt: each, each: wide } = placed.get(name)!
       const row = scope.local('i32')
@@ -108,14 +110,8 @@ export class GivenWriter {
       )
     }
     for (const draw of draws) {
-      const words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as Words
-      group.push(
-        words[0].set(i32x4.add(i32x4.splat(i32.shrU(places.at.get, i32.const(4))), v128.const([0, 1, 2, 3]))),
-        words[1].set(i32x4.splat(places.stepLow.get)),
-        words[2].set(i32x4.splat(places.stepHigh.get)),
-        words[3].set(v128.const([0, 0, 0, 0])),
-        threefry(words, keys[draw.name]!, constant),
-      )
+      const words = wordsIn(scope)
+      group.push(countGroup(words, places), threefry(words, keys[draw.name]!, constant))
       this.#code.set(draw.name, this.#drawn(scope, draw, words, real, group))
     }
     this.begin = begin
@@ -143,25 +139,16 @@ export class GivenWriter {
   }
 }
 
-type Words = readonly [Local, Local, Local, Local]
-
 /** Indices of the neurons of a vector, in the lower lanes. */
 function indices(at: Local, vector: number, { lanes }: Real): Code {
   const first = i32x4.splat(i32.shrU(at.get, i32.const(2)))
   return i32x4.add(first, v128.const([0, 1, 2, 3].map(lane => lanes * vector + lane)))
 }
 
-/** Integers of 32 bits as numbers. */
-const integers = (words: Code, { lanes }: Real): Code => (lanes === 4 ? f32x4.fromI32(words) : f64x2.fromLowI32(words))
-
-/** Of four words those of one vector, in the lower lanes. */
-const half = (words: Code, part: number, { lanes }: Real): Code =>
-  lanes === 4 || part === 0 ? words : v128.shuffle(words, words, [2, 3, 2, 3])
-
 /** Random bits as numbers in [0, 1), of 24 bits in single and 31 in double precision. */
 function uniform(words: Code, part: number, real: Real): Code {
   const bits = real.lanes === 4 ? 8 : 1
-  const whole = integers(half(i32x4.shrU(words, i32.const(bits)), part, real), real)
+  const whole = fromWords(i32x4.shrU(words, i32.const(bits)), part, real)
   return real.vector.mul(whole, real.constant(2 ** (bits - 32)))
 }
 
@@ -181,12 +168,12 @@ export function normal(
   const turn = scope.local('v128')
   // 31 bits and one half, so that the logarithm is of nothing below 2^-32
   const within = vector.mul(
-    vector.add(integers(half(i32x4.shrU(first, i32.const(1)), part, real), real), constant(0.5)),
+    vector.add(fromWords(i32x4.shrU(first, i32.const(1)), part, real), constant(0.5)),
     constant(2 ** -31),
   )
   return [
     radius.set(vector.sqrt(vector.mul(constant(-2), real.log(scope, within)))),
-    turn.set(vector.mul(integers(half(second, part, real), real), constant(Math.PI * 2 ** -31))),
+    turn.set(vector.mul(fromWords(second, part, real), constant(Math.PI * 2 ** -31))),
     one.set(vector.mul(radius.get, sineOf(scope, turn.get, real, 1))),
     other.set(vector.mul(radius.get, sineOf(scope, turn.get, real, 0))),
   ]

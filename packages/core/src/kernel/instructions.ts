@@ -42,7 +42,7 @@ export const i32: Access & { const(value: number): Code } & Record<
   Record<'load8U' | 'load16U', (address: Code, offset?: number) => Code> &
   Record<'store8' | 'store16', (address: Code, value: Code, offset?: number) => Code> &
   Record<
-    'add' | 'sub' | 'mul' | 'divU' | 'and' | 'or' | 'shl' | 'shrU' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS',
+    'add' | 'sub' | 'mul' | 'divU' | 'and' | 'or' | 'shl' | 'shrU' | 'eq' | 'ne' | 'ltS' | 'ltU' | 'geU' | 'geS',
     Binary
   > = {
   const: (value: number): Code => [0x41, signed(value)],
@@ -64,6 +64,7 @@ export const i32: Access & { const(value: number): Code } & Record<
   fromF64: a => [a, 0xfc, 0x02],
   load16U: (address: Code, offset = 0): Code => [address, 0x2f, 1, unsigned(offset)],
   eqz: unary(0x45),
+  eq: binary(0x46),
   ne: binary(0x47),
   ltS: binary(0x48),
   ltU: binary(0x49),

@@ -4,8 +4,7 @@ import { normal } from './given.ts'
 import { f64x2, i32, i32x4, repeatWhile, v128 } from './instructions.ts'
 import { KernelMemory, padded } from './memory.ts'
 import { kernelFunction } from './module.ts'
-import type { Local } from './module.ts'
-import { threefry } from './simd.ts'
+import { threefry, wordsIn } from './simd.ts'
 
 /**
  * Draws normally distributed numbers, again and again so many of them, by a kernel: Threefry4x32 of 12 rounds with the seed and the name
@@ -25,7 +24,7 @@ export function normalDraws(
   const kernel = kernelFunction('draw', ['i32', 'i32', 'f64', 'f64'], undefined, scope => {
     const [at, round, center, width] = scope.take(4)
     const group = scope.local('i32')
-    const words = [0, 1, 2, 3].map(() => scope.local('v128')) as [Local, Local, Local, Local]
+    const words = wordsIn(scope)
     const pair = [scope.local('v128'), scope.local('v128')] as const
     const [none, lanes] = [v128.const([0, 0, 0, 0]), v128.const([0, 1, 2, 3])]
     const counter = [i32x4.add(i32x4.splat(group.get), lanes), i32x4.splat(round.get), none, none]

@@ -1,5 +1,5 @@
 import type { ParsedNeuron } from '../description/parsed-neuron.ts'
-import { eachSynapse } from './deliver.ts'
+import { eachSynapse, loadTarget } from './deliver.ts'
 import type { TargetBytes } from './deliver.ts'
 import { GivenWriter } from './given.ts'
 import { i32, repeat, repeatWhile, v128, when } from './instructions.ts'
@@ -57,9 +57,8 @@ export function markKernels(): KernelFunction[] {
       kernelFunction(markKernelName(targetBytes), ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, scope => {
         const [entry, parts, rows, rowBytes, targets, marks] = scope.take(6)
         const target = scope.local('i32')
-        const load = targetBytes === 2 ? i32.load16U : i32.load
         const follow = [{ at: target, base: targets.get, shift: targetBytes / 2 }]
-        const quad = (offset: number): Code => i32.shrU(load(target.get, targetBytes * offset), i32.const(2))
+        const quad = (offset: number): Code => i32.shrU(loadTarget(targetBytes, target.get, targetBytes * offset), i32.const(2))
         return eachSynapse(scope, { entry, parts, rows, rowBytes }, follow, offset =>
           i32.store8(i32.add(marks.get, quad(offset)), i32.const(1)),
         )

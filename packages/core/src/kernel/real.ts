@@ -1,4 +1,4 @@
-import { f32, f32x4, f64, f64x2, i32x4, i64x2, v128 } from './instructions.ts'
+import { f32, f32x4, f64, f64x2, i32, i32x4, i64x2, v128 } from './instructions.ts'
 import type { Code, Scope } from './module.ts'
 
 /** Precision of state, weights and what is computed with them. */
@@ -63,12 +63,12 @@ function single(words: Constants): Real {
         bounds: [-87.3, 88.3],
         ln2: [0.693359375, -2.12194440054690583e-4],
         degree: 7,
-        power: n => i32x4.shl(i32x4.add(i32x4.truncate(n), words(127)), [0x41, 23]),
+        power: n => i32x4.shl(i32x4.add(i32x4.truncate(n), words(127)), i32.const(23)),
       }),
     log: (scope, argument) =>
       logarithm(scope, argument, real, {
         terms: 5,
-        exponent: x => f32x4.fromI32(i32x4.sub(i32x4.shrU(x, [0x41, 23]), words(127))),
+        exponent: x => f32x4.fromI32(i32x4.sub(i32x4.shrU(x, i32.const(23)), words(127))),
         mantissa: x => v128.or(v128.and(x, words(0x007fffff)), words(0x3f800000)),
       }),
   }
@@ -91,13 +91,13 @@ function double(words: Constants): Real {
         bounds: [-708, 709],
         ln2: [0.69314718036912381649, 1.90821492927058770002e-10],
         degree: 13,
-        power: n => i64x2.shl(i64x2.add(i64x2.extendLow(f64x2.truncateToI32(n)), words(1023, 0)), [0x41, 52]),
+        power: n => i64x2.shl(i64x2.add(i64x2.extendLow(f64x2.truncateToI32(n)), words(1023, 0)), i32.const(52)),
       }),
     log: (scope, argument) =>
       logarithm(scope, argument, real, {
         terms: 11,
         exponent: x => {
-          const high = i64x2.sub(i64x2.shrU(x, [0x41, 52]), words(1023, 0))
+          const high = i64x2.sub(i64x2.shrU(x, i32.const(52)), words(1023, 0))
           return f64x2.fromLowI32(v128.shuffle(high, high, [0, 2, 0, 2]))
         },
         mantissa: x => v128.or(v128.and(x, words(-1, 0x000fffff)), words(0, 0x3ff00000)),
@@ -105,6 +105,15 @@ function double(words: Constants): Real {
   }
   return real
 }
+
+/**
+ * $\sum_k c_k x^k$, by Horner's rule.
+ * @param coefficients from that of $x^0$ on
+ */
+export const polynomial = (coefficients: readonly number[], x: Code, { vector, constant }: Pick<Real, 'vector' | 'constant'>): Code =>
+  coefficients
+    .slice(0, -1)
+    .reduceRight((sum, each) => vector.add(vector.mul(sum, x), constant(each)), constant(coefficients.at(-1)!))
 
 /**
  * $e^x = 2^n e^r$ with $n = \mathrm{round}(x / \ln 2)$ and Taylor's polynomial in $r$, which is at most $\ln 2 / 2$.
@@ -131,15 +140,11 @@ function exponential(
   const r = scope.local('v128')
   const inverseFactorials = [1, 1]
   for (let order = 2; order <= degree; order++) inverseFactorials.push(inverseFactorials[order - 1]! / order)
-  const series = inverseFactorials.reduceRight<Code>(
-    (sum, term) => (sum.length === 0 ? constant(term) : vector.add(vector.mul(sum, r.get), constant(term))),
-    [],
-  )
   return [
     x.set(vector.min(vector.max(argument, constant(least)), constant(most))),
     n.set(vector.nearest(vector.mul(x.get, constant(Math.LOG2E)))),
     r.set(vector.sub(vector.sub(x.get, vector.mul(n.get, constant(high))), vector.mul(n.get, constant(low)))),
-    vector.mul(series, power(n.get)),
+    vector.mul(polynomial(inverseFactorials, r.get, { vector, constant }), power(n.get)),
   ]
 }
 
@@ -168,9 +173,7 @@ function logarithm(
   const large = scope.local('v128')
   const s = scope.local('v128')
   const square = scope.local('v128')
-  let series = constant(2 / (2 * terms - 1))
-  for (let term = terms - 1; term >= 1; term--)
-    series = vector.add(vector.mul(series, square.get), constant(2 / (2 * term - 1)))
+  const series = Array.from({ length: terms }, (_, order) => 2 / (2 * order + 1))
   return [
     x.set(argument),
     m.set(mantissa(x.get)),
@@ -179,6 +182,6 @@ function logarithm(
     n.set(vector.add(exponent(x.get), v128.and(large.get, constant(1)))),
     s.set(vector.div(vector.sub(m.get, constant(1)), vector.add(m.get, constant(1)))),
     square.set(vector.mul(s.get, s.get)),
-    vector.add(vector.mul(n.get, constant(Math.LN2)), vector.mul(s.get, series)),
+    vector.add(vector.mul(n.get, constant(Math.LN2)), vector.mul(s.get, polynomial(series, square.get, { vector, constant }))),
   ]
 }

@@ -55,7 +55,6 @@ export class StepWriter {
       code.push(local.set(value))
       now.set(name, local.get)
     }
-    const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
     for (const name of state) keep(name, this.#numbers.load(name, vector))
     for (const name of receptors) {
       const drive = driven.get(name)
@@ -72,7 +71,7 @@ export class StepWriter {
       now.set(heldName, v128.select(constant(0), constant(1), ready.get))
     }
     const loaded = new Map(now)
-    code.push(this.#follow(now, vector, { ready, arrives }))
+    code.push(this.#follow(now, vector, driven, ready))
     for (const name of state) {
       if (now.get(name) !== loaded.get(name)) code.push(this.#numbers.store(name, vector, now.get(name)!))
     }
@@ -96,14 +95,13 @@ export class StepWriter {
     const { vector: numbers, constant } = this.#real
     const none = v128.const([0, 0, 0, 0])
     const driven = this.#driven(vector, new Map())
-    const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
     const now = new Map<string, Code>(state.map((name, at) => [name, variables[at]!.get]))
     for (const name of receptors) {
       const drive = driven.get(name)
       now.set(name, drive && this.#isRead(name) ? numbers.add(none, drive) : (drive ?? none))
     }
     if (description.refractory) now.set(heldName, constant(0))
-    const code = this.#follow(now, vector, { ready: undefined, arrives })
+    const code = this.#follow(now, vector, driven)
     return [
       code,
       state.map((name, at) => next[at]!.set(now.get(name)!)),
@@ -149,7 +147,8 @@ export class StepWriter {
   #follow(
     now: Map<string, Code>,
     vector: number,
-    { ready, arrives }: { readonly ready: Local | undefined; readonly arrives: (receptor: string) => boolean },
+    driven: ReadonlyMap<string, Code>,
+    ready?: Local,
   ): Code {
     const { receptors, integrated, direct, terms, loop, stepped, arrival, update, system, description } = this.#neuron
     const code: Code[] = []
@@ -158,6 +157,7 @@ export class StepWriter {
       code.push(local.set(value))
       now.set(name, local.get)
     }
+    const arrives = (receptor: string): boolean => driven.has(receptor) || this.#isRead(receptor)
     const before = new Map(
       [...now].filter(([name]) => name !== heldName && (!receptors.includes(name) || arrives(name))),
     )

@@ -32,9 +32,8 @@ const windows = (at: number): Code => atomic.load(i32.const(at + windowsByte))
  */
 function take(at: number, part: number, now: Local, work: Code): Code {
   const word = i32.const(at + apart * (2 + part))
-  const is = (value: Code): Code => i32.eqz(i32.ne(value, now.get))
-  const free = is(atomic.load(word)) // only a look, which does not take the line from another thread
-  return when(free, when(is(atomic.exchange(word, now.get, i32.add(now.get, i32.const(1)))), work))
+  const free = i32.eq(atomic.load(word), now.get) // only a look, which does not take the line from another thread
+  return when(free, when(i32.eq(atomic.exchange(word, now.get, i32.add(now.get, i32.const(1))), now.get), work))
 }
 
 /** How long a thread sleeps: until it is woken; for a while, as the main one of Node does; or never, as that of a page has to. */
@@ -79,7 +78,7 @@ export function throughWindows(
   const stuck = scope.local('i32')
   const counter = i32.const(meeting)
   const word = i32.const(meeting + windowsByte)
-  const waiting: Code = i32.eqz(i32.ne(windows(meeting), now.get))
+  const waiting: Code = i32.eq(windows(meeting), now.get)
   const step = i32.add(first.get, before.get)
   const begin: Code = [
     now.set(windows(meeting)),
@@ -99,7 +98,7 @@ export function throughWindows(
       ),
       when(own.get, [
         own.set(i32.add(own.get, atomic.add(counter, own.get))),
-        when(i32.eqz(i32.ne(own.get, i32.const(parts))), [
+        when(i32.eq(own.get, i32.const(parts)), [
           atomic.store(counter, i32.const(0)),
           drop(atomic.add(word, i32.const(1))),
           drop(atomic.notify(word, i32.const(-1))),

@@ -1,5 +1,6 @@
-import { f64x2, i32x4, v128 } from './instructions.ts'
+import { f64x2, i32, i32x4, v128 } from './instructions.ts'
 import type { Code, Scope } from './module.ts'
+import { polynomial } from './real.ts'
 import type { Real } from './real.ts'
 
 /** π/2 in three parts, whose products with whole numbers below 2^11 (single) or 2^20 (double precision) are exact. */
@@ -22,19 +23,13 @@ export function sineOf(scope: Scope, argument: Code, real: Real, ahead: 0 | 1): 
   const quarter = scope.local('v128')
   const terms = real.lanes === 4 ? 5 : 8
   /** The sum of $(-1)^k y^k / (2k + odd)!$ for y the square. */
-  const series = (odd: 0 | 1): Code => {
-    let sum: Code = []
-    for (let k = terms - 1; k >= 0; k--) {
-      const factor = constant((-1) ** k / factorial(2 * k + odd))
-      sum = sum.length === 0 ? factor : vector.add(vector.mul(sum, square.get), factor)
-    }
-    return sum
-  }
+  const series = (odd: 0 | 1): Code =>
+    polynomial(Array.from({ length: terms }, (_, k) => (-1) ** k / factorial(2 * k + odd)), square.get, real)
   const parts = halfPi[real.type].map(part => x.set(vector.sub(x.get, vector.mul(n.get, constant(part)))))
   const turns = i32x4.add(whole(n.get, real), v128.const([ahead, ahead, ahead, ahead]))
   const bit = (which: number): Code => v128.and(quarter.get, v128.const([which, which, which, which]))
   const isOdd = i32x4.sub(v128.const([0, 0, 0, 0]), bit(1)) // all bits where the bit is set
-  const sign = i32x4.shl(bit(2), [0x41, 30]) // the sign's bit
+  const sign = i32x4.shl(bit(2), i32.const(30)) // the sign's bit
   const value = v128.select(series(0), vector.mul(x.get, series(1)), isOdd)
   return [
     x.set(argument),
@@ -53,4 +48,5 @@ const whole = (numbers: Code, { lanes }: Real): Code => {
   return v128.shuffle(two, two, [0, 0, 1, 1])
 }
 
-const factorial = (of: number): number => (of < 2 ? 1 : of * factorial(of - 1))
+/** n! */
+export const factorial = (of: number): number => (of < 2 ? 1 : of * factorial(of - 1))

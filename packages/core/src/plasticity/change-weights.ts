@@ -1,3 +1,4 @@
+import { loadTarget } from '../kernel/deliver.ts'
 import type { TargetBytes } from '../kernel/deliver.ts'
 import { atomic, i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import { call, kernelFunction } from '../kernel/module.ts'
@@ -70,7 +71,7 @@ export function changeKernels(real: Real): KernelFunction[] {
       when(i32.ltU(read('sources'), end.get), end.set(read('sources'))),
       changeKernelNames.map((name, number) =>
         when(
-          i32.eqz(i32.sub(read('kernel'), i32.const(number))),
+          i32.eq(read('kernel'), i32.const(number)),
           when(
             call(functions, name, request.get, first.get, end.get),
             atomic.store(layout.address(request, 'bad'), i32.const(1)),
@@ -203,7 +204,6 @@ const sparse =
   (targetBytes: TargetBytes): typeof changeDense =>
   (scope, real, layout) => {
     const { scalar, type, shift } = real
-    const loadTarget = targetBytes === 2 ? i32.load16U : i32.load
     const [request, first, last] = scope.take(3)
     const { set, of } = locals(scope, layout, request, [
       'heads',
@@ -237,7 +237,7 @@ const sparse =
           repeatWhile(i32.ltU(synapse.get, end.get), [
             target.set(
               i32.shl(
-                loadTarget(i32.add(targets.get, i32.shl(synapse.get, i32.const(targetBytes / 2)))),
+                loadTarget(targetBytes, i32.add(targets.get, i32.shl(synapse.get, i32.const(targetBytes / 2)))),
                 i32.const(shift),
               ),
             ),

@@ -1,7 +1,8 @@
 import type { Expression } from '../description/expression.ts'
 import { f32x4, f64, f64x2, i32, i32x4, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import type { Code, Local, Scope } from '../kernel/module.ts'
-import { threefry } from '../kernel/simd.ts'
+import { threefry, uniform24, wordsIn } from '../kernel/simd.ts'
+import type { Words } from '../kernel/simd.ts'
 import { counterBits, drawsOf } from './draws.ts'
 import type { RuleDraw } from './draws.ts'
 import type { EventLayout } from './event-layout.ts'
@@ -18,7 +19,7 @@ export class DrawWriter {
   readonly #layout: EventLayout
   readonly #step: Code
   readonly #delay: Code
-  readonly #words: readonly [Local, Local, Local, Local]
+  readonly #words: Words
   readonly #values: ReadonlyMap<string, Local>
   readonly #source: Local
   readonly #repeat: Local
@@ -31,7 +32,7 @@ export class DrawWriter {
     this.#step = step
     this.#delay = delay
     const local = (): Local => scope.local('f64')
-    this.#words = [0, 1, 2, 3].map(() => scope.local('v128')) as unknown as readonly [Local, Local, Local, Local]
+    this.#words = wordsIn(scope)
     this.#values = new Map((layout.rule.draws ?? []).map(({ name }) => [name, scope.local(layout.real.type)]))
     this.#source = scope.local('i32')
     this.#repeat = scope.local('i32')
@@ -88,7 +89,7 @@ export class DrawWriter {
     const bits = this.#bits(draw)
     return this.#layout.real.type === 'f64'
       ? f64.mul(f64x2.first(f64x2.fromLowI32(i32x4.shrU(bits, i32.const(1)))), f64.const(2 ** -31))
-      : f32x4.first(f32x4.mul(f32x4.fromI32(i32x4.shrU(bits, i32.const(8))), v128.constF32(2 ** -24)))
+      : f32x4.first(uniform24(bits))
   }
 
   /** The random bits of a draw, in the first lane: four words have four lanes each. */

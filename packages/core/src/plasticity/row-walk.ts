@@ -1,4 +1,5 @@
 import type { Expression } from '../description/expression.ts'
+import { loadTarget } from '../kernel/deliver.ts'
 import { i32, repeatWhile, when } from '../kernel/instructions.ts'
 import type { Code, Local, Scope } from '../kernel/module.ts'
 import { compileSingle } from './arithmetic.ts'
@@ -312,8 +313,7 @@ export class RowWalk {
   }
 
   #loadTarget({ at, bytes }: Exclude<EventLayout['targets'], 'all'>): Code {
-    const load = bytes === 2 ? i32.load16U : i32.load
-    return load(i32.shl(this.synapse.get, i32.const(bytes / 2)), at)
+    return loadTarget(bytes, i32.shl(this.synapse.get, i32.const(bytes / 2)), at)
   }
 
   get #sourceBytes(): number {
