@@ -7,7 +7,6 @@ import path from 'node:path'
 import { headBytes, sealChunk, filePrefix } from '../packages/core/src/wire/delimit.ts'
 import { reference } from './proto-types.ts'
 import { encodeFrame } from '../packages/core/src/wire/seal.ts'
-import { crc32 } from '../packages/core/src/record/crc32.ts'
 import { ChunkPlaces } from '../packages/core/src/record/chunk-places.ts'
 import { StreamCounts, summaryOf } from '../packages/core/src/record/stream-counts.ts'
 import { openFrame } from '../packages/core/src/wire/open.ts'
@@ -391,7 +390,7 @@ const damaged = Buffer.concat(parts)
 damaged[filePrefix.length + headBytes + 4]! ^= 1
 put('recording-damaged', damaged, { message: 'Recording', about: 'one bit of the header is wrong', refused: true })
 const late = new Uint8Array(headBytes)
-sealChunk(late, crc32)
+sealChunk(late)
 put('recording-no-header', Buffer.concat([filePrefix, late]), {
   message: 'Recording',
   about: 'the first chunk has no header',

@@ -2,6 +2,7 @@ import { CheckpointError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import { joinBytes } from '../wire/join-bytes.ts'
 import { WireReader } from '../wire/open.ts'
+import { writeVarint } from '../wire/varint.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'
 import { crc32 } from './crc32.ts'
@@ -143,7 +144,6 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
 
 function varint(value: number): number[] {
   const bytes: number[] = []
-  let rest = value
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
-  return [...bytes, rest]
+  writeVarint(bytes, 0, value)
+  return bytes
 }

@@ -2,8 +2,7 @@ import { spikesTag, topicTag } from '../wire/bundle.ts'
 import { headBytes, sealChunk } from '../wire/delimit.ts'
 import { encodeEnvelope, encodeChunk } from '../wire/messages.ts'
 import type { IEnvelope, IChunk } from '../wire/messages.ts'
-import { writeLength } from '../wire/seal.ts'
-import { crc32 } from './crc32.ts'
+import { writeLength } from '../wire/varint.ts'
 
 /** Tags of `ngrad.v1.Chunk.event` and `Chunk.padding`. */
 const eventTag = 0x12
@@ -100,7 +99,7 @@ export class ChunkWriter {
   /** The chunk, sealed; the writer is empty after it. */
   take(): Uint8Array {
     const chunk = this.#bytes.subarray(0, this.#length)
-    sealChunk(chunk, crc32)
+    sealChunk(chunk)
     this.#bytes = this.#spare.pop() ?? new Uint8Array(this.#capacity)
     this.#length = headBytes
     return chunk

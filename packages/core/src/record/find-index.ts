@@ -2,7 +2,6 @@ import { WireError } from '../errors.ts'
 import { checkChunk, filePrefix, headBytes, messageLength } from '../wire/delimit.ts'
 import type { IRecordingEnd, IRecordingIndex } from '../wire/messages.ts'
 import { indexPlaceBytes, indexPlaceTag } from './chunk-writer.ts'
-import { crc32 } from './crc32.ts'
 import { openChunk } from './open-chunk.ts'
 import type { OpenedChunk } from './open-chunk.ts'
 
@@ -54,7 +53,7 @@ function recordAt(bytes: Uint8Array, from: number, at: number): { opened: Opened
   const behind = headBytes + messageLength(rest, at + from)
   if (behind > rest.length) throw new WireError('the file ends inside a chunk', at + from)
   const chunk = rest.slice(0, behind) // with memory of its own, as checksums want it
-  checkChunk(chunk, at + from, crc32)
+  checkChunk(chunk, at + from)
   return {
     opened: openChunk({ at: at + from + headBytes, message: chunk.subarray(headBytes) }),
     behind: from + behind,

@@ -162,12 +162,17 @@ const self = (): Holder => ({
 function isThere({ host, process: number, thread, began }: Holder): boolean {
   if (host !== hostname()) return true
   if (number === process.pid && began === beginning(number)) return thread !== undefined && thread !== threadId
+  return lives(number) && began === beginning(number)
+}
+
+/** Whether there is a process of a number. */
+export function lives(number: number): boolean {
   try {
     process.kill(number, 0)
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH' // others may not be signalled, but live
   }
-  return began === beginning(number)
 }
 
 /** When a process began, in whatever unit; empty where the system does not say. */

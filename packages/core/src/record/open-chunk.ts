@@ -44,25 +44,19 @@ export function openChunk({ at: base, message }: ChunkBytes): OpenedChunk {
     while (reader.at < message.length) {
       const start = reader.at
       const tag = reader.tag()
+      const decoded = <Part>(decode: (bytes: Uint8Array) => Part): Part => {
+        const bytes = next()
+        return within(start, () => decode(bytes))
+      }
       if (tag === tags.event) {
         const bytes = next()
         const at = base + reader.at - bytes.length
         events.push({ topic: within(at - base, () => topicOf(bytes)), at, bytes })
-      } else if (tag === tags.stream) {
-        const bytes = next()
-        streams.push(within(start, () => decodeStreamInfo(bytes)))
-      } else if (tag === tags.header) {
-        const bytes = next()
-        header = within(start, () => decodeRecordingHeader(bytes))
-      } else if (tag === tags.end) {
-        const bytes = next()
-        end = within(start, () => decodeRecordingEnd(bytes))
-      } else if (tag === tags.index) {
-        const bytes = next()
-        index = within(start, () => decodeRecordingIndex(bytes))
-      } else {
-        reader.skip(tag, start)
-      }
+      } else if (tag === tags.stream) streams.push(decoded(decodeStreamInfo))
+      else if (tag === tags.header) header = decoded(decodeRecordingHeader)
+      else if (tag === tags.end) end = decoded(decodeRecordingEnd)
+      else if (tag === tags.index) index = decoded(decodeRecordingIndex)
+      else reader.skip(tag, start)
     }
     return { header, streams, events, end, index }
   })

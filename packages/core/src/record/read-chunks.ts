@@ -15,20 +15,22 @@ export async function* readChunks(file: string, end: number = Infinity, start?: 
   const handle = await openFile(file)
   try {
     const size = Math.min(end, (await handle.stat()).size)
-    const read = async (at: number, length: number): Promise<Uint8Array> => {
-      const bytes = new Uint8Array(length)
-      let filled = 0
-      while (filled < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, at + filled)
-        if (bytesRead === 0) break
-        filled += bytesRead
-      }
-      return bytes.subarray(0, filled)
-    }
-    yield* chunksOf(read, size, start)
+    yield* chunksOf((at, length) => readAt(handle, at, length), size, start)
   } finally {
     await handle.close()
   }
+}
+
+/** Reads bytes from a place on; fewer where the file ends before. */
+export async function readAt(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, at + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
 }
 
 /** Opens a file to read. @throws ParameterError if there is no such file */

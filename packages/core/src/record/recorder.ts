@@ -1,5 +1,4 @@
 import type { RealArray } from '../kernel/real.ts'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { bodies, kindOf } from '../bus/kinds.ts'
 import type { TopicKind } from '../bus/kinds.ts'
@@ -15,6 +14,7 @@ import { filePrefix } from '../wire/delimit.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
 import { joinBytes } from '../wire/join-bytes.ts'
 import type { IActivity, IStreamInfo } from '../wire/messages.ts'
+import { version } from '../version.ts'
 import { atExit } from './at-exit.ts'
 import { FileSink } from './file-sink.ts'
 import { ChunkPlaces } from './chunk-places.ts'
@@ -163,8 +163,7 @@ class FileRecorder implements Recorder {
 
   #publishWeights(simulation: Simulation<RealArray>): void {
     const steps = stepsOr('recorder.weightsEvery', this.#weightsEvery, usualWeightsEvery, simulation.dt)
-    const wanted = (topic: string): boolean => this.#topics.some(pattern => matches(pattern, topic))
-    this.#weights = publishWeights(simulation, this.name, wanted, steps)
+    this.#weights = publishWeights(simulation, this.name, topic => this.#wants(topic), steps)
     this.#undo.push(this.#weights.close)
   }
 
@@ -206,7 +205,7 @@ class FileRecorder implements Recorder {
 
   /** Listens to a topic if it is wanted. */
   #meet({ name }: Topic<unknown>): void {
-    if (!this.#topics.some(pattern => matches(pattern, name))) return
+    if (!this.#wants(name)) return
     const kind = kindOf(name)
     const simulation = this.#simulation!
     this.#listened.push(name)
@@ -232,6 +231,10 @@ class FileRecorder implements Recorder {
         this.#took()
       }),
     )
+  }
+
+  #wants(topic: string): boolean {
+    return this.#topics.some(pattern => matches(pattern, topic))
   }
 
   #describe(info: IStreamInfo): void {
@@ -285,8 +288,4 @@ class FileRecorder implements Recorder {
     if (sink.error) return Promise.reject(sink.error)
     return sink.waiting > this.#bufferBytes ? sink.drained(this.#bufferBytes / 2) : undefined
   }
-}
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
 }

@@ -9,7 +9,6 @@ import { reference } from '../../../../tools/proto-types.ts'
 import type { IEnvelope, IChunk } from '../wire/messages.ts'
 import { encodeFrame } from '../wire/seal.ts'
 import type { FrameContent } from '../wire/seal.ts'
-import { crc32 } from './crc32.ts'
 import { ChunkWriter, topicTail } from './chunk-writer.ts'
 import { openRecording } from './recording.ts'
 
@@ -24,7 +23,7 @@ function chunk(content: IChunk): Uint8Array {
   const message = reference.Chunk.encode(content).finish()
   const bytes = new Uint8Array(headBytes + message.length)
   bytes.set(message, headBytes)
-  sealChunk(bytes, crc32)
+  sealChunk(bytes)
   return bytes
 }
 
@@ -208,7 +207,7 @@ describe('bytes of a file that is no whole recording', () => {
         const bytes = new Uint8Array(headBytes + message.length)
         bytes.set(message, headBytes)
         for (const [at, value] of changes) bytes[headBytes + (at % message.length)] = value
-        sealChunk(bytes, crc32)
+        sealChunk(bytes)
         const problem = await problemOf(Buffer.concat([file(header), bytes]))
         expect(problem === undefined || problem instanceof WireError).toBe(true)
       }),

@@ -21,6 +21,7 @@ import { FileError, ParameterError } from '../errors.ts'
 import type { Simulation } from '../network/simulation.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { behindLinks } from './behind-links.ts'
+import { lives } from './lock.ts'
 import { problemOf } from './problems.ts'
 
 /**
@@ -110,15 +111,6 @@ function removeAbandoned(folder: string, prefix: string): void {
   for (const other of readdirSync(folder)) {
     if (!other.startsWith(prefix) || !other.endsWith('.part')) continue
     if (!lives(Number.parseInt(other.slice(prefix.length), 10))) remove(path.join(folder, other))
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH' // others may not be signalled, but live
   }
 }
 

@@ -4,6 +4,7 @@ import type { SpikeFrame } from './frame.ts'
 import { decodeEnvelope, encodeBundle } from './messages.ts'
 import type { IEnvelope } from './messages.ts'
 import { openFrame, WireReader } from './open.ts'
+import { varintLength, writeVarint } from './varint.ts'
 
 /** Tags of `ngrad.v1.Bundle.event`, `Envelope.spikes` and `Envelope.topic`. */
 const eventTag = 0x0a
@@ -90,16 +91,8 @@ export class BundleWriter {
 
   #tag(tag: number, length: number): void {
     this.#bytes[this.#length++] = tag
-    let rest = length
-    for (; rest >= 128; rest >>>= 7) this.#bytes[this.#length++] = (rest & 127) | 128
-    this.#bytes[this.#length++] = rest
+    this.#length = writeVarint(this.#bytes, this.#length, length)
   }
-}
-
-const varintLength = (value: number): number => {
-  let length = 1
-  for (let rest = value; rest >= 128; rest >>>= 7) length++
-  return length
 }
 
 /**

@@ -1,5 +1,6 @@
 import { WireError } from '../errors.ts'
-import { writeLength } from './seal.ts'
+import { crc32 } from '../record/crc32.ts'
+import { writeLength } from './varint.ts'
 
 /**
  * How chunks lie behind each other in a file: the file is one protobuf message `ngrad.v1.Recording` that is written
@@ -26,16 +27,13 @@ const chunkTag = [0x82, 0x01] as const
 /** Where the bytes begin that the checksum is of [bytes from the start of the head]. */
 const checkedFrom = 5
 
-/** The CRC-32 of some bytes. */
-export type Checksum = (bytes: Uint8Array) => number
-
 /** Writes the head of a chunk, whose message lies behind {@link headBytes} free bytes. */
-export function sealChunk(chunk: Uint8Array, checksum: Checksum): void {
+export function sealChunk(chunk: Uint8Array): void {
   chunk[0] = checksumTag
   chunk[checkedFrom] = chunkTag[0]
   chunk[checkedFrom + 1] = chunkTag[1]
   writeLength(chunk, checkedFrom + 2, chunk.length - headBytes)
-  const sum = checksum(chunk.subarray(checkedFrom))
+  const sum = crc32(chunk.subarray(checkedFrom))
   for (let byte = 0; byte < 4; byte++) chunk[1 + byte] = (sum >>> (8 * byte)) & 255
 }
 
@@ -63,9 +61,9 @@ export function messageLength(head: Uint8Array, at: number): number {
  * @param at where it lies in the file, for errors
  * @throws WireError if they do not agree
  */
-export function checkChunk(chunk: Uint8Array, at: number, checksum: Checksum): void {
+export function checkChunk(chunk: Uint8Array, at: number): void {
   const said = new DataView(chunk.buffer, chunk.byteOffset).getUint32(1, true)
-  const found = checksum(chunk.subarray(checkedFrom))
+  const found = crc32(chunk.subarray(checkedFrom))
   if (said !== found)
     throw new WireError(`the chunk is damaged: its checksum is ${hex(found)} and should be ${hex(said)}`, at)
 }

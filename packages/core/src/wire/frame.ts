@@ -132,7 +132,7 @@ export interface FramePlace {
 
 const nothing = new ArrayBuffer(0)
 /** Where a frame lies before it has been pointed at anything. */
-const nowhere: FramePlace = { message: nothing, at: 0, length: 0, arrays: nothing, neuronsAt: 0, offsetsAt: 0, early: undefined }
+export const nowhere: FramePlace = { message: nothing, at: 0, length: 0, arrays: nothing, neuronsAt: 0, offsetsAt: 0, early: undefined }
 
 function concatenate(neurons: Uint32Array, offsets: Uint32Array): ArrayBuffer {
   const both = new Uint32Array(2 * neurons.length)

@@ -2,6 +2,7 @@ import { checkArgument } from '../kinds.ts'
 import { WireError } from '../errors.ts'
 import { doublesAt } from './doubles.ts'
 import { SpikeFrame } from './frame.ts'
+import { joinBytes } from './join-bytes.ts'
 import { openSealed } from './open-sealed.ts'
 import { tags } from './seal.ts'
 
@@ -92,16 +93,14 @@ export function openFrame(bytes: Uint8Array): SpikeFrame {
 
 const total = (spans: readonly Span[]): number => spans.reduce((sum, { at, end }) => sum + (end - at) / 4, 0)
 
+const joinSpans = (bytes: Uint8Array, spans: readonly Span[]): Uint8Array<ArrayBuffer> =>
+  joinBytes(spans.map(({ at, end }) => bytes.subarray(at, end)))
+
 /** Times before the ends of steps; undefined where there are none. */
 function earlyTimes(bytes: Uint8Array, spans: readonly Span[], count: number, dt: number): Float64Array | undefined {
   if (spans.length === 0) return undefined
   const [first] = spans
-  const joined = new Uint8Array(spans.reduce((sum, { at, end }) => sum + end - at, 0))
-  let to = 0
-  for (const { at, end } of spans) {
-    joined.set(bytes.subarray(at, end), to)
-    to += end - at
-  }
+  const joined = joinSpans(bytes, spans)
   const early = spans.length === 1 ? doublesAt(bytes, first!.at, joined.length / 8) : new Float64Array(joined.buffer)
   if (early.length !== count)
     throw new WireError(`${early.length} times before the ends of steps for ${count} spikes; each has one, or none`, first!.at)
@@ -132,13 +131,7 @@ function placeArrays(
   ) {
     return { arrays: bytes.buffer, neuronsAt: bytes.byteOffset + neurons.at, offsetsAt: bytes.byteOffset + offsets.at }
   }
-  const copy = new Uint8Array(8 * count)
-  let to = 0
-  for (const { at, end } of [...neuron, ...offset]) {
-    copy.set(bytes.subarray(at, end), to)
-    to += end - at
-  }
-  return { arrays: copy.buffer, neuronsAt: 0, offsetsAt: 4 * count }
+  return { arrays: joinSpans(bytes, [...neuron, ...offset]).buffer, neuronsAt: 0, offsetsAt: 4 * count }
 }
 
 function checkOffsets({ offsets, steps, count }: SpikeFrame, at: number): void {

@@ -1,7 +1,8 @@
 import { checkArgument, checkArguments } from '../kinds.ts'
 import { ParameterError } from '../errors.ts'
-import { SpikeFrame } from './frame.ts'
+import { nowhere, SpikeFrame } from './frame.ts'
 import type { FramePlace } from './frame.ts'
+import { varintLength, writeLength, writeVarint } from './varint.ts'
 
 /** Tags of the fields of `ngrad.v1.SpikeFrame`: field number × 8 + wire type. */
 export const tags = {
@@ -33,15 +34,7 @@ export class FrameWriter {
   readonly #prefix: Uint8Array
   readonly #dt: Uint8Array
   readonly #frame: SpikeFrame
-  readonly #place: FramePlace = {
-    message: new ArrayBuffer(0),
-    at: 0,
-    length: 0,
-    arrays: new ArrayBuffer(0),
-    neuronsAt: 0,
-    offsetsAt: 0,
-    early: undefined,
-  }
+  readonly #place: FramePlace = { ...nowhere }
   #bytes: Uint8Array = new Uint8Array(0)
 
   /**
@@ -51,13 +44,7 @@ export class FrameWriter {
   constructor(stream: string, dt: number) {
     const name = new TextEncoder().encode(stream)
     const prefix: number[] = [tags.stream]
-    for (let rest = name.length; ; rest >>>= 7) {
-      if (rest < 128) {
-        prefix.push(rest)
-        break
-      }
-      prefix.push((rest & 127) | 128)
-    }
+    writeVarint(prefix, 1, name.length)
     this.#prefix = Uint8Array.of(...prefix, ...name)
     this.#dt = new Uint8Array(9)
     this.#dt[0] = tags.dt
@@ -204,30 +191,4 @@ export function encodeFrame(content: FrameContent): Uint8Array {
   new Uint32Array(buffer, writer.gap + 4 * count + writer.between, count).set(offsets)
   if (early) new Float64Array(buffer, earlyAt, count).set(early)
   return writer.seal(buffer, writer.gap, count, sequence, firstStep, steps, early !== undefined).bytes.slice()
-}
-
-function varintLength(value: number): number {
-  let length = 1
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++
-  return length
-}
-
-function writeVarint(bytes: Uint8Array, at: number, value: number): number {
-  let next = at
-  let rest = value
-  while (rest >= 128) {
-    bytes[next++] = (rest % 128) + 128
-    rest = Math.floor(rest / 128)
-  }
-  bytes[next++] = rest
-  return next
-}
-
-/** A length as a varint of five bytes. @internal */
-export function writeLength(bytes: Uint8Array, at: number, length: number): void {
-  bytes[at] = (length & 127) | 128
-  bytes[at + 1] = ((length >>> 7) & 127) | 128
-  bytes[at + 2] = ((length >>> 14) & 127) | 128
-  bytes[at + 3] = ((length >>> 21) & 127) | 128
-  bytes[at + 4] = length >>> 28
 }
