@@ -4,28 +4,14 @@
  * @packageDocumentation
  */
 export { KernelMemory, padded } from './kernel/memory.ts'
-export { encodeModule, kernelFunction, Scope } from './kernel/module.ts'
-export type { Code, KernelFunction, Local, ValueType } from './kernel/module.ts'
-export {
-  f32,
-  f32x4,
-  f64,
-  f64x2,
-  i32,
-  i32x4,
-  i64x2,
-  repeat,
-  repeatWhile,
-  v128,
-  when,
-  zero,
-} from './kernel/instructions.ts'
-export type { Binary, Unary } from './kernel/instructions.ts'
+export { kernelFunction, Scope } from './kernel/module.ts'
+export type { Code, KernelFunction, Local } from './kernel/module.ts'
+export { f32, f32x4, f64, i32, i32x4, repeat, repeatWhile, v128, when, zero } from './kernel/instructions.ts'
+export type { Binary } from './kernel/instructions.ts'
 export { normalDraws } from './kernel/normals.ts'
-export { realOf, reals } from './kernel/real.ts'
+export { reals } from './kernel/real.ts'
 export type { Constants, Real } from './kernel/real.ts'
 export { interpret } from './description/interpret.ts'
-export type { InterpretedNeuron } from './description/interpret.ts'
 export { evaluate, names, parts, withParts } from './description/expression.ts'
 export { functions } from './description/functions.ts'
 export { parse, readFrom } from './description/parse.ts'
@@ -48,13 +34,12 @@ export type { Unit } from './description/units.ts'
 export { copied } from './copied.ts'
 export { copies } from './copies.ts'
 export { nearest } from './known-names.ts'
-export { publishWeights, usualWeightsEvery } from './record/publish-weights.ts'
+export { publishWeights } from './record/publish-weights.ts'
 export type { PublishedWeights } from './record/publish-weights.ts'
 export { isPlain } from './plain.ts'
 export { madeWith } from './made-with.ts'
 export { canonical } from './record/canonical.ts'
 export { roomFor } from './room-for.ts'
-export { philox as philoxWords } from './random.ts'
 export { FrameWriter } from './wire/seal.ts'
 export { checkExtents, checkMatrices, checkReshape, checkResult, productExtents } from './dense/algebra.ts'
 export { operandKind, operandsOf, readAssignments, targetOf } from './dense/elementwise.ts'
@@ -72,12 +57,10 @@ export { crc32 } from './record/crc32.ts'
 export { aboutOf } from './record/stream-counts.ts'
 export { openEvent } from './wire/bundle.ts'
 export { chunksOf } from './record/chunks.ts'
-export type { ChunkBytes } from './record/chunks.ts'
 export { ChunkPlaces } from './record/chunk-places.ts'
 export { findIndex } from './record/find-index.ts'
 export type { FoundIndex } from './record/find-index.ts'
 export { openChunk } from './record/open-chunk.ts'
-export type { OpenedChunk } from './record/open-chunk.ts'
 export { heldReceptors } from './network/current-target.ts'
 export { drawingFunctions, draws as drawsNumbers } from './plasticity/draws.ts'
 export { planOf } from './plasticity/plan.ts'

@@ -92,11 +92,6 @@ export class TextReader {
     })
   }
 
-  /** Whether a term has noise in it. */
-  isNoisy(term: string): boolean {
-    return this.#noisy.has(term)
-  }
-
   /** Reads values that parameters alone decide, and the index of the neuron, where that is asked for. */
   ofParameters(place: string, texts: Texts = {}, index = false): Map<string, Expression> {
     const allowed = index ? new Set([...this.#own.parameters, 'i']) : this.#own.parameters

@@ -221,7 +221,7 @@ export class PreciseNeurons implements PreciseDynamics {
       [...arrival].flatMap(([variable, expression]) => {
         if (!names(expression).has(receptor)) return []
         const at = (arrived: number): number =>
-          evaluate(expression, name => (name === receptor ? arrived : this.#isReceptorOrVariable(name) ? 0 : this.#of(name, neuron)))
+          evaluate(expression, name => (name === receptor ? arrived : this.#of(name, neuron)))
         return [[state.indexOf(variable), at(1) - at(0)] as const]
       })
     return {
@@ -233,12 +233,9 @@ export class PreciseNeurons implements PreciseDynamics {
     }
   }
 
+  /** The value of a parameter; 0 of a receptor or a variable. */
   #of(name: string, neuron: number): number {
-    return this.#isReceptorOrVariable(name) ? 0 : this.#state.value(name, neuron)
-  }
-
-  #isReceptorOrVariable(name: string): boolean {
-    return this.#receptors.includes(name) || this.#isVariable(name)
+    return this.#receptors.includes(name) || this.#isVariable(name) ? 0 : this.#state.value(name, neuron)
   }
 }
 

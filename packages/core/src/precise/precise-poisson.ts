@@ -22,11 +22,11 @@ export class PrecisePoisson implements PreciseDynamics {
 
   /** @param path whose random numbers they are */
   constructor(state: NeuronState, dt: number, seed: number, path: readonly string[]) {
-    const { neuron, size } = { neuron: state.model.neuron, size: state.size }
+    const { model, size } = state
     this.#state = state
     this.#dt = dt
-    this.#rate = neuron.condition
-    this.#dead = neuron.coefficients.get('#refractory')
+    this.#rate = model.neuron.condition
+    this.#dead = model.neuron.coefficients.get('#refractory')
     this.#trains = new PoissonTrains(size, streamKey(seed, path))
     this.#rest = new Float64Array(size)
     this.#rates = new Float64Array(size)
