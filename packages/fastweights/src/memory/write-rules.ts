@@ -104,20 +104,8 @@ export const sumWrites: WriteRule = {
   read({ keys, values, query }) {
     const matches = keys.map(key => dot(key, query))
     const sum = matches.reduce((one, other) => one + other, 1e-6)
-    const value = new Float64Array(values[0]!.length)
-    for (let now = 0; now < keys.length; now++) addScaled(value, values[now]!, matches[now]! / sum)
-    const back = (error: Float64Array): WritesError => {
-      const result = emptyError(keys, values, query)
-      const mean = dot(value, error)
-      for (let now = 0; now < keys.length; now++) {
-        const slope = (dot(values[now]!, error) - mean) / sum
-        addScaled(result.keys[now]!, query, slope)
-        addScaled(result.query, keys[now]!, slope)
-        addScaled(result.values[now]!, error, matches[now]! / sum)
-      }
-      return result
-    }
-    return { value, back }
+    const parts = matches.map(match => match / sum)
+    return meanRead({ keys, values, query }, parts, distance => distance / sum)
   },
 }
 
@@ -135,21 +123,34 @@ export const hopfieldWrites: WriteRule = {
       keys.map(key => dot(key, query)),
       parts,
     )
-    const value = new Float64Array(values[0]!.length)
-    for (let now = 0; now < keys.length; now++) addScaled(value, values[now]!, parts[now]!)
-    const back = (error: Float64Array): WritesError => {
-      const result = emptyError(keys, values, query)
-      const mean = dot(value, error)
-      for (let now = 0; now < keys.length; now++) {
-        const slope = parts[now]! * (dot(values[now]!, error) - mean)
-        addScaled(result.keys[now]!, query, slope)
-        addScaled(result.query, keys[now]!, slope)
-        addScaled(result.values[now]!, error, parts[now]!)
-      }
-      return result
-    }
-    return { value, back }
+    return meanRead({ keys, values, query }, parts, (distance, now) => parts[now]! * distance)
   },
+}
+
+/**
+ * A weighted mean of the values, $\sum_t p_t v_t$, of which a part grows with the match of its key.
+ * @param parts p [writes]
+ * @param slope of a loss by the match of a key, of how much more of its value than of the mean there is in it
+ */
+function meanRead(
+  { keys, values, query }: Omit<Writes, 'rates'>,
+  parts: ArrayLike<number>,
+  slope: (distance: number, now: number) => number,
+): Reading {
+  const value = new Float64Array(values[0]!.length)
+  for (let now = 0; now < keys.length; now++) addScaled(value, values[now]!, parts[now]!)
+  const back = (error: Float64Array): WritesError => {
+    const result = emptyError(keys, values, query)
+    const mean = dot(value, error)
+    for (let now = 0; now < keys.length; now++) {
+      const own = slope(dot(values[now]!, error) - mean, now)
+      addScaled(result.keys[now]!, query, own)
+      addScaled(result.query, keys[now]!, own)
+      addScaled(result.values[now]!, error, parts[now]!)
+    }
+    return result
+  }
+  return { value, back }
 }
 
 const emptyError = (

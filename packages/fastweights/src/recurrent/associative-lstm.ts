@@ -1,14 +1,14 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import { roomFor } from '@ngrad/core/internal'
-import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import type { Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
 import { settingsOf } from '@ngrad/learning'
 import type { NumberParameter, Settings } from '@ngrad/learning'
 import { bound, boundBack } from './complex.ts'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
-import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { RecurrentWeights } from './recurrent-weights.ts'
 
 /** Parameters of {@link AssociativeLstm}. */
 export interface AssociativeLstmOptions extends LayerSize {
@@ -55,11 +55,9 @@ export class AssociativeLstm implements RecurrentLayer {
   readonly parameters: readonly Parameter[]
   readonly made: object
   readonly settings: Settings
-  readonly #work: Workspace
   readonly #half: number
   readonly #copies: number
-  readonly #weights: Parameter
-  readonly #bias: Parameter
+  readonly #recurrent: RecurrentWeights
   readonly #inputs: Blocks
   readonly #inputGradients: Blocks
   readonly #states: Blocks
@@ -68,9 +66,6 @@ export class AssociativeLstm implements RecurrentLayer {
   readonly #cellError: Float64Array
   /** Gates of the sequence that is worked on: keep, write, read [3 × size / 2]. */
   readonly #gate: Float64Array
-  readonly #error: Matrix
-  readonly #biasSum: Matrix
-  readonly #add: Elementwise
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: AssociativeLstmOptions) {
@@ -87,7 +82,6 @@ export class AssociativeLstm implements RecurrentLayer {
     const { size, batch, steps, copies = 4, keep = 1, seed, permutations } = options
     checkParameter('associativeLstm', 'copies', { unit: '1', default: 4, atLeast: 1, integer: true }, copies)
     if (size % 2 !== 0) throw new ParameterError('associativeLstm.size', size, 'even: half of it are complex numbers')
-    this.#work = work
     this.size = size
     this.#half = size / 2
     this.#copies = copies
@@ -101,19 +95,17 @@ export class AssociativeLstm implements RecurrentLayer {
     )
     this.#cellError = new Float64Array(batch * copies * size)
     this.#gate = new Float64Array(3 * this.#half)
-    this.#error = work.matrix(batch, columns)
-    this.#biasSum = work.matrix(1, width)
     this.inputs = this.#inputs.whole
     this.inputGradients = this.#inputGradients.whole
     this.outputGradient = work.matrix(batch, columns)
-    this.#weights = makeParameter(work, 'recurrent', columns, width)
-    this.#bias = makeParameter(work, 'bias', 1, width)
+    this.#recurrent = new RecurrentWeights(work, this.#states, width)
+    const { weights, bias } = this.#recurrent
     const random = new RandomStream(seed, 'associativeLstm', 'weights')
     const scale = Math.sqrt(6 / (2 * size))
     let draw = 0
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < blockCount * this.#half; column++) {
-        this.#weights.value.values[row * width + column] = scale * (2 * random.uniform(draw++) - 1)
+        weights.value.values[row * width + column] = scale * (2 * random.uniform(draw++) - 1)
       }
     }
     if (permutations && permutations.length !== copies)
@@ -130,9 +122,8 @@ export class AssociativeLstm implements RecurrentLayer {
       )
     this.settings = settingsOf({ copies, orders: this.#orders })
     this.made = { size, batch, steps, copies, keep, seed, permutations: this.#orders.map(order => [...order]) }
-    this.#bias.value.values.fill(keep, 0, this.#half)
-    this.parameters = [this.#weights, this.#bias]
-    this.#add = work.elementwise({ sum: 'sum + row' })
+    bias.value.values.fill(keep, 0, this.#half)
+    this.parameters = [weights, bias]
   }
 
   usesInput(column: number): boolean {
@@ -140,11 +131,10 @@ export class AssociativeLstm implements RecurrentLayer {
   }
 
   forward(steps: number): Matrix {
-    const bias = this.#bias.value
     for (let step = 1; step <= steps; step++) {
       const z = this.#inputs.parts[step - 1]!
-      if (step > 1) this.#work.multiply(z, this.stateAfter(step - 1), this.#weights.value, { beta: 1 })
-      this.#add({ sum: z, row: bias })
+      this.#recurrent.forward(step, z)
+      this.#recurrent.addBias(z)
       for (let row = 0; row < z.rows; row++) this.#open(step, row)
     }
     return this.stateAfter(steps)
@@ -160,12 +150,7 @@ export class AssociativeLstm implements RecurrentLayer {
     for (let step = steps; step >= 1; step--) {
       const dz = this.#inputGradients.parts[step - 1]!
       for (let row = 0; row < dz.rows; row++) this.#shut(step, row, dh)
-      this.#work.sumRows(this.#biasSum, dz)
-      this.#add({ sum: this.#bias.gradient, row: this.#biasSum })
-      if (step === 1) break
-      this.#work.multiply(this.#weights.gradient, this.stateAfter(step - 1), dz, { transposeA: true, beta: 1 })
-      this.#work.multiply(this.#error, dz, this.#weights.value, { transposeB: true })
-      dh = this.#error
+      dh = this.#recurrent.backward(step, dz)
     }
   }
 

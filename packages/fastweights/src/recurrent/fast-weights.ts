@@ -182,11 +182,10 @@ export class FastWeights implements RecurrentLayer {
       this.#rectify({ h: this.#inner[0]!.from.parts[step - 1]!, z })
       for (let turn = 0; turn < inner; turn++) {
         const { from, normal, spread } = this.#inner[turn]!
-        const to = turn + 1 < inner ? this.#inner[turn + 1]!.from.parts[step - 1]! : this.#states.parts[step]!
         this.#kernels[form === 'matrix' ? 'recall' : 'attend'](
           z.at,
           from.parts[step - 1]!.at,
-          to.at,
+          this.#after(step, turn).at,
           normal.parts[step - 1]!.at,
           spread.parts[step - 1]!.at,
           this.gain.value.at,
@@ -222,8 +221,7 @@ export class FastWeights implements RecurrentLayer {
 
   backward(steps: number): void {
     if (this.#traces) return this.#learnLocally(steps, this.#traces)
-    const { batch, size, rate, inner, credit } = this.#options
-    const rowBytes = this.#columns * this.inputs.values.BYTES_PER_ELEMENT
+    const { rate, inner, credit } = this.#options
     this.#stateGradients.whole.values.fill(0)
     this.inputGradients.values.fill(0)
     this.#stateGradients.parts[steps]!.values.set(this.outputGradient.values)
@@ -232,31 +230,8 @@ export class FastWeights implements RecurrentLayer {
       const dz = this.#inputGradients.parts[step - 1]!
       let error = this.#stateGradients.parts[step]!
       for (let turn = inner - 1; turn >= 0; turn--) {
-        const { from, normal, spread } = this.#inner[turn]!
-        const to = turn + 1 < inner ? this.#inner[turn + 1]!.from.parts[step - 1]! : this.#states.parts[step]!
         const next = this.#error[turn % 2]!
-        this.#kernels.back(
-          error.at,
-          to.at,
-          normal.parts[step - 1]!.at,
-          spread.parts[step - 1]!.at,
-          from.parts[step - 1]!.at,
-          next.at,
-          dz.at,
-          this.gain.value.at,
-          this.gain.gradient.at,
-          this.bias.gradient.at,
-          this.#mask.at,
-          this.#states.parts[step - 1]!.at,
-          this.#stateGradients.parts[step - 1]!.at,
-          batch * rowBytes,
-          retrieves ? step - 1 : 0,
-          this.#factors.at,
-          this.#scratch.at,
-          batch,
-          rowBytes,
-          1 / size,
-        )
+        this.#innerBack(step, turn, error, next, this.#stateGradients.parts[step - 1]!, retrieves)
         error = next
       }
       if (retrieves) this.#back({ dz, z: this.#inputs.parts[step - 1]!, dq: error })
@@ -268,26 +243,37 @@ export class FastWeights implements RecurrentLayer {
     }
   }
 
+  /** Carries an error of what an inner step came to back to what it started from, `next`, and if it retrieves to states before. */
+  #innerBack(step: number, turn: number, error: Matrix, next: Matrix, before: Matrix, retrieves: boolean): void {
+    const { batch, size } = this.#options
+    const { from, normal, spread } = this.#inner[turn]!
+    const rowBytes = this.#columns * this.inputs.values.BYTES_PER_ELEMENT
+    // prettier-ignore
+    this.#kernels.back(
+      error.at, this.#after(step, turn).at, normal.parts[step - 1]!.at, spread.parts[step - 1]!.at,
+      from.parts[step - 1]!.at, next.at, this.#inputGradients.parts[step - 1]!.at, this.gain.value.at, this.gain.gradient.at,
+      this.bias.gradient.at, this.#mask.at, this.#states.parts[step - 1]!.at, before.at, batch * rowBytes,
+      retrieves ? step - 1 : 0, this.#factors.at, this.#scratch.at, batch, rowBytes, 1 / size,
+    )
+  }
+
+  /** Where an inner step leads: the next one starts there, or it is the state. */
+  #after(step: number, turn: number): Matrix {
+    return this.#inner[turn + 1]?.from.parts[step - 1] ?? this.#states.parts[step]!
+  }
+
   /**
    * The error of the last step, and what of it goes to states that this step retrieved, times traces, for each unit.
    */
   #learnLocally(steps: number, traces: LocalTraces): void {
-    const { batch, size, rate } = this.#options
-    const { from, normal, spread } = this.#inner[0]!
+    const { rate } = this.#options
     const columns = this.#columns
-    const rowBytes = columns * this.inputs.values.BYTES_PER_ELEMENT
     const errors = this.#stateGradients.parts
     const dq = this.#error[0]
     const last = this.#inputGradients.parts[steps - 1]!
     this.#stateGradients.whole.values.fill(0)
     this.inputGradients.values.fill(0)
-    // prettier-ignore
-    this.#kernels.back(
-      this.outputGradient.at, this.#states.parts[steps]!.at, normal.parts[steps - 1]!.at, spread.parts[steps - 1]!.at,
-      from.parts[steps - 1]!.at, dq.at, last.at, this.gain.value.at, this.gain.gradient.at, this.bias.gradient.at,
-      this.#mask.at, this.#states.parts[steps - 1]!.at, errors[steps - 1]!.at, batch * rowBytes,
-      rate > 0 ? steps - 1 : 0, this.#factors.at, this.#scratch.at, batch, rowBytes, 1 / size,
-    )
+    this.#innerBack(steps, 0, this.outputGradient, dq, errors[steps - 1]!, rate > 0)
     if (rate > 0) this.#back({ dz: last, z: this.#inputs.parts[steps - 1]!, dq })
     const own = this.#scratch
     for (let unit = 0; unit < columns; unit++) own.values[unit] = this.slow.value.values[unit * columns + unit]!

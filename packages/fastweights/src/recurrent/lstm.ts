@@ -1,5 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
-import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
+import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -7,8 +7,9 @@ import type { NumberParameter } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import { lstmKernels } from './lstm-kernel.ts'
 import type { LstmKernels } from './lstm-kernel.ts'
-import { drawGlorot, makeParameter } from './parameter.ts'
+import { drawGlorot } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { RecurrentWeights } from './recurrent-weights.ts'
 
 /** Parameters of {@link Lstm}. */
 export interface LstmOptions extends LayerSize {
@@ -35,18 +36,13 @@ export class Lstm implements RecurrentLayer {
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
   readonly made: object
-  readonly #work: Workspace
   readonly #kernels: LstmKernels
-  readonly #weights: Parameter
-  readonly #bias: Parameter
+  readonly #recurrent: RecurrentWeights
   readonly #inputs: Blocks
   readonly #inputGradients: Blocks
   readonly #states: Blocks
   readonly #cells: Blocks
-  readonly #error: Matrix
   readonly #cellError: Matrix
-  readonly #biasSum: Matrix
-  readonly #add: Elementwise
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: LstmOptions) {
@@ -60,7 +56,6 @@ export class Lstm implements RecurrentLayer {
     checkSize('lstm', options)
     const { size, batch, steps, keep = 1, seed } = options
     const columns = wholeVectors(work, size)
-    this.#work = work
     this.size = size
     this.made = { ...options }
     this.#kernels = work.memory.compile(lstmKernels(reals[work.precision]))
@@ -68,14 +63,12 @@ export class Lstm implements RecurrentLayer {
     this.#inputGradients = makeBlocks(work, steps, batch, 4 * columns)
     this.#states = makeBlocks(work, steps + 1, batch, columns)
     this.#cells = makeBlocks(work, steps + 1, batch, columns)
-    this.#error = work.matrix(batch, columns)
     this.#cellError = work.matrix(batch, columns)
-    this.#biasSum = work.matrix(1, 4 * columns)
     this.inputs = this.#inputs.whole
     this.inputGradients = this.#inputGradients.whole
     this.outputGradient = work.matrix(batch, columns)
-    this.#weights = makeParameter(work, 'recurrent', columns, 4 * columns)
-    this.#bias = makeParameter(work, 'bias', 1, 4 * columns)
+    this.#recurrent = new RecurrentWeights(work, this.#states, 4 * columns)
+    const { weights, bias } = this.#recurrent
     const random = new RandomStream(seed, 'lstm', 'weights')
     let first = 0
     for (let gate = 0; gate < 4; gate++) {
@@ -83,12 +76,11 @@ export class Lstm implements RecurrentLayer {
       first = drawGlorot(block, random, { used: size, usedRows: size, first })
       for (let row = 0; row < size; row++) {
         const from = block.values.subarray(row * columns, (row + 1) * columns)
-        this.#weights.value.values.set(from, (4 * row + gate) * columns)
+        weights.value.values.set(from, (4 * row + gate) * columns)
       }
     }
-    this.#bias.value.values.fill(keep, columns, columns + size)
-    this.parameters = [this.#weights, this.#bias]
-    this.#add = work.elementwise({ sum: 'sum + row' })
+    bias.value.values.fill(keep, columns, columns + size)
+    this.parameters = [weights, bias]
   }
 
   usesInput(column: number): boolean {
@@ -97,11 +89,12 @@ export class Lstm implements RecurrentLayer {
 
   forward(steps: number): Matrix {
     const { batch, rowBytes } = this.#extent
+    const { bias } = this.#recurrent
     for (let step = 1; step <= steps; step++) {
       const z = this.#inputs.parts[step - 1]!
-      if (step > 1) this.#work.multiply(z, this.stateAfter(step - 1), this.#weights.value, { beta: 1 })
+      this.#recurrent.forward(step, z)
       const [before, cell] = [this.#cells.parts[step - 1]!, this.#cells.parts[step]!]
-      this.#kernels.open(z.at, this.#bias.value.at, before.at, cell.at, this.stateAfter(step).at, batch, rowBytes)
+      this.#kernels.open(z.at, bias.value.at, before.at, cell.at, this.stateAfter(step).at, batch, rowBytes)
     }
     return this.stateAfter(steps)
   }
@@ -119,12 +112,7 @@ export class Lstm implements RecurrentLayer {
       const [gates, dz] = [this.#inputs.parts[step - 1]!, this.#inputGradients.parts[step - 1]!]
       const [before, cell] = [this.#cells.parts[step - 1]!, this.#cells.parts[step]!]
       this.#kernels.shut(gates.at, before.at, cell.at, dh.at, dc.at, dz.at, batch, rowBytes)
-      this.#work.sumRows(this.#biasSum, dz)
-      this.#add({ sum: this.#bias.gradient, row: this.#biasSum })
-      if (step === 1) break
-      this.#work.multiply(this.#weights.gradient, this.stateAfter(step - 1), dz, { transposeA: true, beta: 1 })
-      this.#work.multiply(this.#error, dz, this.#weights.value, { transposeB: true })
-      dh = this.#error
+      dh = this.#recurrent.backward(step, dz)
     }
   }
 

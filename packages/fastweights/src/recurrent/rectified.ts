@@ -4,8 +4,8 @@ import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
 import type { NumberParameter } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
-import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { RecurrentWeights } from './recurrent-weights.ts'
 
 /** Parameters of {@link Rectified}. */
 export interface RectifiedOptions extends LayerSize {
@@ -33,17 +33,12 @@ export class Rectified implements RecurrentLayer {
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
   readonly made: object
-  readonly #work: Workspace
-  readonly #weights: Parameter
-  readonly #bias: Parameter
+  readonly #recurrent: RecurrentWeights
   readonly #inputs: Blocks
   readonly #inputGradients: Blocks
   readonly #states: Blocks
-  readonly #error: Matrix
-  readonly #biasSum: Matrix
   readonly #rectify: Elementwise
   readonly #back: Elementwise
-  readonly #add: Elementwise
 
   /** @throws ParameterError if a parameter is out of its bounds */
   constructor(work: Workspace, options: RectifiedOptions) {
@@ -57,24 +52,20 @@ export class Rectified implements RecurrentLayer {
     const { size, batch, steps, identity = 1 } = options
     checkParameter('rectified', 'identity', { unit: '1', default: 1 }, identity)
     const columns = wholeVectors(work, size)
-    this.#work = work
     this.size = size
     this.made = { ...options }
     this.#inputs = makeBlocks(work, steps, batch, columns)
     this.#inputGradients = makeBlocks(work, steps, batch, columns)
     this.#states = makeBlocks(work, steps + 1, batch, columns)
-    this.#error = work.matrix(batch, columns)
-    this.#biasSum = work.matrix(1, columns)
     this.inputs = this.#inputs.whole
     this.inputGradients = this.#inputGradients.whole
     this.outputGradient = work.matrix(batch, columns)
-    this.#weights = makeParameter(work, 'recurrent', columns, columns)
-    this.#bias = makeParameter(work, 'bias', 1, columns)
-    for (let unit = 0; unit < size; unit++) this.#weights.value.values[unit * columns + unit] = identity
-    this.parameters = [this.#weights, this.#bias]
+    this.#recurrent = new RecurrentWeights(work, this.#states, columns)
+    const { weights, bias } = this.#recurrent
+    for (let unit = 0; unit < size; unit++) weights.value.values[unit * columns + unit] = identity
+    this.parameters = [weights, bias]
     this.#rectify = work.elementwise({ h: 'max(z + b, 0)' })
     this.#back = work.elementwise({ dz: 'where(h > 0, dh, 0)' })
-    this.#add = work.elementwise({ sum: 'sum + row' })
   }
 
   usesInput(column: number): boolean {
@@ -84,8 +75,8 @@ export class Rectified implements RecurrentLayer {
   forward(steps: number): Matrix {
     for (let step = 1; step <= steps; step++) {
       const z = this.#inputs.parts[step - 1]!
-      if (step > 1) this.#work.multiply(z, this.stateAfter(step - 1), this.#weights.value, { beta: 1 })
-      this.#rectify({ h: this.stateAfter(step), z, b: this.#bias.value })
+      this.#recurrent.forward(step, z)
+      this.#rectify({ h: this.stateAfter(step), z, b: this.#recurrent.bias.value })
     }
     return this.stateAfter(steps)
   }
@@ -99,12 +90,7 @@ export class Rectified implements RecurrentLayer {
     for (let step = steps; step >= 1; step--) {
       const dz = this.#inputGradients.parts[step - 1]!
       this.#back({ dz, h: this.stateAfter(step), dh })
-      this.#work.sumRows(this.#biasSum, dz)
-      this.#add({ sum: this.#bias.gradient, row: this.#biasSum })
-      if (step === 1) break
-      this.#work.multiply(this.#weights.gradient, this.stateAfter(step - 1), dz, { transposeA: true, beta: 1 })
-      this.#work.multiply(this.#error, dz, this.#weights.value, { transposeB: true })
-      dh = this.#error
+      dh = this.#recurrent.backward(step, dz)
     }
   }
 }
