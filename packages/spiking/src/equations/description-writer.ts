@@ -1,6 +1,6 @@
 import { ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, MethodName, NeuronDescription, ParameterSpec, PreciseName } from '@ngrad/core'
-import { format, inUnits, isNoise, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
+import { format, isNoise, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { writeAssignments } from './assignments.ts'
 import { scaled } from './compact.ts'
 import type { EquationsOptions } from './options.ts'
@@ -84,9 +84,9 @@ export class DescriptionWriter {
     return {
       parameters: this.#parameters(new Set([...state, ...inputs, ...of('subexpression')].map(({ name }) => name))),
       receptors: this.#checkReceptors(receptors, state, inputs),
-      positive: receptors.filter(name => this.#isConductance(name)),
+      positive: receptors.filter(name => this.#scope.unitOf(name) === 'nS'),
       state: Object.fromEntries(state.map(({ name }) => [name, this.#initial(name)])),
-      units: Object.fromEntries([...state, ...inputs].map(({ name }) => [name, this.#unitOf(name)])),
+      units: Object.fromEntries([...state, ...inputs].map(({ name }) => [name, this.#scope.unitOf(name)])),
       ...(Object.keys(terms).length > 0 && { terms }),
       ...(own.size > 0 && { equations: derivatives }),
       ...(arrays && { arrays }),
@@ -182,23 +182,11 @@ export class DescriptionWriter {
         name,
         {
           ...(this.#values.get(name) ?? { default: 0 }),
-          unit: this.#unitOf(name),
+          unit: this.#scope.unitOf(name),
           ...(declared.find(each => each.name === name)?.flags.includes('shared') && { shared: true }),
         },
       ]),
     )
-  }
-
-  /** The unit in which a name's values are stored. */
-  #unitOf(name: string): string {
-    if (this.#scope.scaleOf(name) !== 1) return 'Hz'
-    const dimension = this.#scope.check.known(name)
-    const unit = dimension && inUnits(dimension)
-    return unit === undefined || unit === 'a number without unit' ? '1' : unit
-  }
-
-  #isConductance(name: string): boolean {
-    return this.#unitOf(name) === 'nS'
   }
 
   #initial(name: string): number | string {

@@ -6,6 +6,7 @@ import {
   findName,
   givenNames,
   inSimulation,
+  inUnits,
   isNoise,
   names,
   nearest,
@@ -87,6 +88,14 @@ export class Scope {
     return this.#known.get(name)?.scale ?? 1
   }
 
+  /** The unit in which a name's values are stored. */
+  unitOf(name: string): string {
+    if (this.scaleOf(name) !== 1) return 'Hz'
+    const dimension = this.check.known(name)
+    const unit = dimension && inUnits(dimension)
+    return unit === undefined || unit === 'a number without unit' ? '1' : unit
+  }
+
   /**
    * Reads an expression.
    * @param text where it stands @param piece the expression
@@ -159,7 +168,7 @@ const isGiven = (name: string): boolean => givenNames.includes(name) || isNoise(
 const unitIn = (name: string): Unit | undefined => (name.length > 1 ? unitOf(name) : undefined)
 
 /** Whether numbers of a unit are stored per second, as `20 * Hz` is. */
-export const isPerSecond = (unit: string): boolean => /^(\w*Hz|\w*hertz)$/.test(unit.trim())
+const isPerSecond = (unit: string): boolean => /^(\w*Hz|\w*hertz)$/.test(unit.trim())
 
 /**
  * A unit of a text.

@@ -72,6 +72,11 @@ const vesicles = synapses<Record<string, number>>(
   },
 )
 
+it('says in which unit a parameter is stored: a rate as it is given', () => {
+  const { parameters } = describeSynapses('w : 1', { onPre: 'w += rate * (5*ms)', parameters: { rate: '20*Hz' } })
+  expect(parameters).toEqual({ rate: { unit: 'Hz', default: 20 } })
+})
+
 describe('numbers that synapses draw at arrivals', () => {
   it('let a spike through by chance, other ones at each synapse', async () => {
     const sim = simulation({ seed: 2, precision: 'f64' })

@@ -1,6 +1,6 @@
 import { chance, checkOptions, defineRule, ExpressionError, ParameterError } from '@ngrad/core'
 import type { Expression, ParameterSpec, RuleDescription, RuleFactory, SynapseStateDescription } from '@ngrad/core'
-import { differentiate, drawingFunctions, drawsNumbers, format, inUnits, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
+import { differentiate, drawingFunctions, drawsNumbers, format, names, placeIn, readUnit, substitute } from '@ngrad/core/internal'
 import { readAssignments } from './assignments.ts'
 import { readParameter } from './parameters.ts'
 import { relaxationOf } from './relaxation.ts'
@@ -320,15 +320,10 @@ class RuleWriter {
   #parameters(others: ReadonlySet<string>): Record<string, ParameterSpec> {
     const declared = this.#statements.filter(({ kind, name }) => kind === 'parameter' && !others.has(name))
     const all = new Set([...declared.map(({ name }) => name), ...this.#values.keys()])
-    const unit = (name: string): string => {
-      const known = this.#scope.check.known(name)
-      const words = known && inUnits(known)
-      return words === undefined || words === 'a number without unit' ? '1' : words
-    }
     return Object.fromEntries(
       [...all]
         .filter(name => !others.has(name))
-        .map(name => [name, { ...(this.#values.get(name) ?? { default: 0 }), unit: unit(name) }]),
+        .map(name => [name, { ...(this.#values.get(name) ?? { default: 0 }), unit: this.#scope.unitOf(name) }]),
     )
   }
 }

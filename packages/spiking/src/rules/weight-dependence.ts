@@ -23,7 +23,7 @@ export interface PowerParameters {
 }
 
 /** Their table. */
-export const powerParameters: ParameterTable = {
+const powerParameters: ParameterTable = {
   lambda: { unit: '1', nest: 'lambda', default: 0.01, atLeast: 0 },
   alpha: { unit: '1', nest: 'alpha', default: 1, atLeast: 0 },
   muPlus: { unit: '1', nest: 'mu_plus', default: 1, atLeast: 0 },
