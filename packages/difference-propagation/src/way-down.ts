@@ -2,7 +2,7 @@ import { ConnectionError } from '@ngrad/core'
 import type { Population, Projection, RealArray, Simulation } from '@ngrad/core'
 
 /** The connections over which hidden populations are told of changes. */
-export function topDownConnections(
+function topDownConnections(
   { projections }: Simulation,
   hidden: readonly Population<RealArray>[],
 ): Projection<RealArray>[] {

@@ -27,7 +27,7 @@ const sets: Readonly<Record<string, () => DataSet>> = {
 }
 
 /** Names of the data sets. */
-export const dataNames: readonly string[] = Object.keys(sets)
+const dataNames: readonly string[] = Object.keys(sets)
 
 /**
  * Loads a data set.

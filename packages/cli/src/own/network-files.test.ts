@@ -12,7 +12,7 @@ import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad
 import { describe, expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
-import { takes } from '../takes.ts'
+import { takes } from '../../testing/takes.ts'
 import { ownNetworks } from './own-networks.ts'
 
 const steps = 3

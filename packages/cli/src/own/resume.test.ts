@@ -5,7 +5,7 @@ import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad
 import { expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
-import { takes } from '../takes.ts'
+import { takes } from '../../testing/takes.ts'
 import { ownNetworks } from './own-networks.ts'
 
 const values = Array.from({ length: 8 * 4 }, (_, at) => Number((at * 7919) % 5 < 2))

@@ -22,7 +22,7 @@ export function answerLoss(kind: Lessons['loss'], given: ArrayLike<number>, at: 
 }
 
 /** The mean of all targets: what is answered without looking. */
-export function meanTarget(lessons: Teacher): Float64Array {
+function meanTarget(lessons: Teacher): Float64Array {
   const mean = new Float64Array(sizeOf(lessons.target.shape))
   for (let index = 0; index < lessons.count; index++)
     lessons.lesson(index).target.forEach((value, at) => {

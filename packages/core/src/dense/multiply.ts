@@ -4,7 +4,7 @@ import type { Code, KernelFunction, Local, Scope } from '../kernel/module.ts'
 import type { Real } from '../kernel/real.ts'
 
 /** Inner products are made in pieces of so many terms, whose panel of B stays in the cache. */
-export const panelDepth = 256
+const panelDepth = 256
 /** Rows and vectors of columns of the block of C that is kept in registers. */
 const blockRows = 4
 const blockVectors = 2

@@ -7,7 +7,7 @@ import { streamPitch } from './row-request.ts'
 import { philox, uniform24, wordsIn } from './simd.ts'
 
 /** Numbers that one call of a kernel of random numbers gives. */
-export const blockSize = 16
+const blockSize = 16
 
 /**
  * `words(scratch, row, stream, block)`: sixteen words of random bits of a row, written to an address; `stream` is the

@@ -25,7 +25,7 @@ export const largestMean = 64
  * Bounds of the cumulative distribution, $\lfloor 2^{32} P(n \le k) \rfloor$ for k = 0, 1, …: a random word has as many
  * spikes as it reaches bounds. The tail that 32 bits do not tell apart is left out.
  */
-export function poissonBounds(mean: number): number[] {
+function poissonBounds(mean: number): number[] {
   const bounds: number[] = []
   let term = Math.exp(-mean)
   let sum = term

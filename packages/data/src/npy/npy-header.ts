@@ -32,7 +32,7 @@ export interface NpyHeader {
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 
 /** Whether a file begins as one of NumPy does. */
-export const isNpy = (bytes: Uint8Array): boolean => magic.every((byte, at) => bytes[at] === byte)
+const isNpy = (bytes: Uint8Array): boolean => magic.every((byte, at) => bytes[at] === byte)
 
 /** Reads the header of a `.npy` file of any version. @throws DataError with the name and the byte */
 export function readHeader(bytes: Uint8Array, name: string): NpyHeader {

@@ -73,8 +73,3 @@ export function finiteFactor(place: string, value: number): number {
   if (!Number.isFinite(value)) throw new FiniteError(place, undefined, value)
   return value
 }
-
-/** @throws ParameterError if a value is not above 0 and finite */
-export function checkPositive(name: string, value: number): void {
-  if (!(value > 0 && value < Infinity)) throw new ParameterError(name, value, 'above 0')
-}

@@ -12,7 +12,7 @@ export interface RecirculationAutoencoderOptions {
 }
 
 /** Parameters of {@link recirculationAutoencoder}. */
-export const autoencoderParameters: ParametersOf<RecirculationAutoencoderOptions> = {
+const autoencoderParameters: ParametersOf<RecirculationAutoencoderOptions> = {
   regression: {
     unit: '1',
     default: 0.75,

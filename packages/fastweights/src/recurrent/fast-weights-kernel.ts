@@ -2,7 +2,7 @@ import { i32, kernelFunction, repeatWhile, v128 } from '@ngrad/core/internal'
 import type { Code, KernelFunction, Local, Real, Scope } from '@ngrad/core/internal'
 
 /** Added to a variance before its root is taken. */
-export const varianceFloor = 1e-5
+const varianceFloor = 1e-5
 
 /** Kernels of fast weights; addresses and strides in bytes, a row for each sequence. */
 export interface FastWeightsKernels {

@@ -45,7 +45,7 @@ export function symbolSequences(options: SymbolSequencesOptions): Dataset {
 }
 
 /** One event in each step, whose source is still to be said. */
-export const oneEach = (steps: number): Omit<InputEvents, 'source'> => ({
+const oneEach = (steps: number): Omit<InputEvents, 'source'> => ({
   steps,
   first: Uint32Array.from({ length: steps + 1 }, (_, step) => step),
   value: new Float64Array(steps).fill(1),
