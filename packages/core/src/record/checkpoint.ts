@@ -2,7 +2,7 @@ import { CheckpointError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import { joinBytes } from '../wire/join-bytes.ts'
 import { WireReader } from '../wire/open.ts'
-import { writeVarint } from '../wire/varint.ts'
+import { varint } from '../wire/varint.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'
 import { crc32 } from './crc32.ts'
@@ -141,9 +141,3 @@ function digestOf({ network, seed, dt, step, blocks }: Checkpoint): Uint32Array 
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
-
-function varint(value: number): number[] {
-  const bytes: number[] = []
-  writeVarint(bytes, 0, value)
-  return bytes
-}

@@ -17,6 +17,13 @@ export function writeVarint(bytes: Uint8Array | number[], at: number, value: num
   return next
 }
 
+/** The bytes of a whole number of at least 0. */
+export function varint(value: number): number[] {
+  const bytes: number[] = []
+  writeVarint(bytes, 0, value)
+  return bytes
+}
+
 /** A length as a varint of five bytes. @internal */
 export function writeLength(bytes: Uint8Array, at: number, length: number): void {
   bytes[at] = (length & 127) | 128

@@ -1,5 +1,5 @@
 import { checkArgument, checkArguments, NgradError, ParameterError, WireError } from '@ngrad/core'
-import { crc32, joinBytes, WireReader } from '@ngrad/core/internal'
+import { crc32, joinBytes, varint, WireReader } from '@ngrad/core/internal'
 import type { NamedArrays, Reals } from '../weights.ts'
 import { jsonOf, ofJson } from './description.ts'
 
@@ -134,10 +134,3 @@ function checkName(place: string, name: string): void {
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const sized = (tag: number, bytes: Uint8Array): number[] => [tag, ...varint(bytes.length), ...bytes]
-
-function varint(value: number): number[] {
-  const bytes: number[] = []
-  let left = value
-  for (; left > 127; left = Math.floor(left / 128)) bytes.push((left % 128) | 128)
-  return [...bytes, left]
-}

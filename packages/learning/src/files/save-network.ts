@@ -9,7 +9,7 @@ import { namedArrays } from '../weights.ts'
 import { checkedFile, checkRoom } from './check-file.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import type { NetworkFile } from './network-file.ts'
-import { savedMatrices } from './network-kind.ts'
+import { savedMatrices, takeWeights } from './network-kind.ts'
 import type { NetworkKind, SavableNetwork, WeightlessNetwork } from './network-kind.ts'
 import { recurrentNetworks } from './recurrent-networks.ts'
 import type { SavedNetwork } from './recurrent-networks.ts'
@@ -155,10 +155,6 @@ export function loadMatrices(file: Uint8Array, place: Pick<MatrixPlace, 'paramet
   for (const [name, value] of Object.entries(settings))
     if (place.settings && place.settings[name] !== value)
       throw new NetworkFileError(`it has ${name} ${value}; this network has ${place.settings[name] ?? 'none'}`)
-  checkFiniteWeights('weights', arrays)
-  const taken = Object.fromEntries(parameters.map(({ name, value: { values } }) => [name, values.slice()]))
-  for (const [name, array] of Object.entries(taken)) array.set(arrays[name]!)
-  checkFiniteWeights('weights', taken, 'it is too large for the precision of this network')
-  for (const { name, value } of parameters) value.values.set(taken[name]!)
+  takeWeights(arrays, Object.fromEntries(parameters.map(({ name, value }) => [name, value.values])))
   return about
 }
