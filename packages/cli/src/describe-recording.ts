@@ -1,4 +1,5 @@
 import type { RecordedStream, Recording } from '@ngrad/core/node'
+import { forTerminal } from './for-terminal.ts'
 import { table } from './table.ts'
 
 /** Mean rate of a population [Hz]; undefined where it cannot be told. */
@@ -31,7 +32,7 @@ export function describe({ file, header, streams, events, bytes, step, duration,
       stream.missing > 0 ? `${stream.missing} missing` : '',
     ]
   })
-  return [
+  return forTerminal([
     `${file}: ${name}, seed ${seed}, ${Number(duration.toPrecision(12))} ms (steps ${firstStep} to ${step} of ${dt} ms)`,
     `written by ${software}, ${ends}`,
     ...(problem ? [problem.message] : []),
@@ -39,7 +40,5 @@ export function describe({ file, header, streams, events, bytes, step, duration,
     ...table([['stream', 'size', 'messages', 'content', 'rate', ''], ...rows]),
     '',
     `${events} events, ${bytes} bytes`,
-  ]
-    .join('\n')
-    .replace(/[^\n\P{Cc}]/gu, '\ufffd') // names come from a file, and this goes to a terminal
+  ].join('\n'))
 }

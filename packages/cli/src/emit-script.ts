@@ -1,7 +1,7 @@
-import { Console } from 'node:console'
 import { onSimulation, ParameterError } from '@ngrad/core'
 import type { Bus } from '@ngrad/core'
 import { matches } from '@ngrad/core/internal'
+import { onlyJson } from './json.ts'
 import { runScript } from './run-script.ts'
 import { unheard } from './unheard.ts'
 
@@ -23,7 +23,7 @@ export async function emitScript(
   } catch (error) {
     throw error instanceof ParameterError ? new ParameterError('--emit', error.value, error.expected) : error
   }
-  globalThis.console = new Console(process.stderr)
+  onlyJson()
   const buses: Bus[] = []
   onSimulation(simulation => {
     simulation.use(ndjson({ topics }))

@@ -4,6 +4,7 @@ import { openHdf5 } from '@ngrad/data'
 import { ParameterError } from '@ngrad/core'
 import { fromNir } from '@ngrad/interop'
 import type { NirNetwork } from '@ngrad/interop'
+import { forTerminal } from './for-terminal.ts'
 import { table } from './table.ts'
 
 /** How a graph becomes a program. */
@@ -38,7 +39,7 @@ function describeGraph({ units, notes, dt, method }: NirNetwork): string {
   })
   const lines = table([['node', 'type', 'neurons', ''], ...rows])
   const all = [...lines, ...notes.map(note => `note: ${note}`), `in steps of ${dt} ms, ${method}`]
-  return all.join('\n').replace(/[^\n\P{Cc}]/gu, '\ufffd') // names come from a file, and this goes to a terminal
+  return forTerminal(all.join('\n'))
 }
 
 function programOf({ units, dt, method }: NirNetwork, file: string): string {

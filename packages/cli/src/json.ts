@@ -1,6 +1,6 @@
 import { Console } from 'node:console'
 
-/** From here on the standard output holds nothing but what {@link printJson} prints; other words go beside it. */
+/** From here on the standard output holds nothing but JSON; what is said by `console` goes beside it. */
 export function onlyJson(): void {
   globalThis.console = new Console(process.stderr)
 }

@@ -1,6 +1,6 @@
 import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
-import { adam, agreement, Batch, batchCount, evaluate, every, fit, linear } from '@ngrad/learning'
+import { agreement, Batch, evaluate } from '@ngrad/learning'
 import type { Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf, sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
@@ -9,7 +9,7 @@ import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
 import type { Outcome, StudyOptions } from './outcome.ts'
-import { roundCallbacks } from './round-callbacks.ts'
+import { takeLessons } from './take-lessons.ts'
 
 const batch = 50
 const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as const
@@ -44,25 +44,18 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
   return { network, learner: learners.get(name).make(network), lessons: lessonsOf(teacher, 1, network.bus) }
 }
 
-/** Takes all lessons, over and over, with a rate that falls from round to round, unless it is stopped. */
-export async function study(
-  { learner, lessons }: Pupil,
-  { rounds, rate, seed, told, stopped = () => false }: Pick<StudyOptions, 'rounds' | 'rate' | 'seed' | 'told' | 'stopped'>,
-): Promise<void> {
-  if (rounds === 0 || stopped()) return
-  const optimizer = adam({ rate, schedule: every(batchCount(lessons, batch, 'drop'), linear(rounds)) })
-  await fit(learner, lessons, { optimizer, epochs: rounds, batch, seed, rest: 'drop', callbacks: roundCallbacks(lessons, told, stopped) })
+/** Takes all lessons, unless it is stopped before; returns how long it took [s], nothing where it was stopped. */
+export async function study({ learner, lessons }: Pupil, options: StudyOptions): Promise<number | undefined> {
+  if (options.stopped?.()) return undefined
+  return options.rounds === 0 ? 0 : takeLessons(learner, lessons, options, { batch, rest: 'drop' })
 }
 
 /** Lets a layered network take the lessons of a teacher. */
 export async function learnLayered(lessons: Lessons, name: string, options: StudyOptions): Promise<Outcome> {
   const { hidden = 64, activation, pace = 1 } = lessons
-  const { rate, stopped = () => false } = options
   const learning = pupil(name, lessons.learn, { ...options, hidden, ...(activation && { activation }) })
-  const start = performance.now()
-  await study(learning, { ...options, rate: pace * rate })
-  if (stopped()) return {}
-  const seconds = (performance.now() - start) / 1000
+  const seconds = await study(learning, { ...options, rate: pace * options.rate })
+  if (seconds === undefined) return {}
   const found = testLoss(learning, lessons)
   const reason = whyNot(lessons, found)
   return reason === undefined ? { loss: found, cosine: cosineOfPupils([learning]), seconds } : { reason, seconds }

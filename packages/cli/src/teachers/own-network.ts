@@ -1,11 +1,10 @@
-import { adam, batchCount, crossEntropy, evaluate, every, fit, linear, squaredError } from '@ngrad/learning'
+import { crossEntropy, evaluate, squaredError } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
-import { optimizerFor } from '../own/optimizer-for.ts'
 import { ownNetworks } from '../own/own-networks.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
 import type { Outcome, StudyOptions } from './outcome.ts'
-import { roundCallbacks } from './round-callbacks.ts'
+import { takeLessons } from './take-lessons.ts'
 
 /** Lessons, or sequences of them, side by side. */
 const batch = 20
@@ -18,7 +17,7 @@ const batch = 20
 export async function learnInOwnNetwork(
   lessons: Lessons,
   name: string,
-  { rounds, seed, rate, told, stopped = () => false }: StudyOptions,
+  options: StudyOptions,
 ): Promise<Outcome> {
   const { learn, test, sequence = 1 } = lessons
   const [data, tests] = [lessonsOf(learn, sequence), lessonsOf(test, sequence)]
@@ -29,14 +28,10 @@ export async function learnInOwnNetwork(
     steps: data.example(0).input.steps,
     batch,
     loss: nats ? crossEntropy : squaredError,
-    seed,
+    seed: options.seed,
   })
-  const optimizer = adam({ rate, schedule: every(batchCount(data, batch), linear(rounds)) })
-  const start = performance.now()
-  const options = { ...optimizerFor(learner, optimizer), epochs: rounds, batch, seed }
-  await fit(learner, data, { ...options, callbacks: roundCallbacks(data, told, stopped) })
-  if (stopped()) return {}
-  const seconds = (performance.now() - start) / 1000
+  const seconds = await takeLessons(learner, data, options, { batch })
+  if (seconds === undefined) return {}
   const { loss } = await evaluate(learner, tests, batch)
   const found = ((nats ? 1 : 2) * loss * tests.count) / test.count // the squared error is counted whole here
   const reason = whyNot(lessons, found)

@@ -1,5 +1,5 @@
 import { NgradError } from '@ngrad/core'
-import { adam, batchCount, batches, crossEntropy, evaluate, fit, squaredError } from '@ngrad/learning'
+import { batches, crossEntropy, evaluate, squaredError } from '@ngrad/learning'
 import type { Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
@@ -8,7 +8,7 @@ import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
 import type { Outcome, StudyOptions } from './outcome.ts'
-import { roundCallbacks } from './round-callbacks.ts'
+import { takeLessons } from './take-lessons.ts'
 
 /** Sequences side by side. */
 const batch = 5
@@ -24,7 +24,7 @@ const tau = 2
 export async function learnThroughTime(
   lessons: Lessons,
   name: string,
-  { rounds, seed, rate, told, stopped = () => false }: StudyOptions,
+  options: StudyOptions,
 ): Promise<Outcome> {
   const { learn, test, sequence, atOnce = 'a lesson at once has no past' } = lessons
   if (sequence === undefined) throw new NgradError(atOnce)
@@ -34,14 +34,11 @@ export async function learnThroughTime(
     layers: [rateLayer(hidden, { recurrent: true, tau }), readoutLayer(data.outputs, { tau: 0 })],
   })
   const loss = lessons.loss === 'nats' ? crossEntropy : squaredError
+  const { seed } = options
   const place = { network, weights: randomWeights(network, { seed }), loss, seed }
   const learner = recurrentLearners.get(name).make(place)
-  const inRound = batchCount(data, batch)
-  const optimizer = adam({ rate, schedule: step => 1 - Math.floor(step / inRound) / rounds })
-  const start = performance.now()
-  await fit(learner, data, { optimizer, epochs: rounds, batch, seed, callbacks: roundCallbacks(data, told, stopped) })
-  if (stopped()) return {}
-  const seconds = (performance.now() - start) / 1000
+  const seconds = await takeLessons(learner, data, options, { batch })
+  if (seconds === undefined) return {}
   const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
