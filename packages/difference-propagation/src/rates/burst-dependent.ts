@@ -1,9 +1,9 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
-import { settingsOf, valuesOf } from '@ngrad/learning'
+import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { activation } from './activation.ts'
 import type { ActivationName } from './activation.ts'
-import { tied } from './feedback.ts'
+import { tied, withFeedback } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
 import { checkRates, checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -80,9 +80,7 @@ export function burstDependent(network: RateNetwork, options: BurstDependentOpti
 
   return {
     name: 'burst-dependent plasticity',
-    settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
-    state: feedback.state ?? {},
-    matrices: feedback.matrices ?? [],
+    ...withFeedback(values, feedback),
     learn(target) {
       checkShown(network, target)
       network.forward()

@@ -1,8 +1,8 @@
 import { checkArgument } from '@ngrad/core'
-import { settingsOf, valuesOf } from '@ngrad/learning'
+import { valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import { RateNetwork } from './network.ts'
-import { tied } from './feedback.ts'
+import { tied, withFeedback } from './feedback.ts'
 import type { FeedbackFactory } from './feedback.ts'
 import { checkShown, likeLayers } from './learner.ts'
 import type { RateLearner } from './learner.ts'
@@ -89,9 +89,7 @@ export function differencePropagation(
   return {
     name: 'difference propagation',
     ...(plain && !away && { unweighed: 'what the way down misses counts as a change in any case' }),
-    settings: settingsOf({ ...values, feedback: { name: feedback.name, ...feedback.settings } }),
-    state: feedback.state ?? {},
-    matrices: feedback.matrices ?? [],
+    ...withFeedback(values, feedback),
     learn(target) {
       checkShown(network, target)
       network.forward('learning')

@@ -1,7 +1,7 @@
 import { RandomStream } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
-import { valuesOf } from '@ngrad/learning'
+import { settingsOf, valuesOf } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
 import type { Layer } from './layer.ts'
@@ -33,6 +33,16 @@ export interface Feedback {
   /** The weights down from a layer, where they are its own [units × units below]. */
   weights(layer: number): Weights | undefined
 }
+
+/** What a learner remembers of its feedback, and was made with, beside values of its own. */
+export const withFeedback = (
+  values: Settings,
+  { name, settings, state = {}, matrices = [] }: Feedback,
+): Required<Pick<Feedback, 'settings' | 'state' | 'matrices'>> => ({
+  settings: settingsOf({ ...values, feedback: { name, ...settings } }),
+  state,
+  matrices,
+})
 
 /** Makes top-down connections for a network. */
 export type FeedbackFactory = (network: RateNetwork) => Feedback

@@ -3,6 +3,7 @@ import { roomFor } from '@ngrad/core/internal'
 import type { StateArrays } from '@ngrad/core'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
+import { learnTarget } from './learn-target.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import type { RecursiveLeastSquares } from './recursive-least-squares.ts'
 import { savedSparse, sparseWeights } from './sparse.ts'
@@ -156,7 +157,6 @@ export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
   const [x, output] = [firstX.slice(), firstOutput.slice()]
   const rate = x.map(Math.tanh)
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha })
-  const error = new Float64Array(outputs)
   return {
     output,
     rate,
@@ -197,15 +197,6 @@ export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
       for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
       output.set(readout.read(rate))
     },
-    learn(target) {
-      checkVector('force: target', target, outputs, 'outputs of the network')
-      let square = 0
-      for (let o = 0; o < outputs; o++) {
-        error[o] = output[o]! - target[o]!
-        square += error[o]! ** 2
-      }
-      readout.learn(rate, error) // the feedback of this step keeps its error, which makes what is learned stable
-      return Math.sqrt(square)
-    },
+    learn: target => learnTarget('force', target, { readout, rate, output }),
   }
 }

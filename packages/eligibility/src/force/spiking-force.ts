@@ -3,6 +3,7 @@ import { roomFor } from '@ngrad/core/internal'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
+import { learnTarget } from './learn-target.ts'
 import { recursiveLeastSquares } from './recursive-least-squares.ts'
 import { bySource, savedSparse, sparseWeights } from './sparse.ts'
 import type { SparseWeights } from './sparse.ts'
@@ -152,7 +153,6 @@ export function spikingForceOf(made: Made, drawnOnce: DrawnSpikingForce): Spikin
   const [rate, rateRisen] = [new Float64Array(size), new Float64Array(size)]
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha: 1 / lambda })
   const output = new Float64Array(outputs)
-  const error = new Float64Array(outputs)
   const jump = 1000 / (rise * decay) // spikes per second: the filter has the sum 1 over a second
   const keepRise = Math.exp(-dt / rise)
   const keepDecay = Math.exp(-dt / decay)
@@ -219,16 +219,7 @@ export function spikingForceOf(made: Made, drawnOnce: DrawnSpikingForce): Spikin
       for (const j of spiked) rateRisen[j]! += jump
       output.set(readout.read(rate))
     },
-    learn(target) {
-      checkVector('spikingForce: target', target, outputs, 'outputs of the network')
-      let square = 0
-      for (let o = 0; o < outputs; o++) {
-        error[o] = output[o]! - target[o]!
-        square += error[o]! ** 2
-      }
-      readout.learn(rate, error)
-      return Math.sqrt(square)
-    },
+    learn: target => learnTarget('spikingForce', target, { readout, rate, output }),
   }
 }
 
