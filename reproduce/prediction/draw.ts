@@ -1,8 +1,8 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
 import type { Parameter as Named } from '@ngrad/fastweights'
-import { variationalKernels } from './variational-kernels.ts'
-import type { VariationalKernels } from './variational-kernels.ts'
+import { beginAt, drawParameter, variationalKernels, withPixels } from './variational-kernels.ts'
+import type { DrawnParameter, VariationalKernels } from './variational-kernels.ts'
 import type { VariationalModel } from './variational-learner.ts'
 
 /** What {@link Draw} is made with. */
@@ -20,9 +20,6 @@ export interface DrawOptions {
   /** Part of the images in which each pixel is 1, where the canvas starts [inputs]; a half if left out. */
   readonly frequency?: ArrayLike<number>
 }
-
-/** A matrix of weights, or a row of biases, with its gradient. */
-type Parameter = Readonly<Record<'w' | 'd', Matrix>>
 
 /** What is remembered of a step, for the way back. */
 type Step = Readonly<
@@ -49,7 +46,7 @@ export class Draw implements VariationalModel {
   /** What is shown [batch × inputs]. */
   readonly x: Matrix
   /** All weights and biases by name. */
-  readonly parameters: Readonly<Record<string, Parameter>>
+  readonly parameters: Readonly<Record<string, DrawnParameter>>
   /** Probability of each pixel after the last step [batch × inputs]. */
   readonly y: Matrix
   readonly #steps: readonly Step[]
@@ -66,12 +63,8 @@ export class Draw implements VariationalModel {
     const work = new Workspace({ precision })
     this.work = work
     this.#draw = new RandomStream(seed, 0x6472)
-    const make = (rows: number, columns: number, stream: number): Parameter => {
-      const draw = new RandomStream(seed, 0x6400 + stream)
-      const [w, d] = [work.matrix(rows, columns), work.matrix(rows, columns)]
-      if (rows > 1) for (let at = 0; at < w.values.length; at++) w.values[at] = draw.normal(at) / Math.sqrt(rows)
-      return { w, d }
-    }
+    const make = (rows: number, columns: number, stream: number): DrawnParameter =>
+      drawParameter(work, rows, columns, new RandomStream(seed, 0x6400 + stream))
     this.parameters = {
       Wx: make(inputs, hidden, 1),
       Wr: make(inputs, hidden, 2),
@@ -89,8 +82,7 @@ export class Draw implements VariationalModel {
       b: make(1, inputs, 0),
     }
     this.weights = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
-    for (let at = 0; at < (frequency?.length ?? 0); at++)
-      this.parameters['b']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
+    beginAt(this.parameters['b']!.w, frequency)
     const [image, layer, code] = [inputs, hidden, latent].map(columns => () => work.matrix(batch, columns)) as [
       () => Matrix,
       () => Matrix,
@@ -168,11 +160,7 @@ export class Draw implements VariationalModel {
       })
     }
     sigmoid({ y: this.y, c: this.#last })
-    for (let at = 0; at < x.values.length; at++) {
-      const probability = Math.min(1 - 1e-7, Math.max(1e-7, this.y.values[at]!))
-      loss -= x.values[at]! > 0.5 ? Math.log(probability) : Math.log1p(-probability)
-    }
-    return -loss / x.rows
+    return -withPixels(loss, x, this.y) / x.rows
   }
 
   /** Images as they grow, of latent variables that are drawn from the prior: after each step [batch × inputs]. */

@@ -4,7 +4,7 @@ import type { Parameter } from '@ngrad/fastweights'
 import { Affine } from './affine.ts'
 import { SequenceMemory } from './sequence-memory.ts'
 import type { SequenceMemoryOptions } from './sequence-memory.ts'
-import { variationalKernels } from './variational-kernels.ts'
+import { beginAt, variationalKernels, withPixels } from './variational-kernels.ts'
 import type { VariationalKernels } from './variational-kernels.ts'
 import type { VariationalModel } from './variational-learner.ts'
 
@@ -103,8 +103,7 @@ export class GenerativeMemory implements VariationalModel {
       output: map('output', [hidden], inputs),
       key: map('key', [hidden], keySize),
     }
-    for (let at = 0; at < (frequency?.length ?? 0); at++)
-      this.#maps.output.bias.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
+    beginAt(this.#maps.output.bias, frequency)
     this.weights = Object.values(this.#maps)
       .filter(each => memory || each !== this.#maps.key)
       .flatMap(({ parameters }) => parameters)
@@ -138,11 +137,7 @@ export class GenerativeMemory implements VariationalModel {
         const distance = (mu.values[at]! - m.values[at]!) ** 2
         cost += 0.5 * (prior - own + (Math.exp(own) + distance) * Math.exp(-prior) - 1)
       }
-      for (let at = 0; at < x.values.length; at++) {
-        const probability = Math.min(1 - 1e-7, Math.max(1e-7, y.values[at]!))
-        cost -= x.values[at]! > 0.5 ? Math.log(probability) : Math.log1p(-probability)
-      }
-      return cost / x.rows
+      return withPixels(cost, x, y) / x.rows
     })
   }
 

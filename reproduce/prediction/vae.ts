@@ -1,8 +1,8 @@
 import { RandomStream, Workspace } from '@ngrad/core'
 import type { Matrix } from '@ngrad/core'
 import type { Parameter as Named } from '@ngrad/fastweights'
-import { variationalKernels } from './variational-kernels.ts'
-import type { VariationalKernels } from './variational-kernels.ts'
+import { beginAt, drawParameter, variationalKernels, withPixels } from './variational-kernels.ts'
+import type { DrawnParameter, VariationalKernels } from './variational-kernels.ts'
 import type { VariationalModel } from './variational-learner.ts'
 
 /** What {@link Vae} is made with. */
@@ -18,13 +18,6 @@ export interface VaeOptions {
   readonly precision?: 'f32' | 'f64'
   /** Part of the images in which each pixel is 1, where the output's biases start [inputs]; a half if left out. */
   readonly frequency?: ArrayLike<number>
-}
-
-/** A matrix of weights, or a row of biases, with its gradient. */
-interface Parameter {
-  readonly w: Matrix
-  /** Gradient of the mean loss. */
-  readonly d: Matrix
 }
 
 /**
@@ -48,7 +41,7 @@ export class Vae implements VariationalModel {
   /** Probability of each pixel [batch × inputs]. */
   readonly y: Matrix
   /** All weights and biases by name: W1, b1, Wm, bm, Ws, bs, W2, b2, W3, b3. */
-  readonly parameters: Readonly<Record<string, Parameter>>
+  readonly parameters: Readonly<Record<string, DrawnParameter>>
   readonly #hidden: { readonly one: Matrix; readonly two: Matrix; readonly dOne: Matrix; readonly dTwo: Matrix }
   readonly #latent: Readonly<Record<'mu' | 'logVariance' | 'z' | 'dMu' | 'dLogVariance' | 'dz', Matrix>>
   readonly #dx: Matrix
@@ -61,12 +54,8 @@ export class Vae implements VariationalModel {
     this.work = work
     this.#batch = batch
     this.#draw = new RandomStream(seed, 0x7661)
-    const make = (rows: number, columns: number, stream: number): Parameter => {
-      const draw = new RandomStream(seed, 0x7600 + stream)
-      const [w, d] = [work.matrix(rows, columns), work.matrix(rows, columns)]
-      if (rows > 1) for (let at = 0; at < w.values.length; at++) w.values[at] = draw.normal(at) / Math.sqrt(rows)
-      return { w, d }
-    }
+    const make = (rows: number, columns: number, stream: number): DrawnParameter =>
+      drawParameter(work, rows, columns, new RandomStream(seed, 0x7600 + stream))
     this.parameters = {
       W1: make(inputs, hidden, 1),
       b1: make(1, hidden, 0),
@@ -80,8 +69,7 @@ export class Vae implements VariationalModel {
       b3: make(1, inputs, 0),
     }
     this.weights = Object.entries(this.parameters).map(([name, { w, d }]) => ({ name, value: w, gradient: d }))
-    for (let at = 0; at < (frequency?.length ?? 0); at++)
-      this.parameters['b3']!.w.values[at] = Math.log(frequency![at]! / (1 - frequency![at]!))
+    beginAt(this.parameters['b3']!.w, frequency)
     this.x = work.matrix(batch, inputs)
     this.y = work.matrix(batch, inputs)
     this.shown = [this.x]
@@ -119,11 +107,7 @@ export class Vae implements VariationalModel {
     add({ h: logVariance, b: p['bs']!.w })
     sample({ z, mu, s: logVariance, e: epsilon })
     this.#generate()
-    let loss = 0
-    for (let at = 0; at < x.values.length; at++) {
-      const probability = Math.min(1 - 1e-7, Math.max(1e-7, y.values[at]!))
-      loss -= x.values[at]! > 0.5 ? Math.log(probability) : Math.log1p(-probability)
-    }
+    let loss = withPixels(0, x, y)
     for (let at = 0; at < mu.values.length; at++) {
       const [m, s] = [mu.values[at]!, logVariance.values[at]!]
       loss -= 0.5 * (1 + s - m * m - Math.exp(s))

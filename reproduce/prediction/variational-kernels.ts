@@ -1,4 +1,4 @@
-import type { Workspace } from '@ngrad/core'
+import type { Matrix, RandomStream, Workspace } from '@ngrad/core'
 
 /** What a normal latent variable with learned mean and log variance needs, and the layers around it. */
 export interface VariationalKernels {
@@ -38,4 +38,33 @@ export function variationalKernels(work: Workspace): VariationalKernels {
       ds: 'dz * e * exp(s / 2) / 2 + (exp(s - r) - 1) / (2 * n)',
     }),
   }
+}
+
+/** A matrix of weights, or a row of biases, with its gradient. */
+export interface DrawnParameter {
+  readonly w: Matrix
+  /** Gradient of the mean loss. */
+  readonly d: Matrix
+}
+
+/** Weights with a variance of one over their rows, drawn from a stream; biases of 0. */
+export function drawParameter(work: Workspace, rows: number, columns: number, draw: RandomStream): DrawnParameter {
+  const [w, d] = [work.matrix(rows, columns), work.matrix(rows, columns)]
+  if (rows > 1) for (let at = 0; at < w.values.length; at++) w.values[at] = draw.normal(at) / Math.sqrt(rows)
+  return { w, d }
+}
+
+/** Sets biases such that probabilities behind a sigmoid begin at some. */
+export function beginAt(biases: Matrix, frequency: ArrayLike<number> = []): void {
+  for (let at = 0; at < frequency.length; at++) biases.values[at] = Math.log(frequency[at]! / (1 - frequency[at]!))
+}
+
+/** Minus the log likelihood of binary pixels x of these probabilities, beside a loss so far [nats]. */
+export function withPixels(loss: number, x: Matrix, y: Matrix): number {
+  let sum = loss
+  for (let at = 0; at < x.values.length; at++) {
+    const probability = Math.min(1 - 1e-7, Math.max(1e-7, y.values[at]!))
+    sum -= x.values[at]! > 0.5 ? Math.log(probability) : Math.log1p(-probability)
+  }
+  return sum
 }
