@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { RandomStream } from '@ngrad/core'
 import { crossEntropy, differentiator, everyStep, sum } from '@ngrad/bptt'
 import type { Objective, SequenceBatch } from '@ngrad/bptt'
 import { adam } from '@ngrad/learning'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork, surrogate } from '@ngrad/spiking'
+import { median, round } from './figures.ts'
+import { startTorch } from './torch.ts'
 
 /**
  * Training steps of backpropagation through time: gradient and Adam, 700-400-20 units, 64 samples, 100 steps, inputs
@@ -12,7 +12,7 @@ import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork, sur
  * thread alternate with these (bench/bptt_torch.py).
  */
 export async function bench(): Promise<Record<string, unknown>[]> {
-  const torch = startTorch()
+  const torch = startTorch('bptt_torch.py', { OMP_NUM_THREADS: '1' })
   const rows: Record<string, unknown>[] = []
   for (const [key, name] of [
     ['lif', 'LIF, counts'],
@@ -42,9 +42,6 @@ export async function bench(): Promise<Record<string, unknown>[]> {
   torch?.end()
   return rows
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
-const round = (value: number): number => Number(value.toPrecision(3))
 
 function makeStep(key: 'lif' | 'alif', precision: 'f32' | 'f64'): { step: () => void; rate: number } {
   const [inputs, hidden, outputs, samples, steps] = [700, 400, 20, 64, 100]
@@ -81,24 +78,6 @@ function makeStep(key: 'lif' | 'alif', precision: 'f32' | 'f64'): { step: () => 
   const step = (): void => optimizer.step(weights, gradient(weights, batch).gradient)
   const spikes = gradient(weights, batch).activity[0]!.reduce((all, each) => all + each, 0)
   return { step, rate: round(spikes / (hidden * steps * samples)) }
-}
-
-/** A Python that does torch's steps, one for each line that it is sent. */
-function startTorch(): { step: (name: string) => Promise<number>; end: () => void } | undefined {
-  const python = process.env['NGRAD_PYTHON']
-  if (!python) return undefined
-  const child = spawn(python, [new URL('bptt_torch.py', import.meta.url).pathname], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, OMP_NUM_THREADS: '1' },
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    async step(name) {
-      child.stdin.write(`${name}\n`)
-      return Number((await lines.next()).value)
-    },
-    end: () => child.stdin.end(),
-  }
 }
 
 if (import.meta.main) console.table(await bench())

@@ -5,6 +5,7 @@ import { encodeFrame, openFrame } from '@ngrad/core'
 import { FrameWriter } from '@ngrad/core/internal'
 import { visualize } from '@ngrad/viz-server'
 import { cuba } from './networks.ts'
+import { median } from './figures.ts'
 
 /** The bus: how fast frames are sealed and opened, and what listeners cost. */
 export async function bench(): Promise<Record<string, unknown>[]> {
@@ -113,8 +114,6 @@ async function clients(what: string, glimpses: number): Promise<Record<string, u
     of: more.map(each => (100 * each).toFixed(1)).join(' '),
   }
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** Starts the clients; settled when all have been greeted. */
 async function watch(address: string, glimpses: number): Promise<ChildProcess> {

@@ -5,6 +5,7 @@ import { epropSequence, nestConventions, randomFeedback } from '@ngrad/eligibili
 import { spikeEvents, squaredError } from '@ngrad/eligibility'
 import { adam, clear, crossEntropy, sgd } from '@ngrad/learning'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { median, round } from './figures.ts'
 
 /**
  * Steps of e-prop by sequences, learning with them: the sine regression (100 inputs, 100 LIF neurons, 1000 steps) and
@@ -40,9 +41,6 @@ export async function bench(): Promise<Record<string, unknown>[]> {
   }
   return rows
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
-const round = (value: number): number => Number(value.toPrecision(3))
 
 /** Spikes of inputs with a probability in each step. */
 function noise(steps: number, inputs: number, probability: number): ReturnType<typeof spikeEvents> {

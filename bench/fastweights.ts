@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { RandomStream, Workspace } from '@ngrad/core'
 import {
   associativeRetrieval,
@@ -12,6 +10,8 @@ import {
 } from '@ngrad/fastweights'
 import type { LayerSize, RecurrentLayer } from '@ngrad/fastweights'
 import { adam } from '@ngrad/learning'
+import { median, round } from './figures.ts'
+import { startTorch } from './torch.ts'
 
 const extent: LayerSize = { size: 50, batch: 128, steps: 11 }
 
@@ -49,7 +49,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
  * (bench/fastweights_torch.py).
  */
 export async function bench(): Promise<Record<string, unknown>[]> {
-  const torch = startTorch()
+  const torch = startTorch('fastweights_torch.py')
   const rows: Record<string, unknown>[] = []
   for (const [name, make] of Object.entries(layers)) {
     const step = learningStep(make)
@@ -77,28 +77,6 @@ export async function bench(): Promise<Record<string, unknown>[]> {
   }
   torch?.end()
   return rows
-}
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
-const round = (value: number): number => Number(value.toPrecision(3))
-
-/** A Python that does torch's steps, one for each line that it is sent. */
-function startTorch(): { step: (name: string) => Promise<number>; end: () => void } | undefined {
-  const python = process.env['NGRAD_PYTHON']
-  if (!python) return undefined
-  const child = spawn(python, [new URL('fastweights_torch.py', import.meta.url).pathname], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    step: async name => {
-      child.stdin.write(`${name}\n`)
-      const { value, done } = await lines.next()
-      if (done) throw new Error('the Python of NGRAD_PYTHON has ended; it needs torch')
-      return Number(value)
-    },
-    end: () => child.stdin.end(),
-  }
 }
 
 if (import.meta.main) console.table(await bench())

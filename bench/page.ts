@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { visualize } from '@ngrad/viz-server'
 import { cuba } from './networks.ts'
+import { median } from './figures.ts'
 
 /** What a page costs CUBA: CPU time of the thread that runs it, each time beside a run without one; the median of all. */
 export async function bench(): Promise<Record<string, unknown>[]> {
@@ -22,8 +23,6 @@ export async function bench(): Promise<Record<string, unknown>[]> {
     ...(kind === 'viewer' && { answers }),
   }))
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 type Kind = 'alone' | 'history' | 'viewer'
 const duration = 6000

@@ -8,6 +8,7 @@ import { connectTcp } from '@ngrad/transports'
 import { onSimulation } from '@ngrad/core'
 import type { Transport } from '@ngrad/core'
 import { cuba } from './networks.ts'
+import { median } from './figures.ts'
 
 const [turns, slice] = [6, 50]
 
@@ -41,7 +42,6 @@ export async function bench(): Promise<object[]> {
   const times: [number, number][] = []
   for (let turn = 0; turn < turns; turn++) times.push([await timed(one), await timed(two)])
   await once(other, 'exit')
-  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
   return [
     {
       name: 'scale',
