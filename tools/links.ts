@@ -1,6 +1,7 @@
 /** Finds links in Markdown pages that lead nowhere. Run it as `node tools/links.ts [folder]`. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { slug } from './slug.ts'
 
 /** Folders whose pages are not ours. */
 const foreign = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/**']
@@ -61,15 +62,7 @@ function leadsSomewhere(root: string, page: string, target: string): boolean {
 /** Names by which the headings of a page are linked to: `## Learn more` is `learn-more`. */
 function headingsOf(text: string): Set<string> {
   const headings = text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+\s+(.+)$/gm)
-  return new Set(
-    [...headings].map(([, words = '']) => {
-      return words
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-        .trim()
-        .replace(/\s/g, '-')
-    }),
-  )
+  return new Set([...headings].map(([, words = '']) => slug(words)))
 }
 
 if (import.meta.main) {

@@ -5,6 +5,7 @@ import { highlighted } from './highlight.ts'
 import { escaped, wordsOf } from './page.ts'
 import type { Heading, Page } from './page.ts'
 import { programHtml } from './program.ts'
+import { slug } from '../../tools/slug.ts'
 
 /** What a page of Markdown is read with. */
 export interface Source {
@@ -68,13 +69,4 @@ export function relative(target: string, from: string): string {
   const [name = '', hash] = target.split('#')
   const way = path.posix.relative(path.posix.dirname(from), name)
   return hash === undefined ? way : `${way}#${hash}`
-}
-
-/** The name by which a heading is linked to: `## Learn more` is `learn-more`. */
-export function slug(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-')
 }
