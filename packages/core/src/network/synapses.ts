@@ -115,10 +115,7 @@ export function denseSynapses(
     weights: memory.floats(at, count),
     sharesWeight: false,
     ends: (from = 0, to = count) => denseEnds(targets, from, to),
-    delays: (from = 0, to = count) => new Uint32Array(to - from).fill(delay),
-    pathways: [{ delay }],
-    longest: delay,
-    span: 1,
+    ...ofOneDelay(count, delay),
     deliver: ({ functions, spikes, step, into, part }) => {
       const { first, end } = parts()[part]!
       const from = [at + bytes * first, bytes * targets].map(i32.const)
@@ -145,6 +142,14 @@ export function denseSynapses(
     dense: { at, rows: sources, columns: targets },
   }
 }
+
+/** What there is to say of the delays of synapses that have all the same. */
+const ofOneDelay = (count: number, delay: number): Pick<Synapses, 'delays' | 'pathways' | 'longest' | 'span'> => ({
+  delays: (from = 0, to = count) => new Uint32Array(to - from).fill(delay),
+  pathways: [{ delay }],
+  longest: delay,
+  span: 1,
+})
 
 /** The numbers of the parts that are computed here. */
 function numbersHere(parts: readonly Part[]): number[] {
@@ -181,10 +186,7 @@ export function transposedSynapses(
       const { sources, targets } = of.ends(from, to)
       return { sources: targets, targets: sources }
     },
-    delays: (from = 0, to = of.count) => new Uint32Array(to - from).fill(delay),
-    pathways: [{ delay }],
-    longest: delay,
-    span: 1,
+    ...ofOneDelay(of.count, delay),
     deliver: ({ functions, spikes, step, into, part }) => {
       const { first, end } = parts()[part]!
       const from = [at + bytes * columns * first, bytes * columns].map(i32.const)

@@ -1,5 +1,5 @@
 import type { Expression } from '../description/expression.ts'
-import { CheckpointError, ConnectionError } from '../errors.ts'
+import { CheckpointError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { binomialOf, drawnBetween, drawsOf, uniformOf } from '../plasticity/draws.ts'
 import type { DrawKey } from '../plasticity/draws.ts'
@@ -30,27 +30,6 @@ interface Draw {
   readonly number: number
   /** Number of trials and chance of each; none of a number from 0 to 1. */
   readonly of: readonly Compiled[]
-}
-
-/**
- * Checks that a rule can be followed where spikes have times of their own.
- * @throws ConnectionError if it does something in each step
- */
-export function checkPreciseRule(name: string, rule: PlasticityRule): void {
-  const reasons: readonly (readonly [boolean, string])[] = [
-    [rule.filters.length > 0, 'reads state of its target'],
-    [rule.onThird !== undefined, 'hears a third factor'],
-    [rule.summed !== undefined || rule.eachStep.length > 0, 'does something in each step'],
-    [rule.post !== undefined, 'has post-synaptic events other than spikes'],
-    [rule.drift.length > 0, 'drifts between events'],
-    [rule.traces.some(({ delay }) => delay > 0), 'has traces that jump later'],
-  ]
-  const reason = reasons.find(([is]) => is)
-  if (reason)
-    throw new ConnectionError(
-      name,
-      `${rule.name} ${reason[1]}, which is of steps, and its target has spikes with times of their own; take the method exact`,
-    )
 }
 
 /**

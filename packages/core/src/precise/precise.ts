@@ -1,10 +1,11 @@
 import type { PreciseName } from '../description/methods/methods.ts'
 import type { PreciseMethod } from './precise-method.ts'
 import { checkJumps } from './check-jumps.ts'
+import { checkRule } from './check-rule.ts'
 import { PreciseDrives } from './precise-drives.ts'
 import { preciseModel } from './precise-model.ts'
 import { PreciseNeurons } from './precise-neurons.ts'
-import { checkPreciseRule, PrecisePlasticity } from './precise-plasticity.ts'
+import { PrecisePlasticity } from './precise-plasticity.ts'
 import { PrecisePlayer } from './precise-player.ts'
 import { PrecisePoisson } from './precise-poisson.ts'
 import { PrecisePopulations } from './precise-populations.ts'
@@ -22,7 +23,7 @@ const method: PreciseMethod = {
   },
   run: (members, dt) => new PrecisePopulations(members, dt),
   checkJumps,
-  checkRule: checkPreciseRule,
+  checkRule,
   learning: (...of) => new PrecisePlasticity(...of),
 }
 

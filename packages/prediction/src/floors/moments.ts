@@ -10,8 +10,6 @@ export interface Examples {
 
 /** Mean of examples, and products of two of their sides around it. */
 export interface Moments {
-  /** Number of examples. */
-  readonly count: number
   /** Mean of the first side. */
   readonly meanA: Float64Array
   /** Mean of the second side. */
@@ -54,7 +52,7 @@ export function covariance(a: Examples, b: Examples): Moments {
     }
     work.multiply(sum, left, right, { transposeA: true, alpha: 1 / count, beta: Number(first > 0) })
   }
-  return { count, meanA, meanB, product: Float64Array.from(sum.values) }
+  return { meanA, meanB, product: Float64Array.from(sum.values) }
 }
 
 function meanOf({ values, size }: Examples, count: number): Float64Array {
