@@ -250,6 +250,24 @@ describe('a recorder', () => {
     expect(steps.every(step => step >= 40)).toBe(true)
   })
 
+  it.each([['spikes', 'spikes/*'], ['weights', 'weights/*'], ['probes', 'activity/*']])(
+    'refuses %s of a time that it has passed',
+    async (_what, topic) => {
+      const { sim } = network()
+      const population = [...sim.populations.values()].find(({ variables }) => variables.length > 0)!
+      sim.watch(population, population.variables[0]!, { every: 1 }).subscribe(() => {})
+      await sim.run(10)
+      const checkpoint = sim.save()
+      const tape = recorder({ file: inFolder(`passed-${topic.slice(0, 6)}.ngrad`), topics: [topic], weightsEvery: 1 })
+      sim.use(tape)
+      await sim.run(20)
+      sim.restore(checkpoint)
+      await expect(sim.run(20)).rejects.toThrow(/recorder.*set back to step \d+ while passed-.*close\(\) the recorder before restore/s)
+      await tape.close()
+      expect(await openRecording(tape.file)).toMatchObject({ whole: true, step: 60, header: { firstStep: 20 } })
+    },
+  )
+
   it('writes its header with what stands before it, so that no moment to be killed at leaves one without the other', async () => {
     const { sim } = network()
     const pieces: Uint8Array[] = []

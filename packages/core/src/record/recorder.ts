@@ -71,7 +71,8 @@ export interface Recorder extends Plugin {
  *
  * Bytes are written in the background, at most a tenth of a second later. Nothing is dropped: where more than
  * `bufferBytes` wait for the disk, the run waits. A process that ends by itself ends the recording too; one that is
- * killed leaves a file that can be read up to its last whole chunk.
+ * killed leaves a file that can be read up to its last whole chunk. A recording has one time: if the simulation is set back by
+ * `restore` to what the recording has passed, the run ends with an error that says so, and the file ends where it was.
  * @throws ParameterError if the file exists, or somebody writes it, by whatever name, or an option cannot be used
  * @example
  * const tape = recorder({ file: 'run.ngrad', topics: ['spikes/*'] })
@@ -212,8 +213,14 @@ class FileRecorder implements Recorder {
     if (this.#begun) this.#describe(describeStream(simulation, name))
     if (kind === 'spikes') {
       const tails = topicTail(name)
+      let end = 0
       this.#undo.push(
-        simulation.on(name as `spikes/${string}`, this.name, frame => this.#takeFrame(name, tails, frame)),
+        simulation.on(name as `spikes/${string}`, this.name, frame => {
+          if (this.#ended) return
+          this.#checkGoesOn(frame.firstStep, end)
+          end = frame.firstStep + frame.steps
+          this.#takeFrame(name, tails, frame)
+        }),
       )
       return
     }
@@ -222,6 +229,7 @@ class FileRecorder implements Recorder {
     this.#undo.push(
       simulation.on(name as TopicName, this.name, message => {
         if (this.#ended) return // by one who heard the same message before
+        this.#checkGoesOn(simulation.step, this.#reached)
         this.#begin()
         if (first) this.#describe(describeActivity(name, message as IActivity))
         first = false
@@ -242,8 +250,14 @@ class FileRecorder implements Recorder {
     this.#counts.describe(info)
   }
 
+  /** A recording has one time: what is of a step that it has passed comes of a simulation that was set back meanwhile. */
+  #checkGoesOn(step: number, passed: number): void {
+    if (step >= passed) return
+    const was = `was set back to step ${step} while ${path.basename(this.file)} recorded it up to step ${passed}`
+    throw new NgradError(`the simulation ${was}; close() the recorder before restore(), and begin another`)
+  }
+
   #takeFrame(topic: string, tails: readonly Uint8Array[], frame: SpikeFrame): void {
-    if (this.#ended) return
     if (!this.#begun) this.#begin(frame.firstStep) // which is later where the simulation was restored meanwhile
     this.#writer.addFrame(tails, frame.bytes)
     this.#counts.count(topic, { topic, frame })
