@@ -26,8 +26,9 @@ import type { Events } from './sequence-layer.ts'
  * step, so its memory grows with time. A step costs as much as its spikes and its neurons, not its synapses.
  *
  * In a stack of layers the signal of a layer with symmetric feedback is what it does to the layer above,
- * $c_j^t = \sum_k W_{jk}\, p_k^t$, so that all is the gradient with the recurrent spike paths cut, that of the rates' loss
- * with it; fixed or adaptive weights bring it from the read-out.
+ * $c_j^t = \sum_k W_{jk}\, p_k^t$, so that its gradient is the one with the recurrent spike paths cut, that of the rates' loss
+ * with it; fixed or adaptive weights bring it from the read-out. Where a layer with such weights lies above one with symmetric
+ * feedback, two signals go back through it: what it learns by stays there, what it passes down is what it does to the layers above.
  * @param weights its weights, live
  * @throws ParameterError if a hidden layer is not of spiking neurons, or something does not fit
  * @see Bellec et al. (2020), Nature Communications 11:3625
@@ -53,16 +54,12 @@ export const epropSequence = (
   checkArguments(
     'epropSequence',
     { network, weights, loss },
-    {
-      network: networkShape,
-      weights: 'list',
-      loss: lossShape,
-    },
+    { network: networkShape, weights: 'list', loss: lossShape },
   )
   return new SequenceEprop(network, weights, loss, options)
 }
 
-/** A layer, and the weights by which the error comes to it; none where it comes from the layer above. */
+/** A layer, and the weights by which the error comes to it; none where it comes by what the layer does to those above. */
 interface Taught {
   readonly run: SequenceLayer
   readonly feedback: Float64Array | undefined
@@ -112,17 +109,18 @@ class SequenceEprop implements EpropSequence {
       throughReset,
       arrival,
     }
+    const own = hidden.map((_, index) => feedbackOf('epropSequence', feedback, index, hidden.length))
+    const lowest = own.findIndex(({ kind }) => kind === 'symmetric')
     let from = 0
     this.#layers = hidden.map((layer, index) => {
       const counts = this.#counts.subarray(from, (from += layer.size))
-      const top = index === hidden.length - 1
-      const own = feedbackOf('epropSequence', feedback, index, hidden.length)
+      const { kind } = own[index]!
       const room = new Float64Array(layer.size * readout.size)
+      const passesOther = kind !== 'symmetric' && lowest !== -1 && lowest < index
       return {
-        run: new SequenceLayer(spiking(layer), { ...shared, counts }),
-        feedback:
-          top || own.kind !== 'symmetric' ? feedbackWeights(own, top ? weights.at(-1)!.input : room, layer.size) : undefined,
-        adapts: own.kind === 'adaptive' ? room : undefined,
+        run: new SequenceLayer(spiking(layer), { ...shared, counts, passesOther }),
+        feedback: kind === 'symmetric' ? undefined : feedbackWeights(own[index]!, room, layer.size),
+        adapts: kind === 'adaptive' ? room : undefined,
       }
     })
     const adaptive = this.#layers.flatMap(({ feedback: back, adapts }, layer) =>
@@ -229,16 +227,23 @@ class SequenceEprop implements EpropSequence {
     const pulls = this.#layers.map(({ run }) => this.#pull(run, part))
     const error = new Float64Array(outputs) // filtered backward
     const readPart = part * this.#readoutArrival
-    const factors = this.#layers.map(({ run, feedback }) => run.arrival.map(each => (feedback ? part * each * filter : each)))
+    const top = this.#layers.length - 1
+    const fromReadout = this.#layers.map(({ run }) => run.arrival.map(each => part * each * filter))
     const events: Events[] = [input, ...this.#layers.map(({ run }) => run.spikes)]
     for (const { run } of this.#layers) run.beginBack()
     for (let step = this.#steps - 1; step >= 0; step--) {
       for (let k = 0; k < outputs; k++) error[k] = this.#error[step * outputs + k]! + this.#kappa * error[k]!
-      for (let layer = this.#layers.length - 1; layer >= 0; layer--) {
+      for (let layer = top; layer >= 0; layer--) {
         const { run, feedback, adapts } = this.#layers[layer]!
-        run.signal.set(pulls[layer]!)
-        if (feedback) addProduct(run.signal, feedback, error, factors[layer]!)
-        else addProduct(run.signal, this.weights[layer + 1]!.input, this.#layers[layer + 1]!.run.drive, factors[layer]!)
+        const { learns, passes } = run
+        learns.signal.set(pulls[layer]!)
+        if (feedback) addProduct(learns.signal, feedback, error, fromReadout[layer]!)
+        if (!feedback || passes !== learns) {
+          passes.signal.set(pulls[layer]!)
+          const above = this.weights[layer + 1]!.input
+          if (layer === top) addProduct(passes.signal, above, error, fromReadout[layer]!)
+          else addProduct(passes.signal, above, this.#layers[layer + 1]!.run.passes.drive, run.arrival)
+        }
         run.back(step, events[layer]!, this.gradient[layer]!)
         if (adapts) addOuter(adapts, events[layer + 1]!, step, error, readPart)
       }
@@ -277,13 +282,7 @@ function addProduct(sum: Float64Array, weights: Float64Array, values: Float64Arr
 }
 
 /** Adds to the rows of those who spike in a step. */
-function addOuter(
-  rows: Float64Array,
-  { first, source }: Events,
-  step: number,
-  values: Float64Array,
-  factor: number,
-): void {
+function addOuter(rows: Float64Array, { first, source }: Events, step: number, values: Float64Array, factor: number): void {
   for (let spike = first[step]!; spike < first[step + 1]!; spike++)
     addTo(rows, source[spike]! * values.length, values, factor)
 }

@@ -28,7 +28,8 @@ export interface EpropOptions extends DerivativeOptions {
   /**
    * How the error reaches the hidden units, the same way for all hidden layers or one for each, the lowest first; by the
    * weights that the network has (symmetric) if left out. Below the last hidden layer fixed or adaptive weights bring it from
-   * the read-out, and symmetric feedback follows each synapse up through the layers, which costs its influence on each unit above.
+   * the read-out, and symmetric feedback follows each synapse up through the layers, whatever feedback those have, which costs its
+   * influence on each unit above.
    */
   readonly feedback?: Feedback | readonly Feedback[]
   /** Draws the rates of the neurons toward one; no such thing if left out. */

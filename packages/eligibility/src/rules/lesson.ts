@@ -22,7 +22,8 @@ export interface EpropConventions {
 export interface EpropSequenceOptions extends Omit<EpropOptions, 'feedback'>, EpropConventions {
   /**
    * How the error reaches the hidden units, the same way for all hidden layers or one for each, the lowest first; by the
-   * weights that the network has (symmetric) if left out, which below the last hidden layer are those to the layer above.
+   * weights that the network has (symmetric) if left out, which below the last hidden layer are those to the layers above,
+   * whatever feedback those have.
    */
   readonly feedback?: Feedback | readonly Feedback[]
 }

@@ -24,6 +24,20 @@ export interface SequenceLayerOptions {
   readonly arrival: 'start' | 'end'
   /** Where spikes are counted, live [units]. */
   readonly counts: Uint32Array
+  /** Whether what it passes to the layer below is another thing than what it learns by. */
+  readonly passesOther: boolean
+}
+
+/** What goes back over a sequence. */
+export interface Walk {
+  /** The signal of the step that is gone over next, to be written before [units]. */
+  readonly signal: Float64Array
+  /** Derivative by what drives each neuron, in the step gone over last, times {@link SequenceLayer.arrival} [units]. */
+  readonly drive: Float64Array
+  /** Derivative by the potential, times {@link SequenceLayer.arrival}; the same array where there is no synaptic current. */
+  readonly onPotential: Float64Array
+  /** What comes by the adaptation [units]. */
+  readonly q: Float64Array
 }
 
 /**
@@ -43,10 +57,10 @@ export class SequenceLayer {
   readonly arrival: Float64Array
   /** Number of spikes of each neuron, live [units]. */
   readonly counts: Uint32Array
-  /** The learning signal of the step that {@link back} goes over next, to be written before [units]. */
-  readonly signal: Float64Array
-  /** Derivative by what drives each neuron, in the step that {@link back} went over last, times {@link arrival} [units]. */
-  readonly drive: Float64Array
+  /** What it learns by. */
+  readonly learns: Walk
+  /** What it passes to the layer below: the same, or where it learns by feedback of its own what it does to the layers above. */
+  readonly passes: Walk
   readonly #surrogate: Surrogate
   readonly #dt: number
   readonly #arrives: 'start' | 'end'
@@ -55,8 +69,6 @@ export class SequenceLayer {
   readonly #learned: SequenceConstants | undefined
   /** The synaptic current; empty where there is none. */
   readonly #filtered: Float64Array
-  /** Derivative by the potential, times {@link arrival}. */
-  readonly #onPotential: Float64Array
   /** Zero for each neuron. */
   readonly #none: Float64Array
   /** Of the derivative by the potential in the step after, what passes the reset. */
@@ -66,7 +78,6 @@ export class SequenceLayer {
   readonly #adaptation: Float64Array
   readonly #output: Uint8Array
   readonly #left: Uint32Array
-  readonly #q: Float64Array
   #constants!: SpikingConstants
   /** Potential of each neuron in each step, where the gradient goes through a reset to zero [steps × units]. */
   #potentials = new Float64Array(0)
@@ -75,7 +86,7 @@ export class SequenceLayer {
   #firstSpike = new Uint32Array(1)
 
   constructor(layer: LifLayer | AlifLayer, options: SequenceLayerOptions) {
-    const { dt, surrogate, throughReset, arrival, counts } = options
+    const { dt, surrogate, throughReset, arrival, counts, passesOther } = options
     const { size } = layer
     const room = (): Float64Array => new Float64Array(size)
     this.layer = layer
@@ -88,9 +99,13 @@ export class SequenceLayer {
     this.#throughReset = throughReset && layer.reset !== 'none'
     this.#learned = layer.learns.length > 0 ? new SequenceConstants(layer, arrival) : undefined
     this.#filtered = new Float64Array(layer.tauSynapse > 0 ? size : 0)
-    ;[this.#current, this.#potential, this.#adaptation, this.signal, this.drive] = [room(), room(), room(), room(), room()]
-    this.#onPotential = this.#filtered.length > 0 ? room() : this.drive
-    this.#q = room()
+    ;[this.#current, this.#potential, this.#adaptation] = [room(), room(), room()]
+    const walk = (): Walk => {
+      const drive = room()
+      return { signal: room(), drive, onPotential: this.#filtered.length > 0 ? room() : drive, q: room() }
+    }
+    this.learns = walk()
+    this.passes = passesOther ? walk() : this.learns
     this.#none = room()
     this.#passed = room()
     this.#output = new Uint8Array(size)
@@ -191,36 +206,21 @@ export class SequenceLayer {
 
   /** Begins to go back. */
   beginBack(): void {
-    this.drive.fill(0)
-    this.#onPotential.fill(0)
-    this.#q.fill(0)
+    for (const { drive, onPotential, q } of [this.learns, this.passes]) for (const array of [drive, onPotential, q]) array.fill(0)
     this.#learned?.beginBack()
   }
 
-  /** Goes back over a step, whose learning signal is in {@link signal}; adds to the gradient of the weights into the layer. */
+  /** Goes back over a step, whose signals have been written; adds to the gradient of the weights into the layer. */
   back(step: number, { first, source, value }: Events, gradient: LayerWeights): void {
     const { size } = this.layer
-    const { signal, drive } = this
-    const { alpha, gamma, theta, beta } = this.#constants
-    const [p, q, slopes, rho] = [this.#onPotential, this.#q, this.#slope, this.#rho]
-    const taken = this.#throughReset && this.layer.reset === 'subtract' ? theta : this.#none
-    const zeroes = this.layer.reset === 'zero'
-    if (zeroes) this.#resetBack(step)
-    const passed = this.#passed
+    const { drive, onPotential } = this.learns
     const learned = this.#learned
-    const heard = learned?.heard
-    const row = step * size
-    for (let j = 0; j < size; j++) {
-      const own = slopes[row + j]! * (signal[j]! - taken[j]! * p[j]! + q[j]!)
-      p[j] = own + alpha[j]! * (zeroes ? passed[j]! : p[j]!)
-      q[j] = rho * q[j]! - beta[j]! * own
-      if (heard) heard[j] = own
-    }
-    if (p !== drive) for (let j = 0; j < size; j++) drive[j] = p[j]! + gamma[j]! * drive[j]!
-    learned?.back(step, p, drive, this.arrival, this.#constants)
+    if (this.passes !== this.learns) this.#go(step, this.passes)
+    this.#go(step, this.learns, learned?.heard)
+    learned?.back(step, onPotential, drive, this.arrival, this.#constants)
     if (learned && step > 0)
       for (let spike = this.#firstSpike[step - 1]!; spike < this.#firstSpike[step]!; spike++)
-        learned.reset(this.#spiked[spike]!, p, this.arrival)
+        learned.reset(this.#spiked[spike]!, onPotential, this.arrival)
     for (let event = first[step]!; event < first[step + 1]!; event++)
       addTo(gradient.input, source[event]! * size, drive, value ? value[event]! : 1)
     if (gradient.recurrent.length > 0 && step > 0)
@@ -229,16 +229,36 @@ export class SequenceLayer {
     if (gradient.bias.length > 0) addTo(gradient.bias, 0, drive, 1)
   }
 
+  /** Takes a walk one step back. */
+  #go(step: number, walk: Walk, heard?: Float64Array): void {
+    const { size } = this.layer
+    const { signal, drive, onPotential: p, q } = walk
+    const { alpha, gamma, theta, beta } = this.#constants
+    const [slopes, rho] = [this.#slope, this.#rho]
+    const taken = this.#throughReset && this.layer.reset === 'subtract' ? theta : this.#none
+    const zeroes = this.layer.reset === 'zero'
+    if (zeroes) this.#resetBack(step, walk)
+    const passed = this.#passed
+    const row = step * size
+    for (let j = 0; j < size; j++) {
+      const own = slopes[row + j]! * (signal[j]! - taken[j]! * p[j]! + q[j]!)
+      p[j] = own + alpha[j]! * (zeroes ? passed[j]! : p[j]!)
+      q[j] = rho * q[j]! - beta[j]! * own
+      if (heard) heard[j] = own
+    }
+    if (p !== drive) for (let j = 0; j < size; j++) drive[j] = p[j]! + gamma[j]! * drive[j]!
+  }
+
   /**
    * What passes a reset to zero, from the step after: nothing where there was a spike. Through the reset, what is taken from the potential
    * is part of what a neuron hears.
    */
-  #resetBack(step: number): void {
+  #resetBack(step: number, { signal, onPotential: p }: Walk): void {
     const { size } = this.layer
     const { alpha } = this.#constants
-    const [p, passed] = [this.#onPotential, this.#passed]
+    const passed = this.#passed
     if (this.#throughZero)
-      for (let j = 0; j < size; j++) this.signal[j]! -= alpha[j]! * this.#potentials[step * size + j]! * p[j]!
+      for (let j = 0; j < size; j++) signal[j]! -= alpha[j]! * this.#potentials[step * size + j]! * p[j]!
     passed.set(p)
     for (let spike = this.#firstSpike[step]!; spike < this.#firstSpike[step + 1]!; spike++) passed[this.#spiked[spike]!] = 0
   }

@@ -109,6 +109,16 @@ describe.each(stacks)('a stack: %s', (_name, hidden) => {
   })
 })
 
+/** Each way in which the layers of a stack may have feedback, by its kinds. */
+const mixtures = (hidden: readonly HiddenLayer[]): Feedback[][] =>
+  hidden.reduce<Feedback[][]>(
+    (all, { size }, seed) =>
+      all.flatMap(below =>
+        [symmetricFeedback, randomFeedback(size, 2, { seed }), adaptiveFeedback(size, 2, { seed })].map(each => [...below, each]),
+      ),
+    [[]],
+  )
+
 const bySequence = stacks.filter(([, hidden]) => hidden.every(({ kind }) => kind !== 'rate'))
 
 describe.each([
@@ -145,18 +155,23 @@ describe.each([
     )
   })
 
-  it('is the sum of the traces with a learning signal for each layer, that of feedback that adapts with it', () => {
+  it('is the sum of the traces by whatever feedback each layer has, that of feedback that adapts with it', () => {
     const fixed = hidden.map(({ size }, seed) => randomFeedback(size, 2, { seed }))
-    const adaptive = hidden.map(({ size }, seed) => adaptiveFeedback(size, 2, { seed }))
-    for (const feedback of [fixed, adaptive, [...adaptive.slice(0, -1), symmetricFeedback]]) {
-      const options = { feedback, regularization: { rate: 20, strength: 30 } }
+    const cut = [false, true].map(throughReset => exact(problem, throughReset, false))
+    for (const [at, feedback] of mixtures(hidden).entries()) {
+      const kinds = feedback.map(({ kind }) => kind)
+      const throughReset = at % 2 === 1
+      const pulled = !kinds.slice(0, -1).includes('symmetric') // eprop by traces draws no rates otherwise
+      const options = { feedback, throughReset, ...(pulled && { regularization: { rate: 20, strength: 30 } }) }
       const [traces, sequence] = [
         eprop(network, weights, options),
         epropSequence(network, weights, halfSquare, options),
       ]
       teach(traces, problem)
       sequence.run({ input, target })
-      expect(difference(sequence.gradient, traces.gradient)).toBeLessThan(1e-12)
+      expect(difference(sequence.gradient, traces.gradient), kinds.join(' ')).toBeLessThan(1e-12)
+      for (const layer of pulled ? [] : [...kinds.keys()].filter(at => kinds[at] === 'symmetric'))
+        expect(difference([sequence.gradient[layer]!], [cut[Number(throughReset)]![layer]!])).toBeLessThan(1e-12)
       expect(Object.keys(sequence.own?.gradient ?? {})).toEqual(Object.keys(traces.own?.gradient ?? {}))
       for (const [name, array] of Object.entries(traces.own?.gradient ?? {}))
         array.forEach((value, at) =>
