@@ -1,7 +1,7 @@
 import { CheckpointError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import { joinBytes } from '../wire/join-bytes.ts'
-import { WireReader } from '../wire/open.ts'
+import { WireReader } from '../wire/wire-reader.ts'
 import { varint } from '../wire/varint.ts'
 import { Blocks, kindOf, numberKinds } from './blocks.ts'
 import type { NumberKind, Numbers } from './blocks.ts'

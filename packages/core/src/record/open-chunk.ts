@@ -2,7 +2,7 @@ import { WireError } from '../errors.ts'
 import { spikesTag, topicTag } from '../wire/bundle.ts'
 import { decodeRecordingEnd, decodeRecordingHeader, decodeRecordingIndex, decodeStreamInfo } from '../wire/messages.ts'
 import type { IRecordingEnd, IRecordingHeader, IRecordingIndex, IStreamInfo } from '../wire/messages.ts'
-import { WireReader } from '../wire/open.ts'
+import { WireReader } from '../wire/wire-reader.ts'
 import type { ChunkBytes } from './chunks.ts'
 
 /** An event of a chunk: its topic, and its bytes, not opened yet. */

@@ -3,7 +3,8 @@ import { WireError } from '../errors.ts'
 import type { SpikeFrame } from './frame.ts'
 import { decodeEnvelope, encodeBundle } from './messages.ts'
 import type { IEnvelope } from './messages.ts'
-import { openFrame, WireReader } from './open.ts'
+import { openFrame } from './open.ts'
+import { WireReader } from './wire-reader.ts'
 import { varintLength, writeVarint } from './varint.ts'
 
 /** Tags of `ngrad.v1.Bundle.event`, `Envelope.spikes` and `Envelope.topic`. */
