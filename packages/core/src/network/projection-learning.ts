@@ -315,8 +315,8 @@ export class ProjectionLearning {
 
   /** A third factor is told. */
   #hear(values: readonly number[]): void {
-    if (this.events) this.events.third(values, this.#place.step())
-    else this.#note(values)
+    ;(this.#events ?? this.#precise)?.third(values, this.#place.step())
+    this.#note(values)
   }
 
   /** Notes how it stands, and what it heard, before it begins to learn. */

@@ -8,7 +8,6 @@ import type { PlasticityRule } from '../plasticity/rule.ts'
 export function checkRule(name: string, rule: PlasticityRule): void {
   const reasons: readonly (readonly [boolean, string])[] = [
     [rule.filters.length > 0, 'reads state of its target'],
-    [rule.onThird !== undefined, 'hears a third factor'],
     [rule.summed !== undefined || rule.eachStep.length > 0, 'does something in each step'],
     [rule.post !== undefined, 'has post-synaptic events other than spikes'],
     [rule.drift.length > 0, 'drifts between events'],

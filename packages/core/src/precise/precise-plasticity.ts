@@ -55,6 +55,7 @@ export class PrecisePlasticity implements Learning {
   #posts: readonly Trace[]
   #onPre: readonly Step[] = []
   #onPost: readonly Step[] = []
+  #onThird: readonly Step[] = []
   #effect: Step | undefined
   /** Numbers of a synapse beside its weight. */
   readonly #width: number
@@ -88,7 +89,7 @@ export class PrecisePlasticity implements Learning {
     this.#pres = rule.traces.filter(({ of }) => of === 'pre')
     this.#posts = rule.traces.filter(({ of }) => of === 'post')
     this.#width = rule.synapse.length + this.#pres.length
-    this.#numbers = new Float64Array(1 + rule.synapse.length + rule.traces.length + (rule.draws?.length ?? 0))
+    this.#numbers = new Float64Array(1 + rule.synapse.length + rule.traces.length + (rule.draws?.length ?? 0) + 1)
     const kinds = [...new Set(rule.dendritic > 0 ? delays : [])].toSorted((a, b) => a - b)
     const width = Math.max(1, kinds.length)
     this.#groupOf = Uint32Array.from(targets, (target, synapse) => target * width + Math.max(0, kinds.indexOf(delays[synapse]!)))
@@ -147,6 +148,20 @@ export class PrecisePlasticity implements Learning {
   /** All that has happened up to a time has reached the synapses [ms]. */
   finish(time: number): void {
     for (let group = 0; group < this.#pending.length; group++) if (this.#pending[group]!.length > 0) this.#reach(group, time, true)
+  }
+
+  /** All synapses change by a third factor before a step. @param values what it is for each target */
+  third(values: ArrayLike<number>, step: number): void {
+    if (!this.#open) return
+    const time = step * this.#dt
+    this.begin()
+    this.#groupOf.forEach((group, synapse) => {
+      this.#load(synapse, time)
+      this.#loadAfter(group, time)
+      this.#numbers.fill(values[this.#synapses.targets[synapse]!]!, -1) // the last of them
+      this.#change(this.#onThird, synapse, time)
+      this.#store(synapse, time)
+    })
   }
 
   gate(open: boolean, step: number): void {
@@ -333,8 +348,8 @@ export class PrecisePlasticity implements Learning {
   }
 
   #compile(): void {
-    const { synapse, values, onPre, onPost, effect, draws = [] } = this.#rule
-    const names = ['w', ...[...synapse, ...this.#pres, ...this.#posts, ...draws].map(({ name }) => name)]
+    const { synapse, values, onPre, onPost, onThird, effect, draws = [] } = this.#rule
+    const names = ['w', ...[...synapse, ...this.#pres, ...this.#posts, ...draws].map(({ name }) => name), onThird?.value ?? '']
     const slots = new Map(names.map((name, slot) => [name, slot]))
     const constants = { ...values, dt: this.#dt }
     const step = (slot: number, value: Expression): Step => [
@@ -349,6 +364,7 @@ export class PrecisePlasticity implements Learning {
     const steps = (changes: readonly Change[]): Step[] => changes.map(({ of, value }) => step(slots.get(of)!, value))
     this.#onPre = steps(onPre)
     this.#onPost = steps(onPost)
+    this.#onThird = steps(onThird?.changes ?? [])
     this.#effect = effect && step(-1, effect)
   }
 }

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { iafPscDelta } from '../neurons/iaf-psc-delta.ts'
 import { replay } from '../neurons/replay.ts'
 import { clopath } from './clopath.ts'
+import { deltaRule } from './delta-rule.ts'
+import { rewardModulatedStdp } from './reward-modulated-stdp.ts'
 import { stdpDerivative } from './stdp-derivative.ts'
 import { stdpMultiplicative } from './stdp-multiplicative.ts'
 import { stdpNearestSymmetric } from './stdp-nearest.ts'
@@ -46,6 +48,36 @@ describe('rules between spikes with times of their own', () => {
       const change = Math.abs(s) < 1e-9 ? 0 : s > 0 ? 0.01 * Math.exp(-s / 20) : -0.0105 * Math.exp(s / 10)
       expect(synapses.weights[pair]! - 0.5).toBeCloseTo(change, 12)
     })
+  })
+
+  it('are told of a reward at its time: the eligibility of a pair has decayed for as long as it was', async () => {
+    const pre = [10.031, 10.4, 18.77]
+    const post = [12.5, 11.70031, 10.5]
+    const trains = { pre: pre.map(time => [time]), post: post.map(time => [time]) }
+    const rule = rewardModulatedStdp({ rate: 0.5, potentiation: 0.3, depression: 0.2, tauMinus: 15 })
+    const { sim, synapses } = learners(trains, rule, true)
+    await sim.run(40 * ms)
+    expect([...synapses.weights]).toEqual([0.5, 0.5, 0.5])
+    sim.bus.topic('rewards').publish({ value: 2 })
+    await sim.run(10 * ms)
+    pre.forEach((time, pair) => {
+      const [arrival, spike] = [time + 2, post[pair]! + 1]
+      const s = spike - arrival
+      const left = s > 0 ? 0.3 * Math.exp(-s / 20) : -0.2 * Math.exp(s / 15)
+      expect(synapses.weights[pair]! - 0.5).toBeCloseTo(0.5 * 2 * left * Math.exp(-(40 - Math.max(arrival, spike)) / 25), 12)
+    })
+  })
+
+  it('are told of an error of each target, by what was heard, and of none behind a gate', async () => {
+    const { sim, synapses } = learners({ pre: [[10.031], [20.2]], post: [[], []] }, deltaRule({ rate: 0.1, tau: 30 }), true)
+    await sim.run(40 * ms)
+    sim.bus.topic('activity/cells.error').publish({ value: [1, -2] })
+    const heard = [1, -2].map((error, pair) => 0.5 - 0.1 * error * Math.exp(-(40 - [12.031, 22.2][pair]!) / 30))
+    synapses.weights.forEach((weight, pair) => expect(weight).toBeCloseTo(heard[pair]!, 12))
+    synapses.gate(false)
+    sim.bus.topic('activity/cells.error').publish({ value: [1, -2] })
+    await sim.run(10 * ms)
+    synapses.weights.forEach((weight, pair) => expect(weight).toBeCloseTo(heard[pair]!, 12))
   })
 
   const rules: readonly (readonly [string, PlasticityRule])[] = [
