@@ -1,6 +1,7 @@
 import type { Comparison } from '../../packages/spiking/validate/comparison.ts'
 import { withoutPort } from '../../examples/gallery/validate/without-port.ts'
 import { folderOf } from './all-references.ts'
+import { catalogue } from './catalogue.ts'
 
 /** What was found of a comparison. */
 export interface Row extends Pick<Comparison, 'name' | 'quantity' | 'bound' | 'unit'> {
@@ -40,7 +41,7 @@ export function validationPage(parts: readonly Part[]): string {
       ].join('\n'),
     ].join('\n\n')
   })
-  return `${[head(parts), ...pieces, unported].join('\n\n')}\n`
+  return `${[head(parts), ...pieces, unported, catalogue()].join('\n\n')}\n`
 }
 
 /** What of the gallery is held against nothing. */

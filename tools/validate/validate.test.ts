@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folders } from './all-references.ts'
+import { catalogue } from './catalogue.ts'
 import { validationPage, within } from './page.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -18,6 +19,12 @@ describe('npm run validate', () => {
     })
     expect(shown).toEqual(all)
     expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('has written what stands here for each model and synapse of NEST', () => {
+    expect(readFileSync(path.join(root, 'docs/validation.md'), 'utf8')).toContain(catalogue())
+    expect(catalogue()).toContain('| `iaf_psc_exp_ps` | `iafPscExp`, with the method `precise` |')
+    expect(catalogue()).toContain('| `siegert_neuron` | not here: a population as one unit')
   })
 
   it('says what is outside: what is farther off than its bound, and what is no number', () => {

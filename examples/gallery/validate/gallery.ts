@@ -1,5 +1,7 @@
 import type { Shown } from '../program.ts'
 import { programs } from '../programs.ts'
+import type { Comparison } from './comparison.ts'
+import { besideNest } from './microcircuit.ts'
 
 /** A number, or that of networks which are drawn. */
 type Measured = number | { readonly mean: number; readonly sd: number }
@@ -7,17 +9,6 @@ type Measured = number | { readonly mean: number; readonly sd: number }
 /** What nest_gallery.py, nest_networks.py and brian2_gallery.py write: by program, what it measures. */
 interface Gallery {
   readonly programs: Readonly<Record<string, Readonly<Record<string, Measured>>>>
-}
-
-/** One quantity of a program, held against that of a port. */
-interface Comparison {
-  /** Name of the program. */
-  readonly name: string
-  readonly quantity: string
-  /** How far it may be off; a standard deviation is that of drawn networks. */
-  readonly bound: number
-  readonly unit: 'spikes' | 'standard deviations' | 'ms' | 'of the value, or of 1'
-  deviation(): Promise<number>
 }
 
 /** What a script writes, and what is held against it. */
@@ -43,7 +34,11 @@ export function shownBy(name: string): Promise<Shown> {
 }
 
 /** Programs of the gallery beside ports of them to NEST and to Brian2. */
-export const gallery: readonly Ports[] = ['nest-gallery', 'nest-networks', 'brian2-gallery'].map(name => ({ name, comparisons }))
+export const gallery: readonly Ports[] = [
+  ...['nest-gallery', 'nest-networks'].map(name => ({ name, comparisons })),
+  { name: 'nest-microcircuit', comparisons: besideNest },
+  { name: 'brian2-gallery', comparisons },
+]
 
 function comparisons(figures: unknown): readonly Comparison[] {
   return Object.entries((figures as Gallery).programs).flatMap(([name, quantities]) =>

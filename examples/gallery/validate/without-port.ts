@@ -4,7 +4,6 @@ export const withoutPort: Readonly<Record<string, string>> = {
     "NEST's `hh_cond_exp_traub` cannot begin with open conductances, without which the network is silent; its equations are held " +
     'against Brian2, spike by spike',
   brunel: 'four networks of 15.6 M synapses take NEST minutes; their rates stand beside those of both on the page of performance',
-  microcircuit: "a twelfth of it takes NEST minutes; the whole one has its authors' rates on the page of performance",
   song: 'synapses compete for 200 s of model time; the rule is held against NEST, weight by weight',
   'clopath-pairing':
     "its neuron, which holds a spike for 2 ms, is not NEST's; the rule is held against NEST, and the curve is that of the experiment",

@@ -26,21 +26,26 @@ const described = Object.values<unknown>(spiking).flatMap(one => {
 /** Parameters that their model has and NEST's has not. */
 const glif = ['tauExcitatory', 'tauInhibitory', 'current'] // a list, the same; none in NEST
 const afterSpike = ['slow', 'fast'].flatMap(which => [`${which}Amplitude`, `${which}Decay`, `${which}Fraction`]) // lists
+const gif = ['Current', 'Threshold'].flatMap(part => // lists, empty in NEST
+  ['Fast', 'Slow'].flatMap(which => [`${part.toLowerCase()}${which}`, `tau${part}${which}`]),
+)
 const ours: Readonly<Record<string, readonly string[]>> = {
   glif1: glif,
   glif2: glif,
   glif3: [...glif, ...afterSpike],
   glif4: [...glif, ...afterSpike],
   glif5: [...glif, ...afterSpike],
-  gifPscExp: ['Current', 'Threshold'].flatMap(part => // lists, empty in NEST
-    ['Fast', 'Slow'].flatMap(which => [`${part.toLowerCase()}${which}`, `tau${part}${which}`]),
-  ),
+  gifPscExp: gif,
+  gifCondExp: gif,
   thresholdLinearRate: ['most'], // infinite
   ppPscDelta: ['increment', 'tauThreshold', 'reset'], // lists, empty in NEST; a flag
   hhCondExpTraub: ['threshold'], // V_T + 30 mV in NEST, at the peak
+  hhCondBetaGapTraub: ['threshold'],
+  hhPscAlphaGap: ['threshold'], // as those without gap junctions
   hhPscAlpha: ['threshold'], // 0 mV in NEST, at the peak
   stdpMultiplicative: ['dendritic', 'lowest'], // the whole delay, and 0, in NEST
   stdpGuetig: ['dendritic', 'lowest'],
+  stdpExponential: ['dendritic', 'lowest'],
   stdpPowerLaw: ['dendritic', 'lowest'],
   stdpNearestSymmetric: ['dendritic', 'lowest'],
   stdpNearestRestricted: ['dendritic', 'lowest'],

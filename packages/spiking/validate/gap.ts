@@ -20,7 +20,7 @@ export const gap: Reference = reference<Gap>('nest-gap', ({ currents, conductanc
     unit: 'mV',
     async deviation() {
       const sim = simulation({ dt: 0.01 * ms, precision: 'f64' })
-      const model = nestModel('hh_cond_exp_traub')({ V_T: -40, I_e: Float64Array.from(currents) })
+      const model = nestModel('hh_cond_beta_gap_traub')({ V_T: -40, I_e: Float64Array.from(currents) })
       const cells = sim.population('cells', model, 2)
       const both = { rule: explicit([0, 1], [1, 0]), weight: conductance, delay: 0.01 * ms, receptor: 'injected' }
       sim.connect(cells, cells, both).learn(nestSynapse('gap_junction')())

@@ -11,7 +11,7 @@ import pathlib
 import nest
 
 CURRENTS, CONDUCTANCE, DURATION = [60.0, -40.0], 15.0, 100
-# as hh_cond_exp_traub, where no spikes arrive; of a threshold that it does not reach
+# of a threshold that it does not reach
 NEURON = {"V_T": -40.0}
 
 

@@ -20,6 +20,8 @@ GIF = dict(C_m=83.1, g_L=3.7, E_L=-67.0, V_m=-67.0, Delta_V=1.4, V_T_star=-39.6,
 CASES = {
     "gifPscExp": ("gif_psc_exp", GIF | {"I_e": 150.0}),
     "gifPscExp driven": ("gif_psc_exp", GIF | {"I_e": 300.0}),
+    "gifCondExp": ("gif_cond_exp", GIF | {"I_e": 150.0}),
+    "gifCondExp driven": ("gif_cond_exp", GIF | {"I_e": 300.0}),
     "ppPscDelta": ("pp_psc_delta", {"I_e": 300.0}),
     "ppPscDelta adapting": ("pp_psc_delta", {"I_e": 350.0, "q_sfa": [4.0], "tau_sfa": [34.0], "dead_time": 2.0}),
     "ppPscDelta linear": ("pp_psc_delta", {"I_e": 250.0, "c_1": 5.0, "c_2": 0.0, "with_reset": False}),
@@ -51,7 +53,7 @@ def statistics(model, parameters):
 
 def trace(model, weight):
     fresh()
-    neuron = nest.Create(model, params={"lambda_0": 0.0} if model == "gif_psc_exp" else {"c_2": 0.0})
+    neuron = nest.Create(model, params={"lambda_0": 0.0} if "gif" in model else {"c_2": 0.0})
     source = nest.Create("spike_generator", params={"spike_times": ARRIVALS})
     nest.Connect(source, neuron, syn_spec={"weight": weight, "delay": 1.0})
     meter = nest.Create("voltmeter", params={"interval": 1.0})
@@ -65,7 +67,8 @@ result = {
     "size": SIZE,
     "duration": DURATION,
     "arrivals": ARRIVALS,
-    "trace": {"gifPscExp": trace("gif_psc_exp", 200.0), "ppPscDelta": trace("pp_psc_delta", 2.0)},
+    "trace": {"gifPscExp": trace("gif_psc_exp", 200.0), "gifCondExp": trace("gif_cond_exp", 2.0),
+              "ppPscDelta": trace("pp_psc_delta", 2.0)},
     "statistics": {name: statistics(*case) for name, case in CASES.items()},
 }
 for name, of in result["statistics"].items():

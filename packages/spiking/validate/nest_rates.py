@@ -18,6 +18,7 @@ COMMON = {"sigma": 0.0, "lambda": 0.8, "g": 1.3}
 MODELS = {
     "lin_rate_ipn": {},
     "sigmoid_rate_ipn": {"theta": 0.1, "beta": 2.5},
+    "sigmoid_rate_gg_1998_ipn": {"g": 0.4},
     "tanh_rate_ipn": {"theta": -0.2},
     "threshold_lin_rate_ipn": {"theta": -0.1, "alpha": 0.6},
 }

@@ -48,6 +48,8 @@ CASES = {
                    {"tau_minus": 25.0}, 1.0),
     "stdpGuetig at its bounds": ("stdp_synapse", {"lambda": 1.5, "alpha": 1.5, "mu_plus": 0.0, "mu_minus": 0.5,
                                                   "Wmax": 2.0}, {"tau_minus": 25.0}, 1.0),
+    "stdpExponential": ("jonke_synapse", {"lambda": 0.05, "alpha": 0.7, "beta": 0.1, "mu_plus": -0.9, "mu_minus": 0.4,
+                                          "Wmax": 3.0, "tau_plus": 17.0}, {"tau_minus": 25.0}, 1.0),
     "stdpPowerLaw": ("stdp_pl_synapse_hom", {"lambda": 0.1, "alpha": 0.3, "mu": 0.4, "tau_plus": 18.0},
                      {"tau_minus": 25.0}, 3.0),
     "stdpNearestSymmetric": ("stdp_nn_symm_synapse", NEAREST, {"tau_minus": 25.0}, 1.0),
@@ -61,7 +63,7 @@ CASES = {
 }
 
 # synapses whose parameters are those of the model
-COMMON = ("stdp_dopamine_synapse", "stdp_pl_synapse_hom")
+COMMON = ("jonke_synapse", "stdp_dopamine_synapse", "stdp_pl_synapse_hom")
 
 
 def run(post_spikes, synapse, parameters, neuron, weight):

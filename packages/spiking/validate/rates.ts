@@ -14,6 +14,7 @@ interface Rates {
 const parameters: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   lin_rate_ipn: {},
   sigmoid_rate_ipn: { threshold: 0.1, steepness: 2.5 },
+  sigmoid_rate_gg_1998_ipn: { gain: 0.4 },
   tanh_rate_ipn: { threshold: -0.2 },
   threshold_lin_rate_ipn: { threshold: -0.1, most: 0.6 }, // alpha in NEST, infinite by default
 }

@@ -1,5 +1,5 @@
 import {
-  dopamineStdp, stdp, stdpGuetig, stdpMultiplicative, stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric, stdpPowerLaw,
+  dopamineStdp, stdp, stdpExponential, stdpGuetig, stdpMultiplicative, stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric, stdpPowerLaw,
   stdpTriplet, tsodyks, tsodyksMarkram, vogelsInhibitory,
 } from '@ngrad/spiking' // prettier-ignore
 import type { PlasticityRule } from '@ngrad/core'
@@ -90,6 +90,10 @@ const cases: Readonly<Record<string, readonly [PlasticityRule, weight: number]>>
   ],
   'stdpGuetig at its bounds': [
     stdpGuetig({ lambda: 1.5, alpha: 1.5, muPlus: 0, muMinus: 0.5, highest: 2, tauMinus: 25, dendritic: 1 }),
+    1,
+  ],
+  stdpExponential: [
+    stdpExponential({ lambda: 0.05, alpha: 0.7, beta: 0.1, muPlus: -0.9, muMinus: 0.4, highest: 3, tauPlus: 17, tauMinus: 25, dendritic: 1 }),
     1,
   ],
   stdpPowerLaw: [stdpPowerLaw({ lambda: 0.1, alpha: 0.3, mu: 0.4, tauPlus: 18, tauMinus: 25, dendritic: 1 }), 3],

@@ -3,21 +3,29 @@ import type { MethodOptions, NeuronFactory, NeuronModel, ParameterTable } from '
 import { aeifCondAlpha } from '../neurons/aeif-cond-alpha.ts'
 import { aeifCondExp } from '../neurons/aeif-cond-exp.ts'
 import { aeifPscAlpha } from '../neurons/aeif-psc-alpha.ts'
+import { aeifPscDelta } from '../neurons/aeif-psc-delta.ts'
 import { aeifPscExp } from '../neurons/aeif-psc-exp.ts'
+import { amat2PscExp } from '../neurons/amat2-psc-exp.ts'
+import { gifCondExp } from '../neurons/gif-cond-exp.ts'
 import { gifPscExp } from '../neurons/gif-psc-exp.ts'
 import { glif1, glif2, glif3, glif4, glif5 } from '../neurons/glif.ts'
+import { hhCondBetaGapTraub } from '../neurons/hh-cond-beta-gap-traub.ts'
 import { hhCondExpTraub } from '../neurons/hh-cond-exp-traub.ts'
+import { hhPscAlphaGap } from '../neurons/hh-psc-alpha-gap.ts'
 import { hhPscAlpha } from '../neurons/hh-psc-alpha.ts'
 import { iafCondAlpha } from '../neurons/iaf-cond-alpha.ts'
+import { iafCondBeta } from '../neurons/iaf-cond-beta.ts'
+import { iafCondExpSfaRr } from '../neurons/iaf-cond-exp-sfa-rr.ts'
 import { iafCondExp } from '../neurons/iaf-cond-exp.ts'
 import { iafPscAlpha } from '../neurons/iaf-psc-alpha.ts'
 import { iafPscDelta } from '../neurons/iaf-psc-delta.ts'
+import { iafPscExpHtum } from '../neurons/iaf-psc-exp-htum.ts'
 import { iafPscExp } from '../neurons/iaf-psc-exp.ts'
 import { izhikevich } from '../neurons/izhikevich.ts'
 import { mat2PscExp } from '../neurons/mat2-psc-exp.ts'
 import { poisson } from '../neurons/poisson.ts'
 import { ppPscDelta } from '../neurons/pp-psc-delta.ts'
-import { linearRate, sigmoidRate, tanhRate, thresholdLinearRate } from '../neurons/rate-neurons.ts'
+import { linearRate, saccadeRate, sigmoidRate, tanhRate, thresholdLinearRate } from '../neurons/rate-neurons.ts'
 import { deadTimePoisson } from '../sources/dead-time-poisson.ts'
 import { gammaRenewal } from '../sources/gamma-renewal.ts'
 import { parrot } from '../sources/parrot.ts'
@@ -69,26 +77,27 @@ const offGrid = (factory: AnyFactory, kind = ''): readonly [string, Counterpart<
   return [`${nest}_ps${kind}`, { parameters: namesOf(parameters), make: given => make(given, { method: precise }) }]
 }
 
+const gifLists = {
+  q_sfa: ['thresholdFast', 'thresholdSlow'],
+  tau_sfa: ['tauThresholdFast', 'tauThresholdSlow'],
+  q_stc: ['currentFast', 'currentSlow'],
+  tau_stc: ['tauCurrentFast', 'tauCurrentSlow'],
+}
 const afterSpike = (of: string): readonly string[] => [`slow${of}`, `fast${of}`]
 const glifKinds = { spike_dependent_threshold: false, after_spike_currents: false, adapting_threshold: false }
 const glifs: Readonly<Record<string, AnyFactory>> = { '': glif1, r: glif2, a: glif3, ra: glif4, rav: glif5 }
 
 /** NEST's models of neurons and sources, and what stands here for each. */
 export const neuronCounterparts: ReadonlyMap<string, Counterpart<NeuronModel>> = new Map([
-  ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, mat2PscExp].map(one => same(one)),
+  ...[iafPscExp, iafPscExpHtum, iafPscAlpha, iafPscDelta].map(one => same(one)),
+  ...[iafCondExp, iafCondAlpha, iafCondBeta, iafCondExpSfaRr].map(one => same(one)),
+  ...[mat2PscExp, amat2PscExp].map(one => same(one)),
   ...[iafPscExp, iafPscAlpha, iafPscDelta].map(one => offGrid(one)),
   offGrid(iafPscExp, '_lossless'), // as all here: no crossing is missed
-  ...[aeifCondExp, aeifCondAlpha, aeifPscExp, aeifPscAlpha].map(one => same(one)),
-  ...[izhikevich, hhPscAlpha, hhCondExpTraub].map(one => same(one)),
-  ...[linearRate, sigmoidRate, tanhRate, thresholdLinearRate].map(one => same(one)),
-  same(gifPscExp, {
-    lists: {
-      q_sfa: ['thresholdFast', 'thresholdSlow'],
-      tau_sfa: ['tauThresholdFast', 'tauThresholdSlow'],
-      q_stc: ['currentFast', 'currentSlow'],
-      tau_stc: ['tauCurrentFast', 'tauCurrentSlow'],
-    },
-  }),
+  ...[aeifCondExp, aeifCondAlpha, aeifPscExp, aeifPscAlpha, aeifPscDelta].map(one => same(one)),
+  ...[izhikevich, hhPscAlpha, hhPscAlphaGap, hhCondExpTraub, hhCondBetaGapTraub].map(one => same(one)),
+  ...[linearRate, sigmoidRate, saccadeRate, tanhRate, thresholdLinearRate].map(one => same(one)),
+  ...[gifPscExp, gifCondExp].map(one => same(one, { lists: gifLists })),
   same(ppPscDelta, {
     lists: { q_sfa: ['increment'], tau_sfa: ['tauThreshold'] },
     flags: { with_reset: { is: 'reset', on: 1, off: 0 } },

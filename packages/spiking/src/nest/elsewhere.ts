@@ -1,5 +1,7 @@
+const eprop = "eprop(network) of '@ngrad/eligibility', with nestConventions"
+
 /** What does here what a model of NEST's does that has no model or rule of ours: by NEST's name, how it is said. */
-export const elsewhere: ReadonlyMap<string, string> = new Map([
+export const elsewhere: ReadonlyMap<string, string> = new Map<string, string>([
   ['spike_generator', 'replay({ times, neurons }), with precise for times off the grid'],
   ['spike_train_injector', 'replay({ times, neurons })'],
   ['inhomogeneous_poisson_generator', "poisson() with sim.use(schedule(population, 'rate', { times, values }))"],
@@ -14,6 +16,22 @@ export const elsewhere: ReadonlyMap<string, string> = new Map([
   ['weight_recorder', 'projection.weights'],
   ['volume_transmitter', "rewards on the bus, sim.bus.topic('rewards'), which dopamineStdp hears"],
   ['iaf_cond_alpha_mc', 'compartments(name, [soma, proximal, distal])'],
+  ['aeif_psc_delta_clopath', "any model with a potential, aeifPscDelta() for one, as nestSynapse('clopath_synapse') filters it itself"],
+  ['hh_psc_alpha_clopath', "hhPscAlpha(), as nestSynapse('clopath_synapse') filters its potential itself"],
+  ['iaf_tum_2000', "nestModel('iaf_psc_exp'), with nestSynapse('tsodyks_synapse') on what it sends"],
+  ['ignore_and_fire', 'replay({ times, neurons, period })'],
+  ['mip_generator', "poisson(), and a parrot() behind synapses('w : 1', { onPre: 'x_post += w * (rand() < p)' })"],
+  ['pulsepacket_generator', 'replay({ times, neurons }) of times that are drawn around the centres'],
+  ['spike_dilutor', "a parrot() behind synapses('w : 1', { onPre: 'x_post += w * (rand() < p)' })"],
+  ['correlation_detector', "crossCorrelogram(one, other, { bin, lag, to }) of '@ngrad/spiking/statistics', of two records' trains"],
+  ['correlomatrix_detector', "crossCorrelogram(one, other, { bin, lag, to }) of '@ngrad/spiking/statistics', of each pair of trains"],
+  ...['iaf', 'iaf_adapt', 'iaf_psc_delta', 'iaf_psc_delta_adapt', 'readout'].map(kind => [`eprop_${kind}`, eprop] as const),
+  ...['iaf', 'iaf_adapt', 'readout'].map(kind => [`eprop_${kind}_bsshslm_2020`, eprop] as const),
+  ...['', '_bsshslm_2020'].flatMap(year =>
+    ['synapse', 'learning_signal_connection'].map(kind => [`eprop_${kind}${year}`, eprop] as const),
+  ),
+  ['ht_synapse', 'tsodyksMarkram({ use: delta_P, tauRecovery: tau_P, tauFacilitation: 0 }), with weights divided by delta_P'],
+  ['static_synapse_hom_w', 'sim.connect(source, target, { weight, delay }) of one number as weight, which is kept once'],
   ['static_synapse', 'sim.connect(source, target, { weight, delay }), without a rule'],
   ['bernoulli_synapse', "synapses('w : 1', { onPre: 'x_post += w * (rand() < p)' }), where x is what it adds to"],
   ['stdp_synapse_hom', "nestSynapse('stdp_synapse')"],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as spiking from '../index.ts'
 import { glif5 } from '../neurons/glif.ts'
 import { iafPscExp } from '../neurons/iaf-psc-exp.ts'
+import { absent } from './absent.ts'
 import { elsewhere } from './elsewhere.ts'
 import { nestModel, nestModels } from './nest-model.ts'
 import { nestSynapses } from './nest-synapse.ts'
@@ -12,18 +13,19 @@ import { nestSynapses } from './nest-synapse.ts'
 /** What NEST said, see validate/nest_defaults.py. */
 const nest = JSON.parse(readFileSync(new URL('../../validate/nest-defaults.json', import.meta.url), 'utf8')) as {
   readonly neurons: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly synapses: Readonly<Record<string, object>>
 }
 
 const factories = Object.values<unknown>(spiking).filter(
   (one): one is NeuronFactory<object> => typeof one === 'function' && 'modelName' in one && 'description' in one,
 )
 
-it('knows what stands for devices: each name is one of NEST, and has no model here', () => {
-  const theirs = JSON.parse(readFileSync(new URL('../../validate/nest-defaults.json', import.meta.url), 'utf8'))
-  for (const name of elsewhere.keys()) {
-    expect(Object.keys({ ...theirs.neurons, ...theirs.synapses }), name).toContain(name)
-    expect([...nestModels, ...nestSynapses]).not.toContain(name)
-  }
+it('knows of each model and synapse of NEST what stands for it here, or what it is that is not here: one of them', () => {
+  const theirs = Object.keys({ ...nest.neurons, ...nest.synapses })
+  const known = [...nestModels, ...nestSynapses, ...elsewhere.keys(), ...absent.keys()]
+  expect(theirs.filter(name => !known.includes(name))).toEqual([])
+  // each once; what NEST keeps in another way has the name of the other
+  expect(known.toSorted()).toEqual([...new Set(known)].filter(name => theirs.includes(name)).toSorted())
 })
 
 describe('nestModel', () => {
@@ -82,6 +84,7 @@ describe('nestModel', () => {
   it('says what would be right', () => {
     expect(() => nestModel('aeif_cond_alfa')).toThrow('near it: aeif_cond_exp, aeif_cond_alpha')
     expect(() => nestModel('ac_generator')).toThrow('here it is sim.use(acCurrent(population,')
+    expect(() => nestModel('siegert_neuron')).toThrow('there is none for a population as one unit')
     expect(() => nestModel('iaf_psc_exp')({ C_n: 1 })).toThrow('iaf_psc_exp.C_n is not a parameter; did you mean C_m?')
     expect(() => nestModel('iaf_psc_exp')({ C_m: -1 })).toThrow('iafPscExp.capacitance is -1; it must be above 0 pF')
     expect(() => nestModel('iaf_psc_exp')({ C_m: 1, capacitance: 2 })).toThrow('given once: capacitance is the same')

@@ -43,7 +43,7 @@ describe('nestSynapse', () => {
       expect([name, values]).toEqual([plain.name, plain.values])
     }
     expect(nestSynapse('stdp_pl_synapse_hom_lbl')().name).toBe('stdpPowerLaw')
-    for (const none of ['stdp_synapse_', 'hpc', '_hpc', 'jonke_synapse_hpc']) expect(() => nestSynapse(none)).toThrow(none)
+    for (const none of ['stdp_synapse_', 'hpc', '_hpc', 'urbanczik_synapse_hpc']) expect(() => nestSynapse(none)).toThrow(none)
   })
 
   it('sends the weights that NEST sends, from what NEST is told', async () => {
@@ -81,6 +81,7 @@ describe('nestSynapse', () => {
 
   it('says what would be right', () => {
     expect(() => nestSynapse('stdp_sinapse')).toThrow('near it: stdp_synapse')
+    expect(() => nestSynapse('cont_delay_synapse')).toThrow('there is none for delays between steps')
     expect(() => nestSynapse('stdp_synapse')({ Wmx: 1 })).toThrow('stdp_synapse.Wmx is not a parameter; did you mean Wmax?')
   })
 })

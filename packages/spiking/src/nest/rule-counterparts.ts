@@ -4,6 +4,7 @@ import { clopath } from '../rules/clopath.ts'
 import { dopamineStdp } from '../rules/dopamine-stdp.ts'
 import { gapJunction } from '../rules/gap-junction.ts'
 import { rateConnection } from '../rules/rate-connection.ts'
+import { stdpExponential } from '../rules/stdp-exponential.ts'
 import { stdpGuetig } from '../rules/stdp-guetig.ts'
 import { stdpNearestPreCentered, stdpNearestRestricted, stdpNearestSymmetric } from '../rules/stdp-nearest.ts'
 import { stdpPowerLaw } from '../rules/stdp-power-law.ts'
@@ -58,7 +59,7 @@ const vogels = ((): readonly [string, Counterpart<PlasticityRule>] => {
 
 /** NEST's plastic synapses, and what stands here for each. */
 export const ruleCounterparts: ReadonlyMap<string, Counterpart<PlasticityRule>> = new Map([
-  ...[stdpGuetig, stdpPowerLaw, stdpNearestSymmetric, stdpNearestRestricted, stdpNearestPreCentered].map(one => same(one)),
+  ...[stdpGuetig, stdpExponential, stdpPowerLaw, stdpNearestSymmetric, stdpNearestRestricted, stdpNearestPreCentered].map(one => same(one)),
   same(stdpTriplet, {
     parameters: { tau_minus: 'tauMinus', tau_minus_triplet: 'tauY' },
     defaults: { tauMinus: 20, tauY: 110 },

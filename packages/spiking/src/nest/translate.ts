@@ -1,4 +1,5 @@
 import { checkArgument, checkNames, ParameterError } from '@ngrad/core'
+import { absent } from './absent.ts'
 import type { Counterpart, Translated } from './counterparts.ts'
 import { elsewhere } from './elsewhere.ts'
 
@@ -24,8 +25,9 @@ export function byNestName<Made>(
   checkArgument(`${place}.name`, 'text', name)
   const counterpart = all.get(name)
   if (!counterpart) {
-    const said = elsewhere.get(name)
-    throw new ParameterError(place, name, said === undefined ? `${what}; ${near(name, [...all.keys()])}` : `${what}; here it is ${said}`)
+    const [said, lacks] = [elsewhere.get(name), absent.get(name)]
+    const instead = said ? `here it is ${said}` : lacks ? `there is none for ${lacks}` : near(name, [...all.keys()])
+    throw new ParameterError(place, name, `${what}; ${instead}`)
   }
   const { parameters, lists = {}, flags = {}, kinds = {} } = counterpart
   const make = (given: Readonly<Record<string, NestValue>> = {}): Made => {

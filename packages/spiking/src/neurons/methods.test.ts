@@ -13,6 +13,13 @@ const models = Object.values(spiking as object)
   .filter((factory): factory is Factory => typeof factory === 'function' && 'modelName' in factory)
   .filter(factory => factory().neuron.method !== undefined && factory().neuron.method!.name !== 'exact')
   .filter(factory => factory().neuron.given.draws.length === 0)
+  .map(factory => ('probability' in factory.description.spike ? withoutChance(factory) : factory))
+
+/** A neuron that spikes by chance goes through each step whole: its equations, which are held here, with a threshold that is sharp. */
+function withoutChance({ modelName, description }: Factory): Factory {
+  const { spike } = description
+  return defineNeuron(modelName, { ...description, spike: { when: 'v >= threshold', then: 'then' in spike ? spike.then : {} } })
+}
 
 /** The state after some time of a model that hears a little and does not spike [ms]. */
 function after(factory: Factory, method: MethodOptions, dt: number, duration: number): number[] {

@@ -86,6 +86,17 @@ export const sigmoidRate: NeuronFactory<SigmoidRateParameters> = defineNeuron(
 )
 
 /**
+ * Rate neuron with the sigmoid gain of the saccade generator: $\tau \dot x = -\lambda x + \mu + (g h)^4 / (0.1^4 + (g h)^4)$; else it
+ * is as {@link linearRate}. Parameters and defaults are those of NEST's `sigmoid_rate_gg_1998_ipn`.
+ * @see Gancarz & Grossberg (1998), Neural Networks 11:1159
+ * @example sim.population('units', saccadeRate({ gain: 0.5 }), 100)
+ */
+export const saccadeRate: NeuronFactory<LinearRateParameters> = defineNeuron(
+  'saccadeRate',
+  describeRate('sigmoid_rate_gg_1998_ipn', '(gain * input)^4 / (0.0001 + (gain * input)^4)'),
+)
+
+/**
  * Rate neuron with saturating gain: $\tau \dot x = -\lambda x + \mu + \tanh(g (h - \theta))$; else it is as {@link linearRate}.
  * Parameters and defaults are those of NEST's `tanh_rate_ipn`.
  * @see Sompolinsky, Crisanti & Sommers (1988), Physical Review Letters 61:259
