@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { microcircuit } from '../examples/gallery/microcircuit.ts'
 import { parseCall, refuse } from '../tools/parse-call.ts'
-import { adex, depression, izhikevich2003, triplets } from './models.ts'
+import { adex, adexCells, depression, hhCells, izhikevich2003, triplets } from './models.ts'
 import { brunel, brunelStdp, coba, cobahh, cuba, hodgkinHuxley, pairs } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 import { measure } from './run-network.ts'
@@ -28,6 +28,8 @@ const networks: Record<
   'hh-rk4': { make: hodgkinHuxley, duration: 500, repetitions: 2, threads: 1 },
   triplets: { make: triplets, duration: 100, repetitions: 2, threads: 1 },
   depression: { make: depression, duration: 100, repetitions: 2, threads: 1 },
+  'adex-cells': { make: adexCells, duration: 1000, repetitions: 2, threads: 1 },
+  'hh-cells': { make: hhCells, duration: 300, repetitions: 2, threads: 1 },
   scale: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 1 },
   scale2: { make: options => cuba(options, 64_000, 1000), duration: 500, repetitions: 3, threads: 2 },
   pd14: { make: options => microcircuit(options), duration: 1000, repetitions: 2, threads: 2 },

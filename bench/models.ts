@@ -1,6 +1,6 @@
 import { defineNeuron, fixedIndegree, fixedProbability, ms, normal, nS, RandomStream, simulation, uniform } from '@ngrad/core'
 import type { PlasticityRule, Population, RealArray } from '@ngrad/core'
-import { aeifCondExp, izhikevich, stdpTriplet, tsodyksMarkram } from '@ngrad/spiking'
+import { aeifCondExp, hhCondExpTraub, izhikevich, stdpTriplet, tsodyksMarkram } from '@ngrad/spiking'
 import { brunel } from './networks.ts'
 import type { Network, NetworkOptions } from './networks.ts'
 
@@ -18,6 +18,22 @@ export function adex({ seed = 1, ...options }: NetworkOptions = {}): Network {
     sim.connect(i, target, { rule: fixedProbability(0.02), weight: 5 * nS, delay: 1 * ms, receptor: 'inhibitory' })
   }
   return { sim, populations: [e, i] }
+}
+
+/** 4000 of these neurons alone, as in loops.c. */
+export function adexCells({ seed = 1, ...options }: NetworkOptions = {}): Network {
+  const sim = simulation({ seed, dt: 0.1 * ms, ...options })
+  const cells = sim.population('cells', aeifCondExp({}, { method: 'exponentialEuler' }), 4000)
+  cells.set('current', uniform(500, 900))
+  return { sim, populations: [cells] }
+}
+
+/** 4000 neurons of Traub & Miles alone, by the method of Runge and Kutta, as in loops.c. */
+export function hhCells({ seed = 1, ...options }: NetworkOptions = {}): Network {
+  const sim = simulation({ seed, dt: 0.05 * ms, ...options })
+  const cells = sim.population('cells', hhCondExpTraub({}, { method: 'rk4' }), 4000)
+  cells.set('current', uniform(300, 1500))
+  return { sim, populations: [cells] }
 }
 
 const { nest: _, ...simple } = izhikevich.description
