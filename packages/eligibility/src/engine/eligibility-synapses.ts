@@ -14,6 +14,7 @@ import { checkSimulation } from '@ngrad/core/internal'
 import { decay, surrogateShape } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer, Surrogate } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
+import { biasAfterSpec, BiasStart, learningBiases } from './learning-biases.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SpikeSlopes } from './spike-slopes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
@@ -33,6 +34,8 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
   readonly filter: number
   /** How many steps the learning signal comes after the step that it stands for; 1 if left out, as from a read-out above. */
   readonly behind?: number
+  /** After how many steps biases of the population begin to act, which then learn too: the lag of its layer; they stay if left out. */
+  readonly biasAfter?: number
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
   readonly surrogate?: Surrogate
 }
@@ -46,6 +49,8 @@ export interface EligibilitySynapsesOptions extends ChangeTiming {
  *
  * Where further layers lie between, the signal comes `behind` steps later, and traces wait for it: what they need of each neuron
  * is remembered for so long, which is little beside the synapses.
+ *
+ * A bias learns as the weight of a source that spikes in every step would, where `biasAfter` is given.
  *
  * With a `discount` that sum is remembered, and changes the weights where an event on `rewards` says how good it was. The `rate`
  * may be set while it runs.
@@ -65,9 +70,10 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
     projections: required('list'),
     filter: required('number'),
     behind: 'number',
+    biasAfter: biasAfterSpec,
     surrogate: surrogateShape,
   })
-  const { population, layer, projections, filter, behind = 1 } = options
+  const { population, layer, projections, filter, behind = 1, biasAfter } = options
   checkParameter('eligibilitySynapses', 'behind', { unit: 'steps', default: 1, atLeast: 1, integer: true }, behind)
   checkShared('eligibilitySynapses.layer', layer)
   for (const [at, each] of projections.entries())
@@ -92,7 +98,9 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       }
       const sources = new Map(projections.map(({ source }) => [source, new RecentSpikes(source.size, behind + 2)]))
       const rate = learningRate(owner, options.rate)
-      const traces = projections.map(projection => {
+      const biases = biasAfter === undefined ? undefined : learningBiases(population)
+      const start = new BiasStart(simulation.step, biasAfter ?? 0)
+      const traces = [...projections, ...(biases ? [biases] : [])].map(projection => {
         const changes = new WeightChanges(owner, projection, rate.values, options)
         return new SynapseTraces(changes, projection.source === population && !layer.selfConnections, layer.tauSynapse > 0)
       })
@@ -103,8 +111,10 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
       const follow = (step: number): void => {
         const taught = step - behind
         for (const each of traces) {
+          const { projection } = each.changes
           each.changes.fade()
-          each.advance(neurons, sources.get(each.changes.projection.source)!.at(taught - 1), slopes.at(taught))
+          const arriving = projection instanceof Projection ? sources.get(projection.source)!.at(taught - 1) : start.at(taught)
+          each.advance(neurons, arriving, slopes.at(taught))
         }
         known[0] = taught
       }
@@ -113,7 +123,8 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
         Object.entries(state).map(([what, array]) => [`${name} ${what}`, array]),
       )
       const ofSynapses: OwnedArrays = Object.assign({}, ...traces.map(({ state }) => state))
-      const own = { rate, ...slopes.state, known, ...Object.fromEntries(recent), ...ofSynapses }
+      const ofBiases = biases && { 'bias start': start.step }
+      const own = { rate, ...slopes.state, known, ...ofBiases, ...Object.fromEntries(recent), ...ofSynapses }
       const undo = [
         simulation.own(`${owner} of ${population.name}`, own),
         followEachStep(simulation, owner),

@@ -36,7 +36,7 @@ export function feedbackSynapses(options: FeedbackSynapsesOptions): Plugin {
       const owner = 'feedbackSynapses'
       const [{ size }, outputs] = [population, readout.size]
       const rate = learningRate(owner, timing.rate)
-      const pairs = { name: `feedback to ${population.name}`, weights: feedback.weights, learningScale: 1 }
+      const pairs = { name: `feedback to ${population.name}`, weights: feedback.weights, source: population, learningScale: 1 }
       const sources = Uint32Array.from({ length: size * outputs }, (_, at) => Math.floor(at / outputs))
       const targets = sources.map((_, at) => at % outputs)
       const changes = new WeightChanges(owner, { ...pairs, sources, targets }, rate.values, { ...timing, decay: 1 - feedback.keep })

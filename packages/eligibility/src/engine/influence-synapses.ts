@@ -8,6 +8,7 @@ import { hiddenLayers } from '../model/linearized.ts'
 import { LayerInfluence, withoutRecurrence } from '../rules/layer-influence.ts'
 import { checkShared } from './eligibility-synapses.ts'
 import { followEachStep } from './follow-each-step.ts'
+import { BiasStart, learningBiases } from './learning-biases.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SpikeSlopes } from './spike-slopes.ts'
 import { learningRate, WeightChanges } from './weight-changes.ts'
@@ -50,7 +51,9 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
       checkSimulation('influenceSynapses', simulation)
       const owner = 'influenceSynapses'
       const rate = learningRate(owner, timing.rate)
-      const changes = learning.map(projection => new WeightChanges(owner, projection, rate.values, timing))
+      const biases = hidden[lowest]!.bias ? [learningBiases(population)] : []
+      const start = new BiasStart(simulation.step, populations.lags[lowest]!)
+      const changes = [...learning, ...biases].map(each => new WeightChanges(owner, each, rate.values, timing))
       const weights = zeroWeights(network) // of the projections above, filled in each step
       const states = initialState(network)
       const dynamics = spiking.map((each, at) => new LayerDynamics(each, weights[at]!, simulation.dt))
@@ -72,7 +75,7 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
         for (const { input, sources, targets, size, into } of above)
           for (let s = 0; s < sources.length; s++) into[sources[s]! * size + targets[s]!] = input.weights[s]!
         dynamics[lowest]!.before.set(own!.at(known[0] - 1))
-        influence.step(arriving!.at(known[0] - 1))
+        influence.step(arriving!.at(known[0] - 1), start.at(known[0])[0])
       }
       const spikesOf = (at: number) => (frame: SpikeFrame) => {
         if (at === 0) {
@@ -82,7 +85,7 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
         slopes[at]!.see(frame.firstStep, frame.count, frame.neurons)
       }
       const remembered: OwnedArrays = Object.assign(
-        { rate, known },
+        { rate, known, ...(biases.length > 0 && { 'bias start': start.step }) },
         under('influence', influence.remembers),
         ...changes.map(({ state }) => state),
         under('arriving', arriving!.state),
@@ -101,7 +104,13 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
           influence.learn(value ?? [], gradient)
           const { size } = population
           for (const each of changes) {
-            const found = each.projection === projections[lowest]!.input ? gradient.input : gradient.recurrent
+            const { projection } = each
+            const found =
+              projection === projections[lowest]!.input
+                ? gradient.input
+                : projection === projections[lowest]!.recurrent
+                  ? gradient.recurrent
+                  : gradient.bias
             for (let s = 0; s < each.gradient.length; s++) each.gradient[s]! += found[each.sources[s]! * size + each.targets[s]!]!
             each.taught()
           }

@@ -17,14 +17,14 @@ const steps = 120
 
 /** A network in which all layers spike, with targets that come and go. */
 const recipe = (kept: readonly string[], discount?: number, adaptive = false, deep?: () => Feedback[]) => {
-  const hidden = adaptive ? alifLayer(20, { recurrent: true }) : lifLayer(20, { recurrent: true, refractory: 2 })
-  const below = adaptive ? alifLayer(7, { recurrent: true }) : lifLayer(7)
+  const hidden = adaptive ? alifLayer(20, { recurrent: true }) : lifLayer(20, { recurrent: true, bias: true, refractory: 2 })
+  const below = adaptive ? alifLayer(7, { recurrent: true, bias: true }) : lifLayer(7)
   const network = recurrentNetwork({ inputs: 8, layers: [...(deep ? [below] : []), hidden, readoutLayer(2)] })
   const stream = `layer${network.layers.length - 1}`
   return {
     plugin: 'onlineEprop',
     steps,
-    kept,
+    kept: [...kept, 'bias start'],
     network: (sim: Simulation): NetworkPopulations =>
       populate(
         sim,

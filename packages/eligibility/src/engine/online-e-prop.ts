@@ -37,7 +37,8 @@ export interface OnlineEpropOptions extends ChangeTiming {
 /**
  * e-prop in a running simulation, in any number of hidden layers. Plugins that know each other by events only: {@link broadcastError}
  * listens to `targets/<readout>` and publishes errors and learning signals, {@link eligibilitySynapses} of each hidden layer and
- * {@link readoutSynapses} follow them, and so does feedback that adapts. What they change is what {@link eprop} would, in single precision.
+ * {@link readoutSynapses} follow them, and so does feedback that adapts. What they change,
+ * weights and biases, is what {@link eprop} would, in single precision, with traces that begin where it is added.
  *
  * With a `discount` it learns by reward, as {@link rewardEprop} does: the target is what was done (with
  * {@link crossEntropy}, 1 for the action), and an event on `rewards` says later how good that was.
@@ -87,6 +88,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
         projections: [input, ...(recurrent ? [recurrent] : [])],
         filter: readout.tau,
         behind: count - at,
+        ...(layer.bias && { biasAfter: populations.lags[at]! }),
         ...timing,
         ...derivative,
       })
@@ -94,6 +96,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     readoutSynapses({
       projection: projections[count]!.input,
       tau: readout.tau,
+      ...(readout.bias && { biasAfter: populations.lags[count]! }),
       ...timing,
       ...(top.kind === 'adaptive' && { decay: 1 - top.keep }),
     }),

@@ -1,4 +1,3 @@
-import { perSynapse } from '@ngrad/core'
 import type { OwnedArrays } from '@ngrad/core'
 import type { WeightChanges } from './weight-changes.ts'
 
@@ -42,14 +41,13 @@ export class SynapseTraces {
 
   /** All that it remembers, by names that begin with that of the projection. */
   get state(): OwnedArrays {
-    const { projection, state } = this.changes
-    const { name } = projection
+    const { projection: { name }, state } = this.changes
     return {
       ...state,
       ...(this.#current.length > 0 && { [`${name} current`]: this.#current }),
       [`${name} arrived`]: this.#arrived,
-      [`${name} adaptation`]: perSynapse(projection, this.#adaptation),
-      [`${name} filtered`]: perSynapse(projection, this.#filtered),
+      [`${name} adaptation`]: this.changes.perSynapse(this.#adaptation),
+      [`${name} filtered`]: this.changes.perSynapse(this.#filtered),
     }
   }
 

@@ -25,13 +25,18 @@ export function learningRate(owner: string, rate: number): SettableNumbers & { r
   return { ...settable(values, spec), values }
 }
 
-/** Weights that change: those of a projection, or of feedback. */
+/** Weights that change: those of a projection, of feedback, or biases. */
 export type ChangingWeights = Pick<Projection<RealArray>, 'name' | 'sources' | 'targets' | 'learningScale'> & {
+  /** The weights; live, unless they have to be {@link put}. */
   readonly weights: RealArray
+  /** What they come from. */
+  readonly source: { readonly size: number }
+  /** Takes them after a change, where they are not live. */
+  put?(weights: RealArray): void
 }
 
 /** Gradients of the synapses of a projection, and when they change its weights. */
-export class WeightChanges<Of extends ChangingWeights = Projection<RealArray>> {
+export class WeightChanges<Of extends ChangingWeights = ChangingWeights> {
   /** The projection, or what else has the weights. */
   readonly projection: Of
   /** Source of each synapse [synapses]. */
@@ -74,9 +79,14 @@ export class WeightChanges<Of extends ChangingWeights = Projection<RealArray>> {
   get state(): OwnedArrays {
     const { projection, gradient } = this
     return {
-      [`${projection.name} gradient`]: projection instanceof Projection ? perSynapse(projection, gradient) : gradient,
+      [`${projection.name} gradient`]: this.perSynapse(gradient),
       [`${projection.name} taught`]: this.#taught,
     }
+  }
+
+  /** Numbers of each synapse, as state. */
+  perSynapse(values: Float64Array): OwnedArrays[string] {
+    return this.projection instanceof Projection ? perSynapse(this.projection, values) : values
   }
 
   /** Counts a taught step; changes the weights if it is time to. */
@@ -105,5 +115,6 @@ export class WeightChanges<Of extends ChangingWeights = Projection<RealArray>> {
     const { weights, learningScale } = this.projection
     const rate = factor * learningScale
     for (let at = 0; at < weights.length; at++) weights[at] = this.#keep * weights[at]! - rate * this.gradient[at]!
+    this.projection.put?.(weights)
   }
 }

@@ -123,14 +123,15 @@ export class LayerInfluence {
   /**
    * Follows a step of the network.
    * @param below what the layer below said in it [inputs]
+   * @param bias whether biases act in it: 1, or 0
    */
-  step(below: ArrayLike<number>): void {
+  step(below: ArrayLike<number>, bias = 1): void {
     const { layer, before, learned } = this.#model.layers[this.#layer]!
     const { current, potential, output } = this.#direct
     for (let i = 0; i < below.length; i++) current[i] = below[i]!
     if (layer.recurrent) current.set(before, this.#inputs)
     const first = current.length - learned.length
-    if (layer.bias) current[first - 1] = 1
+    if (layer.bias) current[first - 1] = bias
     for (const block of this.#blocks) {
       for (const [which, { onCurrent, onPotential, onOutput }] of learned.entries()) {
         current[first + which] = onCurrent[block.target]!
