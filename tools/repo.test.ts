@@ -51,6 +51,10 @@ it('asks of no number whether it is whole but for one that is told from its neig
   expect(linesThat(line => line.includes('Number.isInteger' + '('))).toEqual([])
 })
 
+it('tells a matrix of weights by asking whether they lie as one, not by how many there are', () => {
+  expect(linesThat(line => /\b(weights(\.length)?|count) [!=]== [\w.]+ \* [\w.]+/.test(line))).toEqual([])
+})
+
 it('builds all packages, and only them, from the root', () => {
   const { references } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'))
   const packages = globSync('{packages/*,reproduce}/package.json', { cwd: root }).map(file => ({ path: path.dirname(file) }))

@@ -151,14 +151,13 @@ function makeTransposed(
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
   }
   if (weight !== undefined) throw new ConnectionError(name, `its weights are those of ${of.name}; leave weight out`)
-  if (!of.layout.dense)
-    throw new ConnectionError(name, `${of.name} has no weight for each pair; connect it with allToAll()`)
+  of.layout.checkMatrix()
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   const steps = checkDelay(name, delay, dt)
   of.layout.learning.lend(name)
   return {
     expected: source.size * target.size,
-    dense: true,
+    shared: true,
     make: () => transposedSynapses(memory, of.layout.synapses, steps, () => parts(target)),
   }
 }

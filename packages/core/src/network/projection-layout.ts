@@ -16,6 +16,8 @@ import { inOrder } from './synapse-order.ts'
 import { arrivals } from './synapses.ts'
 import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
 
+const othersWeights = 'its weights belong to another projection, which has them as a matrix and can learn'
+
 type Ends = ReturnType<LearningSynapses['ends']>
 
 /**
@@ -81,9 +83,15 @@ export class ProjectionLayout {
     return this.#plan.bytes ?? 0
   }
 
-  /** Whether there is a weight for each pair. */
-  get dense(): boolean {
-    return this.#plan.dense ?? false
+  /**
+   * Whoever finds the weight of a pair at `source * targets + target` asks here first: as many weights may lie otherwise.
+   * @throws ConnectionError if its weights are no matrix of its own, in a row for each source
+   */
+  checkMatrix(): void {
+    const { dense, shared } = this.#plan
+    if (shared) throw new ConnectionError(this.name, othersWeights)
+    if (!dense)
+      throw new ConnectionError(this.name, 'its weights are no matrix; connect whole populations by allToAll() with one delay')
   }
 
   /** The weights of the present step. */
@@ -114,7 +122,7 @@ export class ProjectionLayout {
    * @throws ConnectionError if it cannot
    */
   learn(rule: PlasticityRule): void {
-    if (this.#plan.shared) throw new ConnectionError(this.name, 'its weights belong to another projection, which can learn')
+    if (this.#plan.shared) throw new ConnectionError(this.name, othersWeights)
     if (!this.learning.rule && this.#synapses && this.#synapses.span > 1)
       throw new ConnectionError(
         this.name,

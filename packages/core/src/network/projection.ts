@@ -140,8 +140,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   }
 
   /**
-   * The weights that reach one target, one for each source [sources]; for a weight for each pair.
+   * The weights that reach one target, one for each source [sources].
    * @throws ParameterError if there is no such target
+   * @throws ConnectionError if its weights are no matrix: whole populations have one by `allToAll()` with one delay. Of other
+   * synapses {@link Projection.sources | sources} and {@link Projection.targets | targets} say whose each weight is
    */
   weightsInto(target: number): Float32Array {
     const {
@@ -149,8 +151,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
       target: { size: targets },
       weights,
     } = this
-    if (weights.length !== sources * targets)
-      throw new ConnectionError(this.name, 'only dense synapses have a weight for each source')
+    this.layout.checkMatrix()
     const index = { unit: '1', atLeast: 0, atMost: targets - 1, integer: true }
     checkParameter(`${this.name}.weightsInto`, 'target', index, target)
     return Float32Array.from({ length: sources }, (_, source) => weights[source * targets + target]!)

@@ -82,7 +82,7 @@ export interface SynapsePlan {
   readonly expected: number
   /** Bytes that each of them will take, where they are still to be made. */
   readonly bytes?: number
-  /** Whether there is a weight for each pair. */
+  /** Whether there is a weight for each pair, in a row for each source. */
   readonly dense?: boolean
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean

@@ -1,5 +1,5 @@
-import { allToAll, fixedProbability, ms, simulation } from '@ngrad/core'
-import type { IReport } from '@ngrad/core'
+import { allToAll, fixedIndegree, fixedProbability, fixedTotalNumber, ms, simulation, transposeOf, uniform } from '@ngrad/core'
+import type { ConnectOptions, IReport } from '@ngrad/core'
 import { lif, replay, stdp } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { fastSynapses } from './fast-synapses.ts'
@@ -142,7 +142,19 @@ describe('fast synapses', () => {
     expect(() => fastSynapses({ projection, rate: 1, decay: 1, rule: 'oja' as never })).toThrow('hebbian or delta')
     const sim = simulation()
     const cells = sim.population('cells', lif(), 8)
-    const sparse = sim.connect(cells, cells, { rule: fixedProbability(0.3), weight: 1 })
-    expect(() => fastSynapses({ projection: sparse, rate: 1, decay: 1 })).toThrow('one weight for each pair')
+    const dense = sim.connect(cells, cells, { weight: 1 })
+    const sparse = sim.connect(cells, cells, { rule: fixedProbability(0.3), name: 'sparse' })
+    expect(() => fastSynapses({ projection: sparse, rate: 1, decay: 1 })).toThrow('sparse: its weights are no matrix')
+    const asMany: Readonly<Record<string, ConnectOptions>> = {
+      drawn: { delay: uniform(1, 5) },
+      total: { rule: fixedTotalNumber(64) },
+      indegree: { rule: fixedIndegree(8) },
+      transposed: { rule: transposeOf(dense) },
+    }
+    for (const [name, connection] of Object.entries(asMany)) {
+      const projection = sim.connect(cells, cells, { ...connection, name })
+      expect(projection.count).toBe(64)
+      expect(() => fastSynapses({ projection, rate: 1, decay: 1 })).toThrow(/^(\w+): its weights (are no matrix|belong to another)/)
+    }
   })
 })

@@ -19,8 +19,8 @@ import { Traces } from './trace.ts'
 /** Parameters of {@link fastSynapses}. */
 export interface FastSynapsesOptions {
   /**
-   * The synapses, one for each pair ({@link @ngrad/core!allToAll}); what their weights are or become otherwise is the
-   * slow part.
+   * The synapses, one for each pair of whole populations ({@link @ngrad/core!allToAll}), with one delay; what their weights
+   * are or become otherwise is the slow part.
    */
   readonly projection: Projection<RealArray>
   /** Rate at which the fast part is written, η [unit of the weight / ms]. */
@@ -65,7 +65,8 @@ export interface FastSynapses extends Plugin {
  *
  * It publishes on `reports` what it stores (`stored`, `norm`) and when it has retrieved a stored pattern
  * (`retrieved`, `likeness`), and on `activity/<projection>.likeness` the cosine of the targets' traces with each.
- * @throws ParameterError if a parameter is out of its bounds, or the synapses are not one for each pair
+ * @throws ParameterError if a parameter is out of its bounds
+ * @throws ConnectionError if the weights are no matrix, as of drawn delays, or in double precision
  * @see Ba, Hinton, Mnih, Leibo & Ionescu (2016), Using fast weights to attend to the recent past, eq. 1
  * @see Hinton & Plaut (1987), Using fast weights to deblur old memories
  * @example
@@ -94,8 +95,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       name,
       'fast synapses need weights in single precision; leave out precision of simulation()',
     )
-  if (weights.length !== source.size * target.size)
-    throw new ConnectionError(name, 'fast synapses need one weight for each pair; connect it with allToAll()')
+  projection.layout.checkMatrix()
   const owner = `fastSynapses(${name})`
   const open = Uint8Array.of(Number(options.open ?? true))
   /** Whether it was written when that was last looked at. */
