@@ -55,6 +55,10 @@ it('tells a matrix of weights by asking whether they lie as one, not by how many
   expect(linesThat(line => /\b(weights(\.length)?|count) [!=]== [\w.]+ \* [\w.]+/.test(line))).toEqual([])
 })
 
+it('hears what comes later from whatever has a then, not from promises alone: comesLater', () => {
+  expect(linesThat(line => line.includes('instanceof ' + 'Promise'))).toEqual([])
+})
+
 it('builds all packages, and only them, from the root', () => {
   const { references } = JSON.parse(readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'))
   const packages = globSync('{packages/*,reproduce}/package.json', { cwd: root }).map(file => ({ path: path.dirname(file) }))

@@ -45,6 +45,7 @@ export { checkExtents, checkMatrices, checkReshape, checkResult, productExtents 
 export { operandKind, operandsOf, readAssignments, targetOf } from './dense/elementwise.ts'
 export { bodies, isSingleTopic, kindOf, streamOf } from './bus/kinds.ts'
 export type { EventBody, TopicKind } from './bus/kinds.ts'
+export { comesLater } from './bus/later.ts'
 export { checkPattern, matches } from './bus/pattern.ts'
 export { joinBytes } from './wire/join-bytes.ts'
 export { WireReader } from './wire/wire-reader.ts'

@@ -1,4 +1,5 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
+import { comesLater } from '@ngrad/core/internal'
 import { datasetShape, learnerShape } from './shapes.ts'
 import { batches } from './data/batch.ts'
 import type { Batch } from './data/batch.ts'
@@ -36,14 +37,14 @@ export function evaluate(
   if (!(data.count >= 1)) throw new ParameterError('evaluate.data.count', data.count, 'at least 1')
   const sum = new Sum(data)
   const all = batches(data, { size, shuffle: false })
-  const later = async (first: Promise<Outcome>, { labels }: Batch): Promise<Evaluation> => {
+  const later = async (first: PromiseLike<Outcome>, { labels }: Batch): Promise<Evaluation> => {
     sum.add(await first, labels)
     for (const batch of all) sum.add(await learner.answer(batch), batch.labels)
     return sum.end()
   }
   for (let next = all.next(); !next.done; next = all.next()) {
     const outcome = learner.answer(next.value)
-    if (outcome instanceof Promise) return later(outcome, next.value)
+    if (comesLater(outcome)) return later(outcome, next.value)
     sum.add(outcome, next.value.labels)
   }
   return sum.end()

@@ -1,5 +1,5 @@
 import type { IEnvelope, IStreamInfo, ITarget } from '@ngrad/core'
-import { matches } from '@ngrad/core/internal'
+import { comesLater, matches } from '@ngrad/core/internal'
 import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
 import { colours } from './kit/colours.ts'
@@ -174,7 +174,7 @@ export class Desk {
     })
     attempt(() => {
       instance = kind.make(this.#kit(kind, attempt, made), topic)
-      if (typeof instance !== 'object' || instance instanceof Promise) throw new TypeError('make returned no panel')
+      if (typeof instance !== 'object' || comesLater(instance)) throw new TypeError('make returned no panel')
     })
     return { instance, attempt, panels: made, shown: [], current: null, reading: false }
   }

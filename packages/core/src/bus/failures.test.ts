@@ -71,7 +71,62 @@ describe('a mistake of somebody who listens', () => {
     fail!(new Error('no room'))
     await Promise.resolve()
     await Promise.resolve()
-    expect(() => sim.close()).toThrow('plugin writer failed at step 10: no room')
+    expect(() => sim.close()).toThrow('plugin writer failed at step 0: no room')
+  })
+
+  const later = async (): Promise<never> => {
+    await Promise.resolve()
+    return boom()
+  }
+  /** As a query of a database, which is no promise. */
+  const query = (): PromiseLike<never> => ({ then: (...heard) => later().then(...heard) })
+  const wait = new Promise(resolve => setTimeout(resolve, 5))
+
+  const hooks: Readonly<Record<string, (sim: Simulation, act: () => never) => unknown>> = {
+    on: (sim, act) => sim.on('spikes/a', 'me', act),
+    at: (sim, act) => sim.use({ name: 'me', attach: () => sim.at(10, act) }),
+    every: (sim, act) => sim.every(10, 'me', act),
+    timetable: (sim, act) => sim.timetable('me', act).at(10),
+    waitFor: (sim, act) => sim.waitFor('me', act),
+    attach: (sim, act) => expect(() => sim.use({ name: 'me', attach: act })).toThrow('me.attach is'),
+    save: (sim, act) => sim.own('me', {}, { save: act, restore: act }),
+    undo: (sim, act) => sim.use({ name: 'me', attach: () => act }),
+  }
+  describe.each(Object.entries(hooks))('of %s that comes later', (hook, listen) => {
+    it.each([['a promise', later], ['a query', query]])('by %s is named with the step at which it was called', async (_, act) => {
+      const { sim } = make()
+      listen(sim, act as () => never)
+      const running = hook === 'undo' ? sim.run(1) : sim.run(100)
+      const error: unknown = await running.then(() => sim.close()).catch((thrown: unknown) => thrown)
+      const words = { attach: /^plugin me failed at step 0: boom$/, save: /^plugin me failed at step 10: me\.save\(\) comes later/ }[hook]
+      const who = hook === 'undo' ? 'me (when it was ended)' : 'me'
+      const step = hook === 'on' ? 0 : 10
+      expect(error).toBeInstanceOf(PluginError)
+      expect((error as PluginError).message).toMatch(words ?? `plugin ${who} failed at step ${step}: boom`)
+      await wait // what nobody had heard would have ended the process, or this test
+    })
+  })
+
+  it('where a checkpoint is taken up is named, or refused', async () => {
+    const acts: Record<string, unknown> = { save: () => ({}), restore: () => () => {}, check: () => {} }
+    const { sim } = make()
+    sim.own('me', {}, { save: () => ({}), restore: () => (acts['restore'] as () => never)() })
+    sim.timetable('me', () => {}, () => (acts['check'] as () => void)()).at(100, 1)
+    const kept = sim.save()
+    for (const act of [later, query]) {
+      for (const [name, wrong, words] of [
+        ['restore', act, /^the state of me does not fit: me\.restore\(\) comes later/],
+        ['restore', () => act, /^plugin me failed at step 0: me\.restore\(\)\(\) comes later/],
+        ['check', act, /^the timetable of me, for step 100: check\(\) comes later/],
+      ] as const) {
+        const right = acts[name]
+        acts[name] = wrong
+        expect(() => sim.restore(kept)).toThrow(words)
+        acts[name] = right
+      }
+    }
+    sim.restore(kept)
+    await wait
   })
 })
 

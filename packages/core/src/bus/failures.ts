@@ -1,4 +1,5 @@
 import { Asking } from './asking.ts'
+import { comesLater } from './later.ts'
 
 /** What went wrong in somebody who listens. */
 export interface Failure {
@@ -6,20 +7,24 @@ export interface Failure {
   readonly owner: string
   /** What it threw. */
   readonly error: unknown
+  /** Step at which it was served. */
+  readonly step: number
 }
 
 /** What goes wrong in those who listen, until somebody takes it. */
 export class Failures {
   /** On whose behalf things are asked for. */
   readonly asking: Asking = new Asking()
+  /** Step at which somebody is served now: the first of a frame that is handed out, else the next one. */
+  step = 0
   #first: Failure | undefined
   #pending = 0
   #served = 0
   readonly #writers = new Set<string>()
 
-  /** Notes what somebody threw; the first counts until it is taken. */
-  tell(owner: string, error: unknown): void {
-    this.#first ??= { owner, error }
+  /** Notes what somebody threw who was served at a step; the first counts until it is taken. */
+  tell(owner: string, error: unknown, step: number = this.step): void {
+    this.#first ??= { owner, error, step }
   }
 
   /** How often somebody has been served who may have changed what everybody can write to. */
@@ -52,7 +57,7 @@ export class Failures {
   show<Value>(owner: string, receive: (value: Value) => unknown, value: Value): void {
     try {
       const result = this.asking.serve(owner, receive, value)
-      if (result instanceof Promise) void this.#watch(owner, result)
+      if (comesLater(result)) void this.#watch(owner, result)
     } catch (error) {
       this.tell(owner, error)
     }
@@ -75,12 +80,13 @@ export class Failures {
     return first
   }
 
-  async #watch(owner: string, promise: Promise<unknown>): Promise<void> {
+  async #watch(owner: string, promise: PromiseLike<unknown>): Promise<void> {
+    const { step } = this
     this.#pending++
     try {
       await promise
     } catch (error) {
-      this.tell(owner, error)
+      this.tell(owner, error, step)
     } finally {
       this.#pending--
     }

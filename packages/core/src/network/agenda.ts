@@ -1,4 +1,5 @@
 import type { Failures } from '../bus/failures.ts'
+import { atOnce } from '../bus/later.ts'
 import { CheckpointError, ParameterError } from '../errors.ts'
 import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
@@ -215,7 +216,7 @@ export class Agenda {
       const ordered = Number.isSafeInteger(due) && due >= Math.max(step, entries.at(-1)?.step ?? 0)
       if (!ordered || values.length !== count || !(table || (place === -1 && count === 0)))
         throw new CheckpointError(`agenda has no action for a step to come at its number ${at}`)
-      checkKept(() => table?.check?.(values), `the ${table?.name}, for step ${due}: `)
+      checkKept(() => atOnce('check()', table?.check?.(values)), `the ${table?.name}, for step ${due}: `)
       entries.push(table ? timedEntry(table, due, values) : { step: due, owner: '', action: () => {}, observes: false })
       at += 3 + count
     }

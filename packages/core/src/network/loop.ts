@@ -194,7 +194,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Puts the clock to another step. */
   moveTo(step: number): void {
-    this.#step = step
+    this.#step = this.#bus.failures.step = step
     this.#done = step > 0 ? step : -1 // a run has ended there, or was interrupted
   }
 
@@ -298,7 +298,8 @@ export class Loop<Numbers extends RealArray> {
     for (const tally of this.#tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
     this.#interruptions.perform(this.#bus.failures)
-    this.checkListeners(first)
+    this.#bus.failures.step = last
+    this.checkListeners()
   }
 
   /** D: whoever is due finds the weights as they are at this step. */
@@ -322,10 +323,10 @@ export class Loop<Numbers extends RealArray> {
    * Checks that nobody who listens has failed.
    * @throws PluginError that names who has
    */
-  checkListeners(step: number = this.#step): void {
+  checkListeners(): void {
     const failure = this.#bus.failures.take()
     if (!failure) return
-    throw failure.error instanceof PluginError ? failure.error : new PluginError(failure.owner, step, failure.error)
+    throw failure.error instanceof PluginError ? failure.error : new PluginError(failure.owner, failure.step, failure.error)
   }
 }
 

@@ -1,3 +1,4 @@
+import { atOnce } from '../bus/later.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { CheckpointError, ParameterError, PluginError, StateError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
@@ -234,7 +235,7 @@ function checkNumbers(argument: string, numbers: unknown): asserts numbers is Nu
 function grown(owner: string, growing: GrowingState | undefined, step: number): StateArrays {
   if (!growing) return {}
   try {
-    const saved = declaredArrays(`${owner}.save()`, growing.save())
+    const saved = declaredArrays(`${owner}.save()`, atOnce(`${owner}.save()`, growing.save()))
     for (const [name, numbers] of saved) checkNumbers(`${owner}.save().${name}`, numbers)
     return Object.fromEntries(saved)
   } catch (error) {
@@ -251,10 +252,10 @@ function planGrowing(owner: string, growing: GrowingState, blocks: Blocks, step:
   if (differs !== undefined) throw new CheckpointError(`${differs} is in one of the checkpoint and this simulation only`)
   try {
     const write = growing.restore(Object.fromEntries(names.map((name, each) => [name, blocks.any(own[each]!).slice()])))
-    checkFunction(`${owner}.restore()`, write)
+    checkFunction(`${owner}.restore()`, atOnce(`${owner}.restore()`, write))
     return () => {
       try {
-        write()
+        atOnce(`${owner}.restore()()`, write() as unknown)
       } catch (error) {
         throw new PluginError(owner, step, error)
       }

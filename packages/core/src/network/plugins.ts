@@ -1,4 +1,5 @@
 import type { Failure, Failures } from '../bus/failures.ts'
+import { comesLater } from '../bus/later.ts'
 import { NgradError, ParameterError, PluginError } from '../errors.ts'
 import type { PluginDescription } from '../plugin.ts'
 
@@ -7,6 +8,9 @@ interface Ending {
   readonly owner: string
   readonly undo: () => unknown
 }
+
+/** What was thrown, or a promise rejected with, where something was ended. */
+type Failed = Omit<Failure, 'step'>
 
 /** A plugin that is being attached. */
 interface Attaching {
@@ -65,7 +69,7 @@ export class Plugins {
     try {
       line = `plugin ${plugin.name}: ${madeWith()}`
       const undo: unknown = this.#failures.asking.during(plugin.observes === true, made, attach)
-      if (undo instanceof Promise) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
+      if (comesLater(undo)) this.#failures.attempt(plugin.name, () => undo, undefined) // the next run tells
       if (typeof undo !== 'function')
         throw new ParameterError(`${plugin.name}.attach`, undo, 'a function that returns at once how to undo it')
       begun.push(undo as () => unknown)
@@ -124,12 +128,12 @@ export class Plugins {
     return this.#settled(undone)
   }
 
-  async #settled(undone: readonly Promise<Failure | undefined>[]): Promise<void> {
+  async #settled(undone: readonly PromiseLike<Failed | undefined>[]): Promise<void> {
     const failed = (await Promise.all(undone)).filter(failure => failure !== undefined)
     if (failed.length > 0) throw this.#error(failed)
   }
 
-  #error(failed: readonly Failure[]): PluginError {
+  #error(failed: readonly Failed[]): PluginError {
     const { owner, error } = failed[0]!
     const others = [...new Set(failed.map(failure => failure.owner))].filter(other => other !== owner)
     const also = others.length > 0 ? `; so did ${others.join(', ')}` : ''
@@ -139,15 +143,15 @@ export class Plugins {
 
 /** Ends all, the last one first; returns what was thrown, and what becomes of those that take their time. */
 function endAll(endings: readonly Ending[]): {
-  readonly failed: readonly Failure[]
-  readonly undone: readonly Promise<Failure | undefined>[]
+  readonly failed: readonly Failed[]
+  readonly undone: readonly PromiseLike<Failed | undefined>[]
 } {
-  const failed: Failure[] = []
-  const undone: Promise<Failure | undefined>[] = []
+  const failed: Failed[] = []
+  const undone: PromiseLike<Failed | undefined>[] = []
   for (const { owner, undo } of endings.toReversed()) {
     try {
       const result = undo()
-      if (result instanceof Promise) undone.push(failureOf(owner, result))
+      if (comesLater(result)) undone.push(failureOf(owner, result))
     } catch (error) {
       failed.push({ owner, error })
     }
@@ -156,7 +160,7 @@ function endAll(endings: readonly Ending[]): {
 }
 
 /** What a promise is rejected with, if it is. */
-const failureOf = (owner: string, promise: Promise<unknown>): Promise<Failure | undefined> =>
+const failureOf = (owner: string, promise: PromiseLike<unknown>): PromiseLike<Failed | undefined> =>
   promise.then(
     () => undefined,
     (error: unknown) => ({ owner, error }),

@@ -1,5 +1,6 @@
 import { BundleWriter, encodeBundle } from '@ngrad/core'
 import type { IRecall } from '@ngrad/core'
+import { comesLater } from '@ngrad/core/internal'
 import { encodeOnce } from '../encode-once.ts'
 import { encoded } from '../encoded.ts'
 import type { Outbox } from '../outbox.ts'
@@ -88,7 +89,7 @@ export class Answers {
 
   #answer(request: IRecall, outbox: Outbox): void {
     const answer = this.#past.recall(request)
-    if (answer instanceof Promise)
+    if (comesLater(answer))
       answer.then(
         later => send(later, outbox),
         (error: unknown) => outbox.tell({ fault: { kind: 'WireError', message: String(error), source: 'history' } }),

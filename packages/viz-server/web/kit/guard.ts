@@ -1,3 +1,5 @@
+import { comesLater } from '@ngrad/core/internal'
+
 /** Does something of a panel; nothing comes of it where that fails, or has failed before. */
 export type Attempt = <Result>(act: () => Result) => Result | undefined
 
@@ -19,7 +21,7 @@ export function guard(failed: (error: unknown) => void): Attempt {
     if (broken) return undefined
     try {
       const result = act()
-      if (result instanceof Promise) result.catch(fail)
+      if (comesLater(result)) result.then(undefined, fail)
       return result
     } catch (error) {
       fail(error)
