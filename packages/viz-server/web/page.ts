@@ -83,7 +83,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const arrangement = new Arrangement(root, asked === undefined ? given.layout : readLayout(asked), () => {
     rememberAddress()
     changed()
-  })
+  }, gone.signal)
   new LayoutDialog(root, arrangement)
   const linked = {
     hash: (held: boolean) => addressOf(store.view, writeLayout(arrangement.layout), held),

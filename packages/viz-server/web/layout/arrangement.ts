@@ -23,13 +23,15 @@ export class Arrangement {
    * @param root what the parts of the page are in
    * @param layout what is to be shown at first
    * @param changed is told of what somebody has chosen
+   * @param gone ends it: the parts of the page may go from then on
    */
-  constructor(root: ParentNode, layout: PanelLayout, changed: (layout: PanelLayout) => void) {
+  constructor(root: ParentNode, layout: PanelLayout, changed: (layout: PanelLayout) => void, gone: AbortSignal) {
     this.#root = root
     this.#layout = layout
     this.#changed = changed
     this.#observer = new MutationObserver(() => this.#apply())
     this.#observe()
+    gone.addEventListener('abort', () => this.#observer.disconnect())
   }
 
   /** The layout. */
