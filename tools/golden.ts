@@ -10,7 +10,10 @@ import { encodeFrame } from '../packages/core/src/wire/seal.ts'
 import { ChunkPlaces } from '../packages/core/src/record/chunk-places.ts'
 import { StreamCounts, summaryOf } from '../packages/core/src/record/stream-counts.ts'
 import { openFrame } from '../packages/core/src/wire/open.ts'
+import { Blocks } from '../packages/core/src/record/blocks.ts'
+import { encodeCheckpoint } from '../packages/core/src/record/checkpoint.ts'
 import { ChunkWriter, topicTail } from '../packages/core/src/record/chunk-writer.ts'
+import { encodeNetworkFile } from '../packages/learning/src/files/network-file.ts'
 
 const folder = path.join(import.meta.dirname, '../proto/golden')
 
@@ -64,6 +67,13 @@ put(
   'frame-pieces',
   pieces,
   spikeFrame({ about: 'arrays in pieces, and a field that is not known', content: piecewise }),
+)
+
+const padded = { ...frame, stream: 'padded', neuron: frame.neurons, offset: frame.offsets, padding: Uint8Array.of(8, 1, 255, 0) }
+put(
+  'frame-padded',
+  reference.SpikeFrame.encode(padded).finish(),
+  spikeFrame({ about: 'filler bytes that look like a field', content: { ...frame, stream: 'padded' } }),
 )
 
 const refused: [string, string, number[]][] = [
@@ -329,6 +339,73 @@ put('bundle-pace', reference.Bundle.encode({ event: later }).finish(), {
   content: { event: later },
 })
 
+const bounds = { name: 'n', unit: '1', value: 3, low: 3, high: 3, usual: 2, atLeast: 1, below: 9, atMost: 8, integer: true }
+const drive = { name: 'noise', receptor: 'input', weight: 87.5, neurons: 2, lowest: 0.5, highest: 2, mean: 1.25 }
+const spread = { unit: 'pA', low: -0.5, high: 0.5, mean: 0.25, deviation: 0.125, count: [1, 0, 3] }
+const fully = [
+  { topic: 'spikes/cortex', spikes: { ...head, sequence: 1, neuron: [2, 5], offset: [0, 3], early: [0.05, 0] } },
+  { topic: 'activity/input.v', activity: { stream: 'input.v', firstStep: 10, steps: 5, dt: 0.5, value: [1], label: 0 } },
+  { topic: 'targets/cortex', target: { stream: 'cortex', firstStep: 20, steps: 1, label: 0, behind: true } },
+  { topic: 'rewards', reward: { source: 'task', step: 21, value: 1, behind: true } },
+  { topic: 'parameters', parameter: { population: 'cortex', name: 'tau', step: 22, value: [20], behind: true } },
+  { topic: 'currents/cortex', current: { stream: 'cortex', firstStep: 23, value: [1.5], behind: true } },
+  { topic: '', recall: { topic: ['spikes/*'], number: 7, latest: true } },
+  { topic: '', recalled: { last: 4, firstStep: 5, endStep: 50, number: 7, knownStep: 40, eventsStep: 30 } },
+  { topic: '', inspect: { number: 8, projection: 'a→b' } },
+  { topic: '', inspect: { number: 9, positions: true } },
+  {
+    topic: '',
+    inspected: {
+      number: 9,
+      step: 24,
+      network: {
+        population: [
+          { name: 'cortex', size: 2, quantity: [bounds], receptor: ['input'], receptorUnit: ['pA'], drive: [drive] },
+        ],
+        projection: [{ name: 'a→b', source: 'a', target: 'b', weight: spread }],
+      },
+    },
+  },
+  {
+    topic: '',
+    inspected: { number: 8, step: 25, weights: { projection: 'a→b', columns: 1, rows: 1, value: [0.5], weight: spread } },
+  },
+  {
+    topic: '',
+    inspected: {
+      number: 10,
+      step: 26,
+      neuron: { population: 'cortex', neuron: 1, synapses: [{ projection: 'a→b', partner: 'a', count: 3, unknown: true }] },
+    },
+  },
+]
+put('bundle-fields', reference.Bundle.encode({ event: fully }).finish(), {
+  message: 'Bundle',
+  about: 'fields that the other bundles leave out',
+  content: { event: fully },
+})
+
+const arrays = { 'layer0.input': Float64Array.of(0.1, -2), 'layer0.bias': Float32Array.of(1.5) }
+put('network', encodeNetworkFile({ kind: 'matrices', description: { rows: 2, of: 'μ' }, arrays }), {
+  message: 'NetworkFile',
+  about: 'a network behind its header: arrays of both precisions',
+  content: {
+    kind: 'matrices',
+    description: { rows: 2, of: 'μ' },
+    arrays: { 'layer0.input': [0.1, -2], 'layer0.bias': [1.5] },
+  },
+})
+
+const state = { 'cortex.v': Float64Array.of(-65.5, 0.1), clock: Uint32Array.of(4_294_967_295), marks: Uint8Array.of(1, 0, 7) }
+const blocks = new Blocks()
+for (const [name, numbers] of Object.entries(state)) blocks.put(name, numbers)
+const saved = { network: 'dt 0.1\npopulation cortex', seed: 2 ** 53 - 1, dt: 0.1, step: 2 ** 40 + 1 }
+put('checkpoint', encodeCheckpoint({ ...saved, blocks }), {
+  message: 'Checkpoint',
+  about: 'a checkpoint behind its header: blocks of three kinds of numbers',
+  content: { ...saved, blocks: Object.fromEntries(Object.entries(state).map(([name, numbers]) => [name, [...numbers]])) },
+})
+
 const tape = [0, 1, 2].map(sequence => ({
   stream: 'cortex',
   sequence,
@@ -419,4 +496,49 @@ put('recording-indexed', Buffer.concat(parts), {
   message: 'Recording',
   about: 'with an index',
   content: { whole: true, ...content },
+})
+
+/** Of three frames the middle one was dropped. */
+const holed = [tape[0]!, tape[2]!]
+const described = { population: [{ name: 'cortex', size: 6, shape: [2, 3], model: 'lif', receptor: ['input'] }] }
+const withNetwork: Uint8Array[] = [filePrefix]
+const tapeInfo = { topic: 'spikes/cortex', kind: 'spikes', size: 6, shape: [2, 3] }
+const holes = [new ChunkPlaces(), new StreamCounts()] as const
+const sealPart = (firstStep: number, endStep: number): void => {
+  withNetwork.push(writer.take().slice())
+  holes[0].add(withNetwork.at(-1)!.length, { firstStep, endStep })
+}
+holes[1].describe(tapeInfo)
+writer.addFields({ header: { ...content.header, stream: [tapeInfo], network: described } })
+sealPart(0, 0)
+for (const one of holed) {
+  writer.addFrame(topicTail('spikes/cortex'), encodeFrame(one))
+  holes[1].count('spikes/cortex', { topic: 'spikes/cortex', frame: openFrame(encodeFrame(one)) })
+}
+sealPart(100, 130)
+writer.addFields({ index: { stream: [...holes[1].streams.values()].map(summaryOf), ...holes[0].lists } })
+withNetwork.push(writer.take().slice())
+writer.addFields({ end: { step: 130, events: 2 } })
+writer.addIndexPlace(holes[0].end)
+withNetwork.push(writer.take().slice())
+put('recording-network', Buffer.concat(withNetwork), {
+  message: 'Recording',
+  about: 'with the network, and an index that tells of a frame that is missing',
+  content: {
+    whole: true,
+    header: content.header,
+    network: described,
+    step: 130,
+    events: 2,
+    spikes: {
+      cortex: {
+        neurons: holed.flatMap(one => one.neurons),
+        steps: holed.flatMap(one => one.offsets.map(offset => one.firstStep + offset)),
+        size: 6,
+        shape: [2, 3],
+      },
+    },
+    activity: {},
+    missing: { 'spikes/cortex': 1 },
+  },
 })

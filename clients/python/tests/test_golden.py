@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ngrad import WireError, open_bundle, open_frame, open_recording, requests
+from ngrad import WireError, load_network, messages, open_bundle, open_frame, open_recording, requests
 
 folder = Path(__file__).parents[3] / "proto" / "golden"
 golden = {file.stem: json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))}
@@ -64,6 +64,33 @@ def test_events_of_each_kind_are_read_as_they_say():
             assert event.frame.neurons.tolist() == one["spikes"]["neuron"]
         else:
             assert contains(event.message, snake(one[body])), (event.message, one[body])
+
+
+def test_every_field_of_what_it_reads_is_read_as_the_golden_bytes_say():
+    seen = set()
+    for name in of("Bundle"):
+        events = open_bundle((folder / f"{name}.bin").read_bytes())
+        for event, one in zip(events, golden[name]["content"]["event"], strict=True):
+            (body,) = snake({key: None for key in one if key != "topic"})
+            if event.frame is not None:
+                early = one["spikes"].get("early")
+                assert (None if event.frame.early is None else event.frame.early.tolist()) == early
+            if event.message is None:
+                continue  # spikes, and what the past and the network are asked: these no table of this package has
+            said = snake(one)[body]
+            if body != "control":
+                assert contains(event.message, said), (event.message, said)
+            seen |= {(body, field) for field in said}
+    known = {(body, field) for body, table in messages._envelope.values() for field, _ in table.values() if body != "control"}
+    assert known - seen == set()
+
+
+def test_a_network_is_read_as_it_says():
+    content = golden["network"]["content"]
+    network = load_network(folder / "network.bin")
+    assert (network.kind, network.description) == (content["kind"], content["description"])
+    assert {name: array.tolist() for name, array in network.arrays.items()} == content["arrays"]
+    assert [array.dtype for array in network.arrays.values()] == [np.float64, np.float32]
 
 
 def test_whether_a_run_goes_on_is_read_as_it_says():

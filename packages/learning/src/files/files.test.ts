@@ -33,6 +33,15 @@ const weights = randomWeights(network, { seed: 1 })
 weights[2]!.constants.set([0.1, -0.2, 0.3, 1e-3])
 
 describe('a network as a file', () => {
+  it('has the bytes that every client reads, and is read as they say', () => {
+    const [bytes, text] = ['bin', 'json'].map(end => readFileSync(new URL(`../../../../proto/golden/network.${end}`, import.meta.url)))
+    const found = decodeNetworkFile(bytes!)
+    const { content } = JSON.parse(text!.toString()) as { content: { kind: string; description: object; arrays: object } }
+    expect(found).toMatchObject({ kind: content.kind, description: content.description })
+    expect(Object.entries(found.arrays).map(([name, numbers]) => [name, [...numbers]])).toEqual(Object.entries(content.arrays))
+    expect(Buffer.from(encodeNetworkFile(found)).equals(bytes!)).toBe(true)
+  })
+
   it('is the same network with the same weights, to the last digit', () => {
     const found = loadNetwork(saveNetwork(network, weights))
     expect(found.network).toEqual(network)
