@@ -100,7 +100,7 @@ export function checkShared(owner: string, name: string, spec: ParameterSpec, va
     throw new ParameterError(`${owner}.${name}`, value, 'one number, which all neurons share')
 }
 
-function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, value: number): string {
+function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, value: unknown): string {
   const bounds = [
     above !== undefined && `above ${above}`,
     atLeast !== undefined && `at least ${atLeast}`,
@@ -109,6 +109,6 @@ function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, v
   ]
     .filter(Boolean)
     .join(' and ')
-  const what = integer ? `a whole number${value >= 2 ** 53 ? ' up to 2^53 - 1' : ''}` : 'a finite number'
+  const what = integer ? `a whole number${typeof value === 'number' && value >= 2 ** 53 ? ' up to 2^53 - 1' : ''}` : 'a finite number'
   return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }

@@ -31,15 +31,24 @@ const turn = 0.02
 /**
  * Waits for a moment while others are served: by a timer as long as it is far, then turn by turn of the event loop.
  * @param due the moment, of `performance.now()` [ms]
+ * @param stopping ends it at once when it is aborted
  */
-export function waitUntil(due: number): Promise<void> {
+export function waitUntil(due: number, stopping?: AbortSignal): Promise<void> {
   const next = typeof setImmediate === 'function' ? setImmediate : (look: () => void): unknown => yieldToEventLoop(0).then(look)
   return new Promise(resolve => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const done = (): void => {
+      clearTimeout(timer)
+      stopping?.removeEventListener('abort', done)
+      resolve()
+    }
+    stopping?.addEventListener('abort', done)
     const look = (): void => {
+      if (stopping?.aborted) return done()
       let now = performance.now()
-      if (due - now > timerError + 1) return void setTimeout(look, Math.floor(due - now - timerError))
+      if (due - now > timerError + 1) return void (timer = setTimeout(look, Math.floor(due - now - timerError)))
       for (const end = Math.min(due, now + turn); now < end; ) now = performance.now()
-      if (now >= due) resolve()
+      if (now >= due) done()
       else next(look)
     }
     look()

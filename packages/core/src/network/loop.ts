@@ -13,6 +13,7 @@ import { Interruptions } from './interruptions.ts'
 import { PluginState } from './plugin-state.ts'
 import { RunControl } from './run-control.ts'
 import { Waits } from './waits.ts'
+import type { Ask } from './waits.ts'
 
 /** Steps of a frame that are run together. */
 interface FramePart {
@@ -186,7 +187,7 @@ export class Loop<Numbers extends RealArray> {
   }
 
   /** Lets the run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
-  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+  waitFor(owner: string, ask: Ask): () => void {
     checkOwner('waitFor.owner', owner)
     checkFunction('waitFor.ask', ask)
     return this.#waits.add(owner, ask)
@@ -211,6 +212,7 @@ export class Loop<Numbers extends RealArray> {
       this.checkListeners()
       finite.begin(this.#step)
       await engine.begin(this.#step, () => `${this.#describe()}, ${steps} steps`)
+      if (this.#waits.left) await this.#waits.all(this.#step, control.stopping)
       while (this.#step < end && !control.stopped) {
         if (control.paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(control.paused ? 20 : 0)
@@ -228,7 +230,7 @@ export class Loop<Numbers extends RealArray> {
           }
           this.#publish(part)
           finite.after(part.first, part.last, engine.frame)
-          if (this.#waits.any) await this.#waits.all(this.#step)
+          if (this.#waits.any) await this.#waits.all(this.#step, control.stopping)
           control.reached(this.#step)
         }
         if (this.#interruptions.any) this.#attend(finite)

@@ -71,3 +71,12 @@ it('refuses what cannot be', () => {
   expect(() => simulation().use(pacing)).toThrow('make one for each by pace()')
   expect(sim.step).toBe(0)
 })
+
+it('keeps no run from being stopped, however long its windows are', async () => {
+  const { sim } = paced({ speed: 1e-6 }) // a window is a quarter of an hour
+  const ran = sim.run(10)
+  while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+  sim.bus.topic('control').publish({ stop: {} })
+  await ran
+  expect(sim.step).toBeLessThan(10)
+})

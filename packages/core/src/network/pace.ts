@@ -75,7 +75,7 @@ class Pacing implements Pace {
     if (this.#simulation) throw new NgradError('it paces a simulation already; make one for each by pace()')
     this.#simulation = simulation
     const undo = [
-      simulation.waitFor(this.name, () => this.#afterPart(simulation)),
+      simulation.waitFor(this.name, stopping => this.#afterPart(simulation, stopping)),
       simulation.on('control', this.name, () => {
         this.#runs = 0
       }),
@@ -88,7 +88,7 @@ class Pacing implements Pace {
     }
   }
 
-  #afterPart(simulation: Simulation): Promise<void> | undefined {
+  #afterPart(simulation: Simulation, stopping: AbortSignal): Promise<void> | undefined {
     const { step, time, runs } = simulation
     const now = performance.now()
     const isNew = runs !== this.#runs || step <= this.#step || step - this.#step > longestPart
@@ -103,7 +103,7 @@ class Pacing implements Pace {
     const { windows, late, lag: worst } = this.#since
     this.#since = { windows: windows + 1, late: late + Number(lag > 0), lag: Math.max(worst, lag) }
     this.#report(simulation, now)
-    return lag > 0 ? undefined : waitUntil(due)
+    return lag > 0 ? undefined : waitUntil(due, stopping)
   }
 
   #report({ bus, step }: Simulation, now: number): void {

@@ -17,6 +17,7 @@ import { nameOfPart } from './name-of-part.ts'
 import type { Network } from './network.ts'
 import type { GrowingState, OwnedArrays } from './plugin-state.ts'
 import type { Plugins } from './plugins.ts'
+import type { Ask } from './waits.ts'
 
 /** What a plugin has; it may have methods and fields of its own beside that. */
 const pluginShape: Shape = {
@@ -82,7 +83,7 @@ export class PluginHooks<Numbers extends RealArray> {
   }
 
   /** See {@link Simulation.waitFor}. */
-  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+  waitFor(owner: string, ask: Ask): () => void {
     return this.#place.plugins.begun(this.#place.loop.waitFor(owner, ask))
   }
 

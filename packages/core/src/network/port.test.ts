@@ -140,6 +140,26 @@ describe('a port', () => {
     await expect(waits.sim.run(10)).rejects.toThrow('what comes at step 4')
   })
 
+  it('keeps no run from being stopped in lock-step, and the next one waits for what comes before it goes on', async () => {
+    const { sim, port, came } = network({ lockstep: 60_000 })
+    const waiting = async (): Promise<number> => {
+      const ran = sim.run(50)
+      while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+      sim.stop()
+      await ran
+      return sim.step
+    }
+    const stoppedAt = await waiting()
+    expect(stoppedAt).toBeGreaterThan(0)
+    sim.resume()
+    expect(await waiting()).toBe(stoppedAt)
+    sim.resume()
+    const ran = sim.run(40 - stoppedAt)
+    port.send({ firstStep: stoppedAt, steps: 41 - stoppedAt, neurons: [3], offsets: [2] })
+    await ran
+    expect(came()).toEqual([[stoppedAt + 2, 3]])
+  })
+
   it('does with late spikes as it is told', async () => {
     const tried = async (late: 'next' | 'drop' | 'error') => {
       const { sim, port, came } = network({ late })

@@ -12,6 +12,7 @@ import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
+import type { Ask } from './waits.ts'
 
 /** What becomes of what comes for a step that has been computed: it counts from the next one, is dropped, or refused. */
 export type LatePolicy = 'next' | 'drop' | 'error'
@@ -29,7 +30,7 @@ export interface PortOptions {
   readonly room?: number
   /**
    * Whether the run waits, after each frame, until somebody has said what comes next, and for how long at most [ms]; it
-   * does not wait if left out.
+   * does not wait if left out. A run that is stopped does not wait any longer; the next one does, before it goes on.
    */
   readonly lockstep?: number
 }
@@ -62,7 +63,7 @@ export interface PortPlace {
   /** Does something to the network, once no thread is at work on it. */
   whenStill(owner: string, action: () => void): void
   /** Lets the run wait after each part of a frame. */
-  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void
+  waitFor(owner: string, ask: Ask): () => void
 }
 
 const ports = new WeakMap<Bus, Map<string, Port<RealArray>>>()
@@ -132,7 +133,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
     this.#queue = new SpikeQueue(place.memory, population.layout.playedPlaces!, room)
     this.#policy = late
     this.#patience = lockstep
-    place.waitFor(`port ${name}`, () => this.#afterPart())
+    place.waitFor(`port ${name}`, stopping => this.#afterPart(stopping))
     const all = ports.get(place.bus) ?? new Map<string, Port<RealArray>>()
     ports.set(place.bus, all.set(name, this as Port<RealArray>))
   }
@@ -233,16 +234,17 @@ export class Port<Numbers extends RealArray = Float32Array> {
     return { late, dropped }
   }
 
-  #afterPart(): Promise<void> | undefined {
+  #afterPart(stopping: AbortSignal): Promise<void> | undefined {
     if (this.#patience === undefined || this.#simulation.member > 0 || this.#said > this.#simulation.step) return undefined
     for (const action of this.#beforeWait) action()
-    return this.#said > this.#simulation.step ? undefined : this.#answer(this.#patience)
+    return stopping.aborted || this.#said > this.#simulation.step ? undefined : this.#answer(this.#patience, stopping)
   }
 
-  #answer(patience: number): Promise<void> {
+  #answer(patience: number, stopping: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void): void => {
         clearTimeout(timer)
+        stopping.removeEventListener('abort', this.#waiting!)
         this.#waiting = undefined
         settle()
       }
@@ -251,6 +253,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
         done(() => reject(new NgradError(`nobody said within ${patience} ms what comes at step ${step}`)))
       }, patience)
       this.#waiting = () => done(resolve)
+      stopping.addEventListener('abort', this.#waiting)
     })
   }
 }

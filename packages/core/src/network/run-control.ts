@@ -5,7 +5,7 @@ import type { TopicName } from '../bus/topics.ts'
 export class RunControl {
   readonly #bus: Bus
   readonly #step: () => number
-  #stopped = false
+  #stop = new AbortController()
   #paused = false
   #pauseAt = Infinity
   #listensNoMore: (() => void) | undefined
@@ -24,7 +24,12 @@ export class RunControl {
 
   /** Whether a run is to end where it is. */
   get stopped(): boolean {
-    return this.#stopped
+    return this.#stop.signal.aborted
+  }
+
+  /** Aborted when a run is to end where it is. */
+  get stopping(): AbortSignal {
+    return this.#stop.signal
   }
 
   /** Whether a run is to wait where it is. */
@@ -32,9 +37,12 @@ export class RunControl {
     return this.#paused
   }
 
-  /** Ends the run at the end of this part of a frame; it stays so until {@link RunControl.resume | resume}. */
+  /**
+   * Ends the run at the end of this part of a frame, without those for whom it waits; it stays so until
+   * {@link RunControl.resume | resume}.
+   */
   stop(): void {
-    this.#stopped = true
+    this.#stop.abort()
   }
 
   /** Lets the run wait until {@link RunControl.resume | resume}. */
@@ -68,7 +76,7 @@ export class RunControl {
   resume(): void {
     this.#forget()
     this.#paused = false
-    this.#stopped = false
+    if (this.stopped) this.#stop = new AbortController()
   }
 
   /** A part of a frame has ended: the pause that was asked for begins, if it is time. */

@@ -366,8 +366,10 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
    * the owner. One that is not settled after three seconds is named as well, on the topic `faults` and as a warning of the
    * process.
+   * @param ask is given a signal that is aborted when the run is stopped while it waits: whoever waits for somebody else than
+   * the disk settles its promise then, and is asked again before the next run goes on
    */
-  waitFor(owner: string, ask: () => Promise<void> | undefined): () => void {
+  waitFor(owner: string, ask: (stopping: AbortSignal) => Promise<void> | undefined): () => void {
     return this.#parts.hooks.waitFor(owner, ask)
   }
 

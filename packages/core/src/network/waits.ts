@@ -2,10 +2,13 @@ import type { Bus } from '../bus/bus.ts'
 import { PluginError } from '../errors.ts'
 import { warn } from './warn.ts'
 
+/** Gives what a run is to wait for, if anything. @param stopping is aborted when the run is stopped while it waits */
+export type Ask = (stopping: AbortSignal) => Promise<void> | undefined
+
 /** Somebody for whom the run waits. */
 interface Wait {
   readonly owner: string
-  readonly ask: () => Promise<void> | undefined
+  readonly ask: Ask
 }
 
 /** Who keeps a run waiting for so long is named [ms]. */
@@ -18,13 +21,15 @@ export class Waits {
   #waits: readonly Wait[] = []
   /** Whether a run waits now. */
   going = false
+  /** Whether a run was stopped while it waited, so that the next one has to ask again before its first part. */
+  left = false
 
   constructor(bus: Bus) {
     this.#bus = bus
   }
 
   /** Lets a run wait for somebody; returns how to stop that. See {@link Simulation.waitFor}. */
-  add(owner: string, ask: () => Promise<void> | undefined): () => void {
+  add(owner: string, ask: Ask): () => void {
     const wait = { owner, ask: this.#bus.asking.bound(ask) }
     this.#waits = [...this.#waits, wait]
     return () => {
@@ -42,7 +47,8 @@ export class Waits {
    * has to be waited for.
    * @throws PluginError that names the first who threw or whose promise was rejected, after all others were waited for
    */
-  async all(step: number): Promise<void> {
+  async all(step: number, stopping: AbortSignal): Promise<void> {
+    this.left = false
     let failure: PluginError | undefined
     const settled: Promise<void>[] = []
     for (const { owner, ask } of this.#waits) {
@@ -50,7 +56,7 @@ export class Waits {
         failure ??= new PluginError(owner, step, error)
       }
       try {
-        const asked = this.#bus.failures.serve(owner, ask)
+        const asked = this.#bus.failures.serve(owner, () => ask(stopping))
         if (asked) settled.push(this.#settled(owner, asked, step).catch(fail))
       } catch (error) {
         fail(error)
@@ -61,6 +67,7 @@ export class Waits {
       await Promise.all(settled)
       this.going = false
     }
+    this.left = stopping.aborted
     if (failure) throw failure
   }
 
