@@ -240,7 +240,7 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   ])
   await expect.poll(said).toSatisfy(all => expected.some(each => each.join() === all.join()))
   const spikes = await savedTable(page, 'Spikes')
-  expect(spikes[0]).toBe('population,time [ms],first neuron,spikes')
+  expect(spikes[0]).toBe('population,time [ms],bin [ms],first neuron,spikes')
   expect(new Set(spikes.slice(1).map(line => line.split(',')[0]))).toEqual(new Set(['pixels', 'hidden', 'output']))
   const weights = await savedTable(page, 'Weights pixels→output')
   expect([weights.length, weights[0], weights[401]!.split(',').slice(0, 2)]).toEqual([1201, 'source,target,weight [1]', ['0', '1']])

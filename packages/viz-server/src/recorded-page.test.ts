@@ -63,7 +63,7 @@ const figureOf = (title: string): Promise<string | null> => page.locator(`[data-
 
 it.each([3000, 20_000, 33_300])('shows the image, the vote and the weights of %i ms, of four thousand images', async end => {
   await page.evaluate(hash => (location.hash = hash), `#t=${end - 500},${end}`)
-  const seconds = (step: number): string => `at ${(step / 1000).toFixed(3)} s`
+  const seconds = (step: number): string => `at ${(step / 1000).toFixed(4)} s` // a pixel is less than half a millisecond
   await expect.poll(() => figureOf('Shown: digit')).toBe(seconds(end))
   const { x, y, width } = (await page.locator('[data-title="Shown: digit"] > canvas').boundingBox())!
   const side = Math.min(width, 236)

@@ -190,8 +190,8 @@ export class Desk {
       get tiles() {
         return store.tiles
       },
-      get singles() {
-        return store.singles
+      get near() {
+        return store.near
       },
       get dt() {
         return store.dt

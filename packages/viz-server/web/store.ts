@@ -1,5 +1,6 @@
-import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall, IRunState, SpikeFrame } from '@ngrad/core'
+import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall, IRunState } from '@ngrad/core'
 import { Asked } from './source/asked.ts'
+import { NearView } from './source/near-view.ts'
 import type { Run, Source, SourceListener } from './source/source.ts'
 import type { State, StoreListener } from './store-listener.ts'
 import { liveBins, Tiles } from './timeline/tiles.ts'
@@ -11,17 +12,14 @@ const [askEvery, restEvery] = [33, 250]
 const patience = 10_000
 /** A run that does not go on for so long stands still [ms]. */
 const stillAfter = 1500
-/** A view so narrow shows single spikes: pixels for the shortest bin. */
-const singleFrom = 4
-
 /** What the page knows: what is in view is asked for, as exactly as it is drawn, and no more than that. */
 export class Store implements SourceListener {
   /** What is in view. */
   view: View = new View({ dt: 1, base: 1 })
   /** Counts and traces. */
   tiles: Tiles = new Tiles(1)
-  /** Single spikes by topic, where the view is narrow enough, and the steps that they are of. */
-  singles: ReadonlyMap<string, SpikeFrame> = new Map()
+  /** Single spikes and samples, where the view is narrow enough. */
+  readonly near: NearView = new NearView(this)
   /** Duration of a step [ms]. */
   dt = 1
   /** Step up to which spikes in view, and events, are known: before the end where a recording is still being read. */
@@ -46,14 +44,11 @@ export class Store implements SourceListener {
         readonly level: number
         readonly from: number
         readonly to: number
-        readonly singles: boolean
         readonly looks: boolean
       }
     | undefined
-  #frames = new Map<string, SpikeFrame>()
   /** Topics whose first spikes are known. */
   readonly #spiked = new Set<string>()
-  #singlesOf = ''
   #lastAsked = -Infinity
   #lastMoved = 0
   #moved = true
@@ -147,10 +142,9 @@ export class Store implements SourceListener {
     this.#answered(recalled)
   }
 
-  #take({ topic, frame, message }: BundleEvent): void {
+  #take({ topic, message }: BundleEvent): void {
     this.#fresh = true
-    if (frame) this.#frames.set(topic, frame)
-    else if (message?.counts) {
+    if (message?.counts) {
       this.tiles.putCounts(topic, this.#asked?.level ?? 0, message.counts)
       if (!this.#spiked.has(topic) && message.counts.count?.some(Boolean)) {
         this.#spiked.add(topic)
@@ -168,6 +162,7 @@ export class Store implements SourceListener {
     this.#asked = undefined
     this.#arrived = []
     this.#beside.clear()
+    this.near.clear()
     this.#set('lost')
   }
 
@@ -188,6 +183,7 @@ export class Store implements SourceListener {
       if (this.#timer && !this.#asked && performance.now() - this.#lastAsked > askEvery) this.#ask()
     })
     this.tiles = new Tiles(base)
+    this.near.clear()
     this.#after = 0
     this.#asked = undefined
     this.#lastMoved = performance.now()
@@ -209,16 +205,16 @@ export class Store implements SourceListener {
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
     const looks = !view.following || view.mayLook(this.#lastAsked, this.#beside.holds)
-    const missing = looks ? this.#missing(level, width) : undefined
-    const singles = !missing && this.#wantsSingles()
+    const isBegun = view.last > 0 || !this.#recorded // how much there is of a recording, and what of it is looked at, is said first
+    const missing = looks && isBegun ? this.#missing(level, width) : undefined
+    if (!missing && this.near.ask(() => this.#listener.changed())) return
     const number = this.#beside.next()
-    this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, singles, looks }
+    this.#asked = { number, at: this.#lastAsked, level, from: missing?.from ?? -1, to: missing?.to ?? -1, looks }
     this.#source!.recall({
       topic: ['*'],
       after: this.#after,
       number,
       ...(missing && { firstStep: missing.from * width, endStep: missing.to * width, stepsPerBin: width }),
-      ...(singles && { firstStep: Math.max(0, Math.floor(view.start)), endStep: Math.ceil(view.end) }),
     })
   }
 
@@ -236,14 +232,6 @@ export class Store implements SourceListener {
     this.#ask()
   }
 
-  #wantsSingles(): boolean {
-    const { view } = this
-    const key = `${view.start},${view.end}`
-    if (view.columnWidth < singleFrom || key === this.#singlesOf) return false
-    this.#singlesOf = key
-    return true
-  }
-
   #answered({ last, firstStep, endStep, knownStep, eventsStep }: NonNullable<IEnvelope['recalled']>): void {
     const asked = this.#asked
     this.#asked = undefined
@@ -255,14 +243,10 @@ export class Store implements SourceListener {
     if (this.known.events !== before.events && this.#recorded) this.#fresh = true // what is shown of a moment may be known now
     if (end < view.last) {
       tiles.clear() // the simulation was set back
-      this.#singlesOf = ''
+      this.near.clear()
     } else if (asked && asked.from >= 0) {
       const width = tiles.widthOf(asked.level)
       tiles.complete(asked.level, asked.from, Math.min(asked.to, Math.floor(this.known.spikes / width)))
-    }
-    if (asked?.singles) {
-      this.singles = this.#frames
-      this.#frames = new Map()
     }
     const now = performance.now()
     if (this.#state === 'loading' && (end === 0 || view.last > 0)) this.#set('live') // the first answer only says how much there is

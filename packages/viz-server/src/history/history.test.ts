@@ -163,3 +163,44 @@ it('answers about any part of a recording whose extent is known before the whole
   await past.loaded
   expect(await told()).toMatchObject({ endStep: end, knownStep: end })
 })
+
+it.each([1, 8, 20])('answers about a recording in bins as short as asked for, or says how far, of %i values a moment', async series => {
+  const end = 20_000
+  async function* read(first: number, behind: number) {
+    for (let step = Math.max(0, first - (first % 10)); step < Math.min(end, behind); step += 10)
+      yield { topic: 'activity/a', message: { activity: { firstStep: step, steps: 10, value: Array<number>(series).fill(step) } } }
+  }
+  const past = new RecordedPast({ dt: 1, populations }, { read, extent: { firstStep: 0, endStep: end } })
+  const check = async () => {
+    for (const [from, to] of [[0, 8192], [100, 1124], [3000, 20_000], [0, end]] as const)
+      for (const stepsPerBin of [1, 4]) {
+        const { events } = await past.recall({ topic: ['*'], firstStep: from, endStep: to, stepsPerBin })
+        const { trace } = events.find(({ trace: found }) => found) ?? {}
+        const known = Math.min(to, Number(events.at(-1)!.recalled!.knownStep))
+        if (!trace || known <= from) continue
+        expect(Number(trace.stepsPerBin)).toBe(stepsPerBin)
+        const first = Number(trace.firstStep)
+        expect(first).toBeLessThanOrEqual(Math.max(from, 9)) // the first sample is of step 9
+        expect(first + (trace.low!.length / series) * stepsPerBin).toBeGreaterThanOrEqual(Math.floor(known / stepsPerBin) * stepsPerBin)
+        const sample = trace.low!.findIndex((low, at) => low <= trace.high![at]!)
+        expect(trace.low![sample]).toBeCloseTo(10 * Math.ceil((first - 9) / 10), 9)
+      }
+  }
+  await check()
+  await past.loaded
+  await check()
+  const near = await past.recall({ topic: ['activity/*'], firstStep: 5003, endStep: 5040, after: Number.MAX_SAFE_INTEGER })
+  expect(near.events.flatMap(({ activity }) => activity?.value?.[0] ?? [])).toEqual(expect.arrayContaining([5010, 5020, 5030]))
+})
+
+it('says from which step on single spikes are all there', async () => {
+  const others = Array.from({ length: 300 }, (_, at) => [`b${at}`, { size: 1 }] as const)
+  const history = new History({ dt: 1, populations: new Map([['a', { size: 10 }], ...others]) })
+  const all = Array.from({ length: 10 }, (_, neuron) => neuron)
+  for (let step = 0; step < 2000; step++) history.addFrame('spikes/a', frameAt(step, all)) // 2¹⁴ of 20 000 are kept
+  const { frames } = history.recall({ topic: ['*'], firstStep: 100, endStep: 1000 })
+  expect(frames[0]!.firstStep).toBe(2000 - Math.floor(2 ** 14 / 10))
+  expect([frames[0]!.firstStep + frames[0]!.steps, frames[0]!.count]).toEqual([1000, 10 * (1000 - frames[0]!.firstStep)])
+  const [gone] = history.recall({ topic: ['*'], firstStep: 100, endStep: 200 }).frames
+  expect([gone!.firstStep, gone!.steps, gone!.count]).toEqual([200, 0, 0])
+})

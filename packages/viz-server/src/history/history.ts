@@ -5,6 +5,7 @@ import { Counts } from './counts.ts'
 import { isKeptWhole, isPicture, keepingOf, mostSeries } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
 import { levels } from './pyramid.ts'
+import { samplesOf } from './samples-of.ts'
 import { SpikeTail } from './spike-tail.ts'
 import { stepOf } from './step-of.ts'
 import { Traces } from './traces.ts'
@@ -27,6 +28,8 @@ export interface HistoryOptions {
   readonly dt: number
   /** The population of a name. */
   readonly populations: ReadonlyMap<string, { readonly size: number }>
+  /** Bins of each length that are kept of every stream, where it is known how many are wanted; else as many as there is memory for. */
+  readonly bins?: number
 }
 
 /** What knows the past: a history, or a recording. */
@@ -67,7 +70,7 @@ export class History implements Past {
   readonly #targets = new Map<string, IEnvelope>()
 
   constructor(options: HistoryOptions) {
-    checkOptions('history', options, { dt: required('number'), populations: required('object') })
+    checkOptions('history', options, { dt: required('number'), populations: required('object'), bins: 'number' })
     this.#options = options
     this.width = options.dt > 0 ? Math.max(1, Math.round(shortestBin / options.dt)) : 1
   }
@@ -83,8 +86,9 @@ export class History implements Past {
       const all = [...this.#options.populations.values()]
       const share = Math.max(leastRows, Math.min(mostRows, Math.floor(allRows / Math.max(1, all.length))))
       const rows = all.reduce((sum, each) => sum + Math.min(share, each.size), 0)
-      const columns = 2 ** Math.floor(Math.log2(countBytes / (2 * levels * Math.max(1, rows))))
-      counts = new Counts(size, Math.min(size, share), this.width, Math.max(2048, Math.min(16_384, columns)))
+      const room = 2 ** Math.floor(Math.log2(countBytes / (2 * levels * Math.max(1, rows))))
+      const columns = this.#options.bins ?? Math.max(2048, Math.min(16_384, room))
+      counts = new Counts(size, Math.min(size, share), this.width, columns)
       this.#counts.set(topic, counts)
       this.#tails.set(topic, new SpikeTail(Math.max(2 ** 14, Math.floor(allSpikes / Math.max(1, all.length)))))
     }
@@ -169,10 +173,10 @@ export class History implements Past {
 
   #addActivity(topic: string, activity: IActivity): void {
     this.#settleTargets()
-    const { value, samples, firstStep, steps } = activity
+    const { value, firstStep, steps } = activity
     const [quantity, unit] = [activity.quantity ?? '', activity.unit ?? '']
-    const moments = samples || 1
-    const series = Math.floor((value?.length ?? 0) / moments)
+    const samples = samplesOf(activity)
+    const series = samples[0]?.values.length ?? 0
     this.step = Math.max(this.step, Number(firstStep ?? 0) + Number(steps ?? 0))
     const own: IEnvelope = { topic, activity: { ...activity, value: [...(value ?? [])] } } // a publisher may use its array again
     this.#events.keep(own, isKeptWhole(activity) ? keepingOf(own) : undefined)
@@ -180,7 +184,7 @@ export class History implements Past {
     const shown = series > mostSeries ? 1 : series
     let known = this.#traces.get(topic)
     if (known?.traces.series !== shown) {
-      const columns = Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(shown)))
+      const columns = this.#options.bins ?? Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(shown)))
       known = {
         traces: new Traces(shown, this.width, columns),
         quantity: series > shown ? `mean ${quantity}` : quantity,
@@ -188,12 +192,7 @@ export class History implements Past {
       }
       this.#traces.set(topic, known)
     }
-    const each = Number(steps ?? 1) / moments
-    for (let moment = 0; moment < moments; moment++) {
-      const values = value!.slice(moment * series, (moment + 1) * series)
-      const step = Number(firstStep ?? 0) + Math.max(0, Math.floor((moment + 1) * each) - 1)
-      known.traces.add(step, series > shown ? [mean(values)] : values)
-    }
+    for (const { step, values } of samples) known.traces.add(step, series > shown ? [mean(values)] : values)
   }
 
   #settleTargets(): void {

@@ -1,8 +1,10 @@
-import type { BundleEvent, IRecall } from '@ngrad/core'
-import { matches } from '@ngrad/core/internal'
+import type { BundleEvent, IEnvelope, IRecall } from '@ngrad/core'
+import { kindOf, matches } from '@ngrad/core/internal'
 import { History } from './history.ts'
 import type { Answer, HistoryOptions, Past } from './history.ts'
+import { isKeptWhole } from './keeping.ts'
 import { lastAmong, Moments } from './moments.ts'
+import { perLevel } from './pyramid.ts'
 
 /** The events of a recording, wherever it lies. */
 export interface RecordedEvents {
@@ -17,8 +19,12 @@ const shortPart = 1 / 16
 
 /** What was last before a moment up to which has not been read is looked for in so short a part of it all. */
 const nearby = 1 / 256
-/** Before and behind a part that is looked at closely, so many times as much is read as well. */
-const around = 1
+/** Bins that are answered at once of a part that is looked at closely: the answer says up to which step it is whole. */
+const mostBins = 4096
+/** Before and behind such a part as much is read as well, up to so many bins. */
+const around = 1024
+/** Values of quantities that are told singly at most. */
+const mostValues = 2 ** 17
 /** It reads for so long before others have their turn [ms], and looks at the clock after so many events. */
 const [atOnce, perLook] = [10, 64]
 
@@ -42,8 +48,8 @@ export class RecordedPast implements Past {
   readonly #moments = new Moments()
   /** Whether all of it has been read. */
   #read = false
-  /** The part that was looked at last, which is read before the rest of the whole. */
-  #part: { readonly from: number; readonly to: number; readonly history: Promise<History> } | undefined
+  /** The part that was looked at last, which is read before the rest of the whole, and the shortest bins that all of it has [steps]. */
+  #part: { readonly from: number; readonly to: number; readonly bin: number; readonly history: Promise<History> } | undefined
 
   constructor(options: HistoryOptions, events: RecordedEvents) {
     this.#options = options
@@ -68,13 +74,24 @@ export class RecordedPast implements Past {
     const [from, to] = [Number(request.firstStep ?? 0), Math.min(Number(request.endStep ?? 0), this.step)]
     const wanted = request.stepsPerBin ?? 0
     const binned = all.events.filter(({ counts, trace }) => counts || trace)
-    const fine = wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= wanted)
+    const fine = wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= this.#binOf(wanted))
     const isShort = to - from <= shortPart * (this.step - this.#first(0))
-    if (to <= from || (fine && to <= read) || (wanted > 0 && to > read && !isShort)) return this.#within(all, read)
-    const near = (await this.#partOf(from, to)).recall({ ...request, after: Number.MAX_SAFE_INTEGER, endStep: to })
+    if (to <= from || (fine && (to <= read || !isShort))) return this.#within(all, read)
+    const bin = this.#binOf(wanted)
+    const end = wanted > 0 ? Math.min(to, from + mostBins * bin) : to
+    const near = (await this.#partOf(from, end, bin)).recall({ ...request, after: Number.MAX_SAFE_INTEGER, endStep: end })
     const others = all.events.filter(({ counts, trace, recalled }) => !counts && !trace && !recalled)
     const closer = near.events.filter(({ counts, trace }) => counts || trace)
-    return this.#within({ events: [...others, ...closer, ...all.events.slice(-1)], frames: near.frames }, this.step)
+    const samples = wanted > 0 ? [] : await this.#samples(request, from, to)
+    const events = [...others, ...closer, ...samples, ...all.events.slice(-1)]
+    return this.#within({ events, frames: near.frames }, end < to ? end : this.step)
+  }
+
+  /** Length of the bins that a history answers with, where such are asked for [steps]. */
+  #binOf(wanted: number): number {
+    let bin = this.#whole.width
+    while (bin < wanted) bin *= perLevel
+    return bin
   }
 
   /**
@@ -104,13 +121,14 @@ export class RecordedPast implements Past {
     return this.#events.extent?.firstStep ?? read
   }
 
-  /** A part read closely: one that is being read already is waited for, whoever asks for it again. */
-  #partOf(from: number, to: number): Promise<History> {
+  /** A part read closely, in bins so short at most: one that is being read already is waited for, whoever asks for it again. */
+  #partOf(from: number, to: number, bin: number): Promise<History> {
     const known = this.#part
-    if (known && known.from <= from && known.to >= to) return known.history
-    const more = around * (to - from)
+    if (known && known.from <= from && known.to >= to && known.bin <= bin) return known.history
+    const more = Math.min(to - from, around * bin)
     const [first, end] = [Math.max(0, from - more), Math.min(this.step, to + more)]
-    const part = { from: first, to: end, history: this.#readPart(first, end) }
+    const isKept = end - first <= (mostBins + 2 * around) * bin // single spikes may be asked of more
+    const part = { from: first, to: end, bin: isKept ? bin : Infinity, history: this.#readPart(first, end, bin) }
     this.#part = part
     part.history.catch(() => {
       if (this.#part === part) this.#part = undefined // it is tried again by who asks again
@@ -118,11 +136,28 @@ export class RecordedPast implements Past {
     return part.history
   }
 
-  async #readPart(from: number, to: number): Promise<History> {
-    const history = new History(this.#options)
+  async #readPart(from: number, to: number, bin: number): Promise<History> {
+    const bins = Math.min(mostBins + 2 * around, Math.ceil((to - from) / bin))
+    const history = new History({ ...this.#options, bins: perLevel * (Math.ceil(bins / perLevel) + 2) })
     await this.#fill(history, from, to)
     history.reach(to)
     return history
+  }
+
+  /** Samples of quantities as they were recorded, where they are no more than can be told apart. */
+  async #samples({ topic = [] }: IRecall, from: number, to: number): Promise<IEnvelope[]> {
+    const wanted = (topic ?? []).filter(pattern => kindOf(pattern) === 'activity')
+    if (wanted.length === 0) return []
+    const samples: IEnvelope[] = []
+    let values = 0
+    for await (const { topic: name, message } of this.#events.read(from, to)) {
+      const activity = message?.activity
+      if (!activity || isKeptWhole(activity) || !wanted.some(pattern => matches(pattern, name))) continue
+      values += activity.value?.length ?? 0
+      if (values > mostValues) return []
+      samples.push({ topic: name, activity })
+    }
+    return samples
   }
 
   async #fill(history: History, from: number, to: number): Promise<void> {

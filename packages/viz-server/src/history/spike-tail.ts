@@ -40,8 +40,9 @@ export class SpikeTail {
     return this.#end < length ? 0 : this.#stepOf(this.#end - length) + 1
   }
 
-  /** The spikes of some steps that are kept, as a frame; it ends early where there are too many. */
-  read(stream: string, dt: number, firstStep: number, lastStep: number): SpikeFrame {
+  /** The spikes of some steps, as a frame: it begins late where those before are not kept, and ends early where there are too many. */
+  read(stream: string, dt: number, fromStep: number, lastStep: number): SpikeFrame {
+    const firstStep = Math.min(lastStep, Math.max(fromStep, this.firstStep))
     const oldest = Math.max(0, this.#end - this.#neurons.length)
     const from = this.#find(oldest, firstStep)
     const all = this.#find(oldest, lastStep)

@@ -1,6 +1,7 @@
-import type { IActivity, SpikeFrame } from '@ngrad/core'
+import type { IActivity } from '@ngrad/core'
 import type { PanelKind as Kind, PanelKit, PanelOptions } from '../../src/panels/kit.ts'
 import type { Inspection } from '../inspect/inspection.ts'
+import type { NearView } from '../source/near-view.ts'
 import type { Onsets } from '../timeline/onsets.ts'
 import type { Tiles } from '../timeline/tiles.ts'
 import type { View } from '../timeline/view.ts'
@@ -21,8 +22,8 @@ export interface Kit extends PanelKit {
   readonly inspection: Inspection
   /** When trials began. */
   readonly onsets: Onsets
-  /** Single spikes by topic where the view is narrow: the latest that were asked for. */
-  readonly singles: ReadonlyMap<string, SpikeFrame>
+  /** Single spikes and samples where the view is narrow. */
+  readonly near: NearView
 }
 
 /** A kind of panel. */

@@ -8,6 +8,8 @@ import { bandGap, heightsOf } from '../raster/bands.ts'
 import { rangeBetween } from '../raster/neuron-range.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
 import { ramp, Sheet } from '../raster/sheet.ts'
+import { spikeTable } from '../raster/spike-table.ts'
+import { coarseInWords } from '../timeline/coarse.ts'
 import { tileBins } from '../timeline/tiles.ts'
 
 /** A population as it is drawn. */
@@ -19,9 +21,6 @@ interface DrawnBand {
   readonly label: HTMLButtonElement
   folded: boolean
 }
-
-/** From this width of the shortest bin on, single spikes are drawn where they are known [pixels]. */
-const singlesFrom = 4
 
 /** Spikes of all populations: time to the right, neurons downward, as many spikes as there may be. */
 export const raster: PanelKind = {
@@ -188,11 +187,9 @@ class Raster implements PanelInstance {
     top: number,
     height: number,
   ): boolean {
-    const { view, singles } = this.#kit
-    const frame = singles.get(topic)
-    if (!frame || view.columnWidth < singlesFrom) return false
-    if (frame.firstStep > Math.max(0, view.start) || frame.firstStep + frame.steps < Math.min(view.end, view.last))
-      return false
+    const { view, near } = this.#kit
+    const frame = near.spikesOf(topic)
+    if (!frame) return false
     const across = Math.max(1.5, 1 / view.stepsPerPixel)
     const down = Math.max(1.5, height / (to - from))
     context.fillStyle = seriesColour(this.#kit.numberOf(name))
@@ -212,7 +209,10 @@ class Raster implements PanelInstance {
     if (pointed) return pointed
     if (view.last === 0) return 'no spikes yet'
     const from = moment(view.timeOf(Math.max(0, view.start)), view.perPixel)
-    return `${from} – ${moment(view.timeOf(Math.min(view.end, view.last)), view.perPixel)}`
+    const binned = this.#bands.filter(({ topic }) => !this.#kit.near.spikesOf(topic))
+    const coarse = coarseInWords(this.#kit, 'counts', binned.map(({ topic }) => topic))
+    const to = moment(view.timeOf(Math.min(view.end, view.last)), view.perPixel)
+    return [`${from} – ${to}`, coarse].filter(Boolean).join(' · ')
   }
 
   #pointed(): string | undefined {
@@ -265,27 +265,10 @@ class Raster implements PanelInstance {
     return `${name}, ${neurons}: ${short(rate)} Hz at ${moment(view.timeOf(step), view.perPixel)}`
   }
 
-  /** Saves what is drawn: for each population, column and row of neurons how many spikes there are, where there is one. */
+  /** Saves what is drawn: each spike where all are known singly, else the bins in which they are counted. */
   #save(): void {
-    const { view, tiles } = this.#kit
-    const unit = view.stepsPerColumn
-    const level = tiles.levelOf(unit)
-    const width = tiles.widthOf(level)
-    const rows: (number | string)[][] = []
-    for (const band of this.#bands) {
-      const { topic, name, size } = band
-      const range = this.#rangeOf(band)
-      for (let bin = Math.max(0, Math.floor(view.start / width)); bin < Math.min(view.end, view.last) / width; bin++) {
-        const counts = tiles.at(level, bin)?.counts.get(topic)
-        for (let row = 0; row < (counts?.rows ?? 0); row++) {
-          const spikes = counts!.count[(bin % tileBins) * counts!.rows + row]!
-          const first = Math.ceil((row * size) / counts!.rows)
-          const isShown = first < range.to && ((row + 1) * size) / counts!.rows > range.from
-          if (spikes > 0 && isShown) rows.push([name, view.timeOf(bin * width), first, spikes])
-        }
-      }
-    }
-    this.#panel.saveTable('spikes', ['population', 'time [ms]', 'first neuron', 'spikes'], rows)
+    const { head, rows } = spikeTable(this.#kit, this.#bands.map(band => ({ ...band, range: this.#rangeOf(band) })))
+    this.#panel.saveTable('spikes', head, rows)
   }
 
   #heights(): number[] {

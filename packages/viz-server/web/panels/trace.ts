@@ -1,5 +1,6 @@
 import type { IEnvelope } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
+import type { Sample } from '../../src/history/samples-of.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { seriesColour } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
@@ -7,6 +8,7 @@ import { moment, short } from '../kit/format.ts'
 import { Legend } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
+import { coarseInWords } from '../timeline/coarse.ts'
 import { tileBins } from '../timeline/tiles.ts'
 
 /** A continuous quantity of a few neurons, a membrane potential for example. */
@@ -19,9 +21,14 @@ export const trace: PanelKind = {
 /** Over so many columns without a value nothing is drawn. */
 const longestGap = 64
 
-/** What is in view of a trace: a column for each, lowest and highest value of each series. */
+/** What is in view of a trace: bins with the lowest and highest value of each series, or samples, which have one value. */
 interface Columns {
+  /** Whether each is a sample. */
+  readonly single: boolean
+  /** First steps of bins, or steps of samples. */
   readonly steps: number[]
+  /** Lengths of bins [steps]. */
+  readonly lengths: number[]
   readonly low: number[][]
   readonly high: number[][]
 }
@@ -44,7 +51,8 @@ class TracePanel implements PanelInstance {
       place: 'time',
       about:
         'A quantity over time. Each column is drawn from its lowest to its highest value, so that nothing is missed however ' +
-        'small it is drawn: a spike of a tenth of a millisecond is still seen in an hour.',
+        'small it is drawn: a spike of a tenth of a millisecond is still seen in an hour. Zoom in on a recording, and each ' +
+        'sample in it is a point of the line.',
       height: () => 130,
     })
     this.#legend = new Legend(this.#panel.legend)
@@ -73,7 +81,9 @@ class TracePanel implements PanelInstance {
         value: at < 0 ? '' : `${this.#written(columns, index, at)}${this.#unit && ` ${this.#unit}`}`,
       })),
     )
-    this.#panel.figure = view.pointed === undefined ? '' : `at ${moment(view.timeOf(view.pointed), view.perPixel)}`
+    const coarse = columns.single ? '' : coarseInWords(this.#kit, 'traces', [this.#topic])
+    const pointed = view.pointed === undefined ? '' : `at ${moment(view.timeOf(view.pointed), view.perPixel)}`
+    this.#panel.figure = [pointed, coarse].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => this.#draw(context, width, height, columns))
   }
 
@@ -90,30 +100,45 @@ class TracePanel implements PanelInstance {
     return most - least < 1e-6 * Math.abs(most) ? short(most) : `${short(least)} … ${short(most)}`
   }
 
-  #pointedAt({ steps }: Columns): number {
-    const { pointed, stepsPerColumn } = this.#kit.view
-    return pointed === undefined
-      ? steps.length - 1
-      : steps.indexOf(Math.floor(pointed / stepsPerColumn) * stepsPerColumn)
+  /** The bin at the moment that is pointed at, or the sample that is nearest to it; the last one where none is. */
+  #pointedAt({ single, steps, lengths }: Columns): number {
+    const { pointed } = this.#kit.view
+    if (pointed === undefined) return steps.length - 1
+    if (!single) return steps.findIndex((step, at) => step <= pointed && pointed < step + lengths[at]!)
+    const behind = steps.findIndex(step => step + 1 > pointed)
+    if (behind <= 0) return behind < 0 ? steps.length - 1 : behind
+    return steps[behind]! + 1 - pointed < pointed - (steps[behind - 1]! + 1) ? behind : behind - 1
   }
 
   #columns(): Columns {
+    const samples = this.#kit.near.samplesOf(this.#topic)
+    return samples?.every(({ values }) => values.length === this.#series) ? this.#samples(samples) : this.#bins()
+  }
+
+  #samples(samples: readonly Sample[]): Columns {
+    const series = Array.from({ length: this.#series }, (_, index) => samples.map(({ values }) => values[index]!))
+    return { single: true, steps: samples.map(({ step }) => step), lengths: samples.map(() => 1), low: series, high: series }
+  }
+
+  #bins(): Columns {
     const { view, tiles } = this.#kit
     const unit = view.stepsPerColumn
     const level = tiles.levelOf(unit)
-    const bins = Math.round(unit / tiles.widthOf(level))
-    const columns: Columns = {
-      steps: [],
-      low: Array.from({ length: this.#series }, () => []),
-      high: Array.from({ length: this.#series }, () => []),
-    }
+    const width = tiles.widthOf(level)
+    const bins = Math.round(unit / width)
+    const room = (): number[][] => Array.from({ length: this.#series }, () => [])
+    const columns: Columns = { single: false, steps: [], lengths: [], low: room(), high: room() }
     const end = Math.ceil(view.end / unit)
     for (let column = Math.max(0, Math.floor(view.start / unit)); column < end; column++) {
       const bin = column * bins
       const tile = tiles.at(level, bin)
       const known = tile?.traces.get(this.#topic)
       if (!tile || known?.series !== this.#series || tile.filled < (bin % tileBins) + bins) continue
-      columns.steps.push(column * unit)
+      const parts = Math.max(bins, known.parts[bin % tileBins]!)
+      const step = (bin - (bin % parts)) * width
+      if (columns.steps.at(-1) === step) continue // a part of a bin that is there already
+      columns.steps.push(step)
+      columns.lengths.push(parts * width)
       for (let index = 0; index < this.#series; index++) {
         let [low, high] = [Infinity, -Infinity]
         for (let each = 0; each < bins; each++) {
@@ -128,7 +153,7 @@ class TracePanel implements PanelInstance {
     return columns
   }
 
-  #draw(context: CanvasRenderingContext2D, width: number, height: number, { steps, low, high }: Columns): void {
+  #draw(context: CanvasRenderingContext2D, width: number, height: number, { single, steps, lengths, low, high }: Columns): void {
     const { view } = this.#kit
     const [least, most] = [extreme(low, Math.min, Infinity), extreme(high, Math.max, -Infinity)]
     const scale = scaleOf({ low: least, high: most, top: 14, bottom: height - 4, log: this.#log })
@@ -145,8 +170,8 @@ class TracePanel implements PanelInstance {
       steps.forEach((step, at) => {
         const [bottom, top] = [low[index]![at]!, high[index]![at]!]
         if (!(bottom <= top)) return
-        const x = marginLeft + view.pixelOf(step) + view.columnWidth / 2
-        if (step - before > longestGap * view.stepsPerColumn) context.moveTo(x, scale.y(bottom))
+        const x = marginLeft + view.pixelOf(single ? step + 1 : step + lengths[at]! / 2)
+        if (!single && step - before > longestGap * lengths[at]!) context.moveTo(x, scale.y(bottom))
         else context.lineTo(x, scale.y(bottom))
         context.lineTo(x, scale.y(top))
         before = step
@@ -157,18 +182,22 @@ class TracePanel implements PanelInstance {
     context.restore()
   }
 
+  /** Saves what is drawn: samples as they were recorded, else bins with their bounds; where none has a value there is no row. */
   #save(): void {
-    const { steps, low, high } = this.#columns()
+    const { single, steps, lengths, low, high } = this.#columns()
+    const { view } = this.#kit
     const unit = this.#unit && ` [${this.#unit}]`
-    const names = low.flatMap((_, index) => [
-      `lowest ${this.#quantity} ${index}${unit}`,
-      `highest ${this.#quantity} ${index}${unit}`,
-    ])
-    const rows = steps.map((step, at) => [
-      this.#kit.view.timeOf(step),
-      ...low.flatMap((values, index) => [values[at]!, high[index]![at]!]),
-    ])
-    this.#panel.saveTable(streamOf(this.#topic), ['time [ms]', ...names], rows)
+    const names = low.flatMap((_, index) => {
+      const name = `${this.#quantity} ${index}${unit}`
+      return single ? [name] : [`lowest ${name}`, `highest ${name}`]
+    })
+    const written = (value: number): number | string => (Number.isFinite(value) ? value : '')
+    const rows = steps.flatMap((step, at) => {
+      const values = low.flatMap((lows, index) => (single ? [lows[at]!] : [lows[at]!, high[index]![at]!])).map(written)
+      if (values.every(value => value === '')) return []
+      return [[...(single ? [view.timeAfter(step)] : [view.timeOf(step), view.timeOf(lengths[at]!)]), ...values]]
+    })
+    this.#panel.saveTable(streamOf(this.#topic), ['time [ms]', ...(single ? [] : ['bin [ms]']), ...names], rows)
   }
 }
 

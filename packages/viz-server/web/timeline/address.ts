@@ -1,7 +1,7 @@
 import type { View } from './view.ts'
 
 /**
- * The part of an address behind `#` that says what is in view, and how panels stand: `t=1200,2400` in ms, unless it follows,
+ * The part of an address behind `#` that says exactly what is in view, and how panels stand: `t=1200,2400` in ms, unless it follows,
  * and `layout=…`, unless it is the usual one.
  * @param layout how panels stand, as text
  * @param held whether to say what is in view
@@ -24,9 +24,10 @@ export const layoutOf = (hash: string): string | undefined => /(?:^#|&)layout=([
 export function goTo(view: View, hash: string, within: boolean = true): boolean {
   const found = /(?:^#|[#&])t=(-?[\d.]+)(?:,(-?[\d.]+))?/.exec(hash)
   if (!found) return false
-  const [from, to] = [Number(found[1]), found[2] === undefined ? undefined : Number(found[2])]
+  const ends = found.slice(1, 3).filter(each => each !== undefined).map(Number)
+  const [from, to] = [Math.min(...ends), Math.max(...ends)]
   const dt = view.dt || 1
-  if (to !== undefined && to > from) {
+  if (to > from) {
     const [low, high] = [view.first - from / dt, view.last - to / dt]
     const outside = within && view.last > 0 && (from / dt >= view.last || to / dt <= view.first)
     const by = outside ? (to / dt <= view.first ? low : high) : 0

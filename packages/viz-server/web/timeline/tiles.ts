@@ -17,6 +17,8 @@ export interface TileCounts {
   readonly count: Float32Array
   /** Spikes of all rows [bins]. */
   readonly total: Float32Array
+  /** How many bins are parts of one, as shorter ones are not kept; 1 where none is, and 0 where it is not known [bins]. */
+  readonly parts: Uint32Array
 }
 
 /** A quantity in a tile. */
@@ -26,6 +28,8 @@ export interface TileTrace {
   readonly low: Float32Array
   /** Highest values. */
   readonly high: Float32Array
+  /** How many bins have the bounds of one, as shorter ones are not kept; 1 where none does, and 0 where it is not known [bins]. */
+  readonly parts: Uint32Array
 }
 
 /** Some bins of one level, of all streams. */
@@ -94,12 +98,13 @@ export class Tiles {
       const tile = this.#make(level, first + bin)
       let into = tile.counts.get(topic)
       if (into?.rows !== own) {
-        into = { rows: own, count: new Float32Array(own * tileBins), total: new Float32Array(tileBins) }
+        into = { rows: own, count: new Float32Array(own * tileBins), total: new Float32Array(tileBins), parts: new Uint32Array(tileBins) }
         tile.counts.set(topic, into)
       }
       const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
       for (let row = 0; row < own; row++) into.count[target * own + row] = values[source * own + row]! / each
       into.total[target] = total![source]! / each
+      into.parts[target] = each
     }
   }
 
@@ -114,7 +119,7 @@ export class Tiles {
       let into = tile.traces.get(topic)
       if (into?.series !== own) {
         const room = (value: number): Float32Array => new Float32Array(own * tileBins).fill(value)
-        into = { series: own, low: room(Infinity), high: room(-Infinity) }
+        into = { series: own, low: room(Infinity), high: room(-Infinity), parts: new Uint32Array(tileBins) }
         tile.traces.set(topic, into)
       }
       const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
@@ -122,6 +127,7 @@ export class Tiles {
         into.low[target * own + index] = low![source * own + index]!
         into.high[target * own + index] = high![source * own + index]!
       }
+      into.parts[target] = each
     }
   }
 

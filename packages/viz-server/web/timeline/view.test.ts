@@ -122,6 +122,35 @@ it('is in the address, and found again there', () => {
   expect(other.timeOf(other.stepAt(400))).toBeCloseTo(2000, 0)
 })
 
+it.each([
+  [5000, 7000], [5000, 5020], [3000, 3001], [0, 20_000], [-5, 0.3], [12.345, 12.346],
+])('shows what an address says exactly, %d to %d ms, and at any width', (from, to) => {
+  const view = late()
+  goTo(view, `#t=${from},${to}`)
+  for (const width of [800, 1387, 390]) {
+    view.resize(width)
+    expect(addressOf(view)).toBe(`#t=${from},${to}`)
+    expect([view.pixelOf(from / view.dt), view.pixelOf(to / view.dt)].map(pixel => Number(pixel.toFixed(6)))).toEqual([0, width])
+    expect(view.columnWidth).toBeGreaterThanOrEqual(1)
+    expect(view.columnWidth).toBeCloseTo(view.stepsPerColumn / view.stepsPerPixel, 9)
+  }
+  goTo(view, `#t=${to},${from}`)
+  expect(addressOf(view)).toBe(`#t=${from},${to}`)
+  const shown = view.end - view.start
+  view.pan(400)
+  expect(view.end - view.start).toBeCloseTo(shown, 3) // it is moved, not zoomed
+})
+
+it('is zoomed by twice, and moved by pixels, from a stretch that was asked for as well', () => {
+  const view = late()
+  view.show(1000, 6000)
+  const step = view.stepAt(300)
+  view.zoom(-1, 300)
+  expect([view.end - view.start, view.stepAt(300)].map(each => Number(each.toFixed(6)))).toEqual([2500, step])
+  for (let moves = 0; moves < 100; moves++) view.pan(1)
+  expect(view.stepAt(200)).toBeCloseTo(step, 6)
+})
+
 it('points at what comes by under a pointer that rests', () => {
   const view = new View({ dt: 1, base: 1 })
   view.resize(100)

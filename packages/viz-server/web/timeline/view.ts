@@ -6,8 +6,8 @@ export interface ViewState {
   readonly base: number
 }
 
-/** Powers of two by which a pixel may differ from the shortest bin. */
-const [smallest, largest] = [-5, 24]
+/** Powers of two by which a pixel may differ from the shortest bin: where it is zoomed, and where a stretch is asked for. */
+const [smallest, smallestAsked, largest] = [-5, -20, 24]
 /** While nobody has chosen, the view covers so much of our time [s], but so much of the model's at least and at most [ms]. */
 const [coversSeconds, coversLeast, coversMost] = [6, 1000, 4000]
 /** How fast a run is, is found out so often [ms]. */
@@ -39,6 +39,10 @@ export class View {
   /** Where somebody points; what is there changes as the view moves [pixels from the left edge]. */
   #pointer: number | undefined
   #exponent = 1
+  /** Length of a pixel since a stretch of time was asked for: the power of two, or down to half as much [steps]. */
+  #scale: number | undefined
+  /** That stretch, as long as it is what is in view. */
+  #asked: { readonly first: number; readonly end: number } | undefined
   #end = 0
   #chosen = false
   /** How fast the run is [steps per ms of ours], and since when and which step that is measured. */
@@ -56,7 +60,7 @@ export class View {
 
   /** Length of a pixel [steps]. */
   get stepsPerPixel(): number {
-    return this.base * 2 ** this.#exponent
+    return this.#scale ?? this.base * 2 ** this.#exponent
   }
 
   /** Length of what a column of a picture stands for: a pixel, or a bin where that is wider [steps]. */
@@ -66,17 +70,17 @@ export class View {
 
   /** Width of a column [pixels]. */
   get columnWidth(): number {
-    return 2 ** Math.max(0, -this.#exponent)
+    return this.stepsPerColumn / this.stepsPerPixel
   }
 
-  /** Step behind the right edge; a whole number of columns. */
+  /** Step behind the right edge; a whole number of columns, but where a stretch of time was asked for. */
   get end(): number {
     return this.#end
   }
 
   /** Step at the left edge. */
   get start(): number {
-    return this.#end - this.width * this.stepsPerPixel
+    return this.#asked?.first ?? this.#end - this.width * this.stepsPerPixel
   }
 
   /** Duration of a pixel [ms, or steps where they have no duration]. */
@@ -97,6 +101,11 @@ export class View {
   /** Time of a step [ms, or steps where they have no duration]. */
   timeOf(step: number): number {
     return step * (this.dt || 1)
+  }
+
+  /** Time at the end of a step, which is that of its spikes and samples wherever they are written [ms, or steps]. */
+  timeAfter(step: number): number {
+    return Number(((step + 1) * (this.dt || 1)).toPrecision(14))
   }
 
   /** Where a step lies [pixels from the left edge]. */
@@ -143,9 +152,17 @@ export class View {
     this.#tell()
   }
 
-  /** Takes note of the room that there is [pixels]; the right edge stays, but for a view that shows the beginning. */
+  /**
+   * Takes note of the room that there is [pixels]; the right edge stays, of a view that shows the beginning the left, of what was
+   * asked for both.
+   */
   resize(width: number): void {
     if (width === this.width || width < 1) return
+    if (this.#asked) {
+      this.width = width
+      this.show(this.#asked.first, this.#asked.end)
+      return
+    }
     const begins = !this.following && this.start <= this.first
     this.width = width
     if (begins) this.#place(this.first + width * this.stepsPerPixel)
@@ -158,10 +175,11 @@ export class View {
    * @param pixel what stays where it is; the right edge if left out
    */
   zoom(by: number, pixel: number = this.width): void {
-    const exponent = Math.max(smallest, Math.min(largest, this.#exponent + by))
+    const exponent = Math.max(Math.min(smallest, this.#exponent), Math.min(largest, this.#exponent + by))
     if (exponent === this.#exponent) return
     this.#chosen = true
     const step = this.stepAt(pixel)
+    if (this.#scale) this.#scale *= 2 ** (exponent - this.#exponent)
     this.#exponent = exponent
     this.#place(this.following ? this.last : step + (this.width - pixel) * this.stepsPerPixel)
     this.#tell()
@@ -177,13 +195,14 @@ export class View {
     this.#moveTo(step + (this.width / 2) * this.stepsPerPixel)
   }
 
-  /** Shows a stretch of time, as exactly as whole bins a pixel allow. */
+  /** Shows a stretch of time, exactly: the end is behind the beginning. */
   show(first: number, end: number): void {
     this.#chosen = true
-    const perPixel = Math.max(1e-9, (end - first) / this.width / this.base)
-    this.#exponent = Math.max(smallest, Math.min(largest, Math.ceil(Math.log2(perPixel) - 1e-6)))
+    this.#scale = (end - first) / this.width
+    this.#exponent = Math.max(smallestAsked, Math.min(largest, Math.ceil(Math.log2(this.#scale / this.base) - 1e-6)))
     this.following = false
-    this.#place(end)
+    this.#asked = { first, end }
+    this.#end = end
     this.#tell()
   }
 
@@ -227,8 +246,13 @@ export class View {
     this.#tell()
   }
 
-  /** Puts the right edge behind whole columns. */
+  /** Puts the right edge behind whole columns, unless these are no whole pixels: it would not move by pixels. */
   #place(end: number): void {
+    this.#asked = undefined
+    if (this.#scale && !this.following) {
+      this.#end = end
+      return
+    }
     const column = this.stepsPerColumn
     this.#end = (this.following ? Math.floor(end / column) : Math.round(end / column)) * column
   }
