@@ -262,6 +262,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   return {
     close() {
       closed = true
+      arrangement.close()
       store.close()
       desk.clear()
       gone.abort()

@@ -39,6 +39,11 @@ export class Arrangement {
     return this.#layout
   }
 
+  /** Ends: what comes and goes from now on is left as it is. */
+  close(): void {
+    this.#observer.disconnect()
+  }
+
   /** The panels that there are, as they stand. */
   get panels(): Standing[] {
     const sections = [...this.#root.querySelectorAll<HTMLElement>('#time > .panel, #side > .panel, #wide > .panel')]
