@@ -32,8 +32,8 @@ function frameOf(bytes, topic) {
     if (field === 2) frame.sequence = value
     if (field === 3) frame.firstStep = value
     if (field === 4) frame.steps = value
-    if (field === 6) frame.neurons.push(...words(value))
-    if (field === 7) frame.offsets.push(...words(value))
+    if (field === 6) for (const word of words(value)) frame.neurons.push(word)
+    if (field === 7) for (const word of words(value)) frame.offsets.push(word)
   }
   return frame
 }

@@ -52,7 +52,7 @@ const makeAll = (): readonly TrialMessage[] => [
   of('news of a stream, and names beyond ASCII', [bundle({ advertise: news() }), sealed(retina())], retina()),
   of('a hole where frames were dropped', [sealed(next(90))], next(90)),
   of('numbers up to 2^53 - 1', [sealed(far())], far()),
-  of('a message of 800 kB', [sealed(large())], large()),
+  of('a message of 1.6 MB, more spikes than a call has room for arguments', [sealed(large())], large()),
   { able: 'reads a message in fragments', fragments: inThree(sealed(next(91))), frames: [printed(next(91))] },
 ]
 
@@ -158,8 +158,8 @@ function far(): typeof cortex {
 }
 
 function large(): Numbered {
-  const neurons = Uint32Array.from({ length: 100_000 }, (_, spike) => (spike * 7919) % 100_003)
-  const offsets = Uint32Array.from({ length: 100_000 }, (_, spike) => Math.floor(spike / 10_000))
+  const neurons = Uint32Array.from({ length: 200_000 }, (_, spike) => (spike * 7919) % 200_003)
+  const offsets = Uint32Array.from({ length: 200_000 }, (_, spike) => Math.floor(spike / 20_000))
   return { stream: 'large', sequence: 0, firstStep: 0, steps: 10, dt: 0.1, neurons, offsets }
 }
 
