@@ -13,7 +13,8 @@ from .messages import Event, open_bundle
 from .network import Network, load_network
 from .notebook import show
 from .process import Run, run
-from .recording import Activity, Recording, Spikes, open_recording
+from .columns import Activity, Spikes
+from .recording import Recording, open_recording
 from .wire import WireError
 
 __all__ = [

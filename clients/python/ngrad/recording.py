@@ -4,55 +4,16 @@ from __future__ import annotations
 
 import math
 import os
-from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterator, Sequence
 
 import numpy as np
 
-from . import messages, tables
+from . import messages, tables, topics
+from .columns import Activity, Spikes
 from .index import Places, read_index
 from .messages import Event
 from .chunks import head_bytes, prefix, read_chunk
 from .wire import WireError, fields, text
-
-@dataclass(frozen=True)
-class Spikes:
-    """Spikes of a population, in the order of time; spike i is of ``neurons[i]``."""
-
-    #: Index of the neuron of each spike, uint32.
-    neurons: np.ndarray
-    #: Step of each spike, int64.
-    steps: np.ndarray
-    #: Time of each spike, at the end of its step [ms].
-    times: np.ndarray
-
-    def to_pandas(self) -> Any:
-        """A data frame of pandas with a row for each spike."""
-        return tables.spikes_to_pandas(self)
-
-
-@dataclass(frozen=True)
-class Activity:
-    """A continuous quantity at successive moments."""
-
-    #: Step of each moment, int64.
-    steps: np.ndarray
-    #: Time of each moment, at the end of its step [ms].
-    times: np.ndarray
-    #: The values, float32 [moments × width].
-    values: np.ndarray
-    #: Unit of the values: ``mV``.
-    unit: str = "1"
-    #: What they are: ``v``.
-    quantity: str = ""
-
-    def to_pandas(self) -> Any:
-        """A data frame of pandas with a row for each moment."""
-        return tables.activity_to_pandas(self)
-
-    def to_xarray(self, name: str = "activity") -> Any:
-        """An array of xarray over ``time`` [ms] and ``neuron``."""
-        return tables.activity_to_xarray(self, name)
 
 
 class Recording:
@@ -101,20 +62,31 @@ class Recording:
         """A ``neo.Block`` with a spike train for each neuron and a signal for each stream of activity."""
         return tables.recording_to_neo(self)
 
-    def read_events(self, topic: str | None = None, start: float = 0, stop: float = math.inf) -> Iterator[Event]:
+    def read_events(
+        self, topic: str | Sequence[str] | None = None, start: float = 0, stop: float = math.inf
+    ) -> Iterator[Event]:
         """
-        All events in their order, or those of a topic, read piece by piece.
+        All events in their order, or those of topics, read piece by piece.
 
+        :param topic: name of a topic, or several; a ``*`` at the end stands for anything: ``currents/*``
         :param start: from when on to read [ms]; where the file has an index, what is before is not read at all, but some
             events of the piece in which it lies may come
         :param stop: up to when to read [ms]
+        :raises KeyError: if a name is that of no stream in it; of ``rewards`` and its like there may be none
         """
+        _check_time(start, stop)
+        wanted = None if topic is None else [topic] if isinstance(topic, str) else list(topic)
+        for name in wanted or ():
+            self._meant(name)
+        return self._read_events(wanted, start, stop)
+
+    def _read_events(self, wanted: list[str] | None, start: float, stop: float) -> Iterator[Event]:
         begin, end = len(prefix), self._end
         if self._places is not None and (start > 0 or stop < math.inf):
             begin, end = self._places.around(start / self.dt, stop / self.dt)
         for _, chunk in self._chunks(end, begin):
             for number, _, value, _ in fields(chunk):
-                if number == 2 and (topic is None or _topic_of(value) == topic):
+                if number == 2 and (wanted is None or self._is_meant(wanted, _topic_of(value))):
                     yield messages.open_event(value)
 
     def read_spikes(self, population: str, start: float = 0, stop: float = math.inf) -> Spikes:
@@ -125,6 +97,7 @@ class Recording:
         :param stop: up to when [ms]
         :raises KeyError: if there is no such population in it
         """
+        _check_time(start, stop)
         topic = self._known(f"spikes/{population}")
         frames = [event.frame for event in self.read_events(topic, start, stop) if event.frame]
         neurons = np.concatenate([np.empty(0, np.uint32), *(frame.neurons for frame in frames)])
@@ -165,6 +138,19 @@ class Recording:
         if topic not in self.streams:
             raise KeyError(f"{topic} is not in it; there are {', '.join(self.streams)}")
         return topic
+
+    def _meant(self, pattern: str) -> None:
+        """Checks that a pattern can mean something in it: a name that is there as it is, or one that could be."""
+        if not isinstance(pattern, str):
+            raise TypeError(f"topic is {pattern!r}; it must be text, or a list of names")
+        if pattern in self.streams or pattern in topics.single_kinds:
+            return
+        if not pattern.endswith("*") or not topics.is_possible(pattern):
+            self._known(pattern)
+
+    def _is_meant(self, wanted: list[str], topic: str) -> bool:
+        """Whether a topic is meant; a pattern that is the very name of one means that one alone."""
+        return any(name == topic if name in self.streams else topics.matches(name, topic) for name in wanted)
 
     def _open_by_index(self) -> bool:
         """Takes what is in the file from its index; false where it has none that can be believed."""
@@ -281,3 +267,12 @@ def _check_prefix(start: bytes) -> None:
 
 def _topic_of(event: memoryview) -> str:
     return next((text(value, at) for number, kind, value, at in fields(event) if (number, kind) == (15, 2)), "")
+
+
+def _check_time(start: float, stop: float) -> None:
+    """A part of a recording is from a time to a time."""
+    for name, value in (("start", start), ("stop", stop)):
+        if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+            raise TypeError(f"{name} is {value!r}; it must be a number of milliseconds")
+        if math.isnan(value):
+            raise ValueError(f"{name} is nan; it must be a number of milliseconds")

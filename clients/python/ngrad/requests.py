@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from typing import Sequence
 
 import numpy as np
 
+from . import topics as names
+
 #: Largest whole number of a field for steps, and of one of 32 bits.
 _largest, _largest32 = 2**53 - 1, 2**32 - 1
+#: Topics that a server takes at once.
+_most_topics = 256
 _actions = {"pause": 1, "resume": 2, "stop": 3}
 
 
@@ -19,7 +24,10 @@ def subscribe_message(topics: Sequence[str], glimpses_per_second: int, steps_per
     if not isinstance(topics, Sequence):
         raise TypeError(f"topics is {topics!r}; it must be a list of names")
     for place, topic in enumerate(topics):
-        checked_text(f"topics[{place}]", topic)
+        if not names.is_possible(checked_text(f"topics[{place}]", topic)):
+            raise ValueError(f"topics[{place}] is {topic!r}; it must be one of {names.words}, or the beginning of one with * behind it")
+    if len(topics) > _most_topics:
+        raise ValueError(f"topics has {len(topics)} names; it must have at most {_most_topics}")
     body = b"".join(_bytes(1, topic.encode()) for topic in topics)
     glimpses = _whole(2, "glimpses_per_second", glimpses_per_second) + _whole(3, "steps_per_glimpse", steps_per_glimpse)
     return _bytes(1, _bytes(10, body + glimpses))
@@ -43,6 +51,7 @@ def spikes_message(
         when = np.zeros(len(who), "<u4") if offsets is None else _indices("offsets", offsets)
         if len(who) != len(when):
             raise ValueError(f"offsets has {len(when)} values; it must have as many as the {len(who)} neurons")
+        _check_offsets(when, _checked("steps", steps, _largest32))
         arrays = _bytes(6, who.tobytes()) + _bytes(7, when.tobytes())
     body = _text(1, "port", port) + _step(3, "first_step", first_step) + _whole(4, "steps", steps)
     return _event(1, body + arrays, f"spikes/{port}")
@@ -52,8 +61,10 @@ def current_message(
     port: str, value: float | Sequence[float], neurons: Sequence[int] = (), first_step: int = 0, steps: int = 0
 ) -> bytes:
     """A current for neurons."""
-    body = _text(1, "port", port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps) + _doubles(4, "value", value)
-    return _event(19, body + _wholes(5, "neurons", neurons), f"currents/{port}")
+    flowing, which = _finite("value", value), _wholes(5, "neurons", neurons)
+    _check_count(flowing, len(neurons), "neurons")
+    body = _text(1, "port", port) + _step(2, "first_step", first_step) + _whole(3, "steps", steps)
+    return _event(19, body + _bytes(4, flowing.tobytes()) + which, f"currents/{port}")
 
 
 def reward_message(value: float, source: str, kind: int = 0, step: int = 0) -> bytes:
@@ -73,7 +84,11 @@ def target_message(
     """What a population should do."""
     body = _text(1, "population", population) + _step(2, "sequence", sequence)
     body += _step(3, "first_step", first_step) + _whole(4, "steps", steps)
-    wanted = _reals("value", value)
+    wanted = _finite("value", value)
+    if len(wanted) == 0 and label is None:
+        raise ValueError("value has no number; it must have one for each neuron, or there must be a label")
+    if len(wanted) and np.abs(wanted).max() > np.finfo("<f4").max:
+        raise ValueError(f"value has {wanted[np.abs(wanted).argmax()]}; it must be numbers that single precision holds, up to 3.4e38")
     body += _bytes(5, wanted.astype("<f4").tobytes()) if len(wanted) else b""
     body += _varint(6 << 3) + _varint(_checked("label", label, _largest32)) if label is not None else b""
     return _event(3, body, f"targets/{population}")
@@ -93,8 +108,12 @@ def parameter_message(
         checked_text(argument, given)
     if sum(map(bool, (population, projection, plugin))) != 1:
         raise ValueError(f"{name} must be of one population, one projection or one plugin")
+    wanted, which = _reals("value", value), _wholes(6, "index", index)
+    if np.isnan(wanted).any():
+        raise ValueError(f"value has nan at place {int(np.isnan(wanted).argmax())}; it must be numbers")
+    _check_count(wanted, len(index), "index")
     body = _text(1, "population", population) + _text(2, "projection", projection) + _text(3, "name", name) + _step(4, "step", step)
-    return _event(18, body + _doubles(5, "value", value) + _wholes(6, "index", index) + _text(8, "plugin", plugin), "parameters")
+    return _event(18, body + _bytes(5, wanted.tobytes()) + which + _text(8, "plugin", plugin), "parameters")
 
 
 def _event(field: int, body: bytes, topic: str) -> bytes:
@@ -165,15 +184,39 @@ def checked_seconds(name: str, value: float | None, *, none: str = "") -> None:
         raise ValueError(f"{name} is {value}; it must be {what}")
 
 
-def _doubles(number: int, name: str, value: float | Sequence[float]) -> bytes:
-    return _bytes(number, _reals(name, value).tobytes())
-
-
 def checked_real(name: str, value: float) -> float:
     """A number, or whether something was right, and no text that looks like one."""
     if (given := np.asarray(value)).ndim > 0 or given.dtype.kind not in "biuf":
         raise TypeError(f"{name} is {value!r}; it must be a number")
+    if not math.isfinite(value):
+        raise ValueError(f"{name} is {value}; it must be a finite number")
     return float(value)
+
+
+def _finite(name: str, value: float | Sequence[float]) -> np.ndarray:
+    """Finite numbers in a row, or one alone."""
+    given = _reals(name, value)
+    if not np.isfinite(given).all():
+        place = int(np.isfinite(given).argmin())
+        raise ValueError(f"{name} has {given[place]} at place {place}; it must be finite numbers")
+    return given
+
+
+def _check_count(value: np.ndarray, meant: int, name: str) -> None:
+    """Values are one for all that are meant, or one for each; where all are meant, only the server knows how many."""
+    if len(value) == 0 or (meant > 0 and len(value) not in (1, meant)):
+        each = f", or one for each of the {meant} of {name}" if meant > 0 else ", or one for each that is meant"
+        raise ValueError(f"value has {len(value)} numbers; it must have one{each}")
+
+
+def _check_offsets(offsets: np.ndarray, steps: int) -> None:
+    """Offsets ascend, and lie within the steps that a message is about."""
+    if len(offsets) == 0:
+        return
+    if (np.diff(offsets.astype(np.int64)) < 0).any():
+        raise ValueError(f"offsets has {offsets.tolist()[:8]}; they must ascend")
+    if offsets[-1] >= steps:
+        raise ValueError(f"offsets has {offsets[-1]}; they must be below steps, which is {steps}")
 
 
 def _reals(name: str, value: float | Sequence[float]) -> np.ndarray:

@@ -22,6 +22,7 @@ from .requests import (
     subscribe_message,
     target_message,
 )
+from .topics import matches
 
 #: What a call gives once its message is on the way: nothing, or something to be awaited.
 Sent = TypeVar("Sent")
@@ -137,8 +138,10 @@ class Sender(ABC, Generic[Sent]):
         :param steps: number of steps for which it holds
         """
         checked_text("population", population)
-        sequence = self._targets[population] = self._targets.get(population, -1) + 1
-        return self._send(target_message(population, value, label, first_step, steps, sequence))
+        sequence = self._targets.get(population, -1) + 1
+        message = target_message(population, value, label, first_step, steps, sequence)
+        self._targets[population] = sequence
+        return self._send(message)
 
     def set(
         self,
@@ -187,9 +190,10 @@ class Sender(ABC, Generic[Sent]):
         next message, of which there are none once the connection has ended. Returns all events until the run has come so far.
         """
         checked_text("port", port)
-        checked_real("duration", duration)
+        if not checked_real("duration", duration) > 0:
+            raise ValueError(f"duration is {duration}; it must be above 0 ms")
         topic = f"spikes/{port}"
-        if not any(topic.startswith(name[:-1]) if name.endswith("*") else topic == name for name in self._topics):
+        if not any(matches(name, topic) for name in self._topics):
             raise ValueError(f"port is {port!r}; {topic} must be among the topics of this client, which are {self._topics}")
         events: list[Event] = []
         while True:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from .recording import Activity, Recording, Spikes
+    from .columns import Activity, Spikes
+    from .recording import Recording
 
 
 def spikes_to_pandas(spikes: Spikes) -> Any:

@@ -96,3 +96,19 @@ def test_where_nothing_answers_is_said():
 
 def test_a_client_that_was_never_connected_can_be_closed():
     asyncio.run(AsyncClient("http://127.0.0.1:1/?token=a").close())
+
+
+@pytest.mark.parametrize("duration", [float("nan"), float("inf"), 0, -5])
+def test_a_run_goes_on_for_a_time(duration):
+    with pytest.raises(ValueError, match=f"duration is {duration}; it must be"):
+        Quiet(**calls["__init__"]).run_for(duration, "in")
+
+
+def test_what_was_refused_changes_nothing():
+    """Neither the topics that the client believes it has, nor the numbers of its targets."""
+    client = Quiet(**calls["__init__"])
+    with pytest.raises(ValueError):
+        client.subscribe(["spikez/*"])
+    with pytest.raises(ValueError):
+        client.target("out")
+    assert (client._topics, client._targets) == (["spikes/*"], {})

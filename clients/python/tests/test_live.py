@@ -131,9 +131,14 @@ def test_what_a_server_refuses_is_said_in_its_words(script):
             ngrad.Client(run.address[:-3])
         with pytest.raises(TypeError, match="it must be a list of names"):
             ngrad.Client(run.address, "spikes/*")
-        with ngrad.Client(run.address, ["spike/*"]) as client:
+        with ngrad.Client(run.address) as client:
+            client.target("nobody", [1])
             fault = next(event.message for event in client if event.kind == "fault")
-            assert "Subscribe.topic is 'spike/*'; it must be one of spikes/…" in fault["message"]
+            assert "targets is 'nobody'; it must be of a population: " in fault["message"]
+            client._send(ngrad.requests.subscribe_message(["spikes/*"], 0, 0).replace(b"spikes/*", b"spikez/*"))
+            fault = next(event.message for event in client if event.kind == "fault")
+            words = re.search(r"one of (spikes/….*), or the beginning", fault["message"])
+            assert words and words[1] == ngrad.topics.words  # those that this package asks for itself
 
 
 loop = """

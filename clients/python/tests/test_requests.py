@@ -1,9 +1,12 @@
 """What a client is given is sent as it is, or not at all."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from ngrad import requests
+from ngrad import requests, topics
 
 no_index = [([1.7], TypeError), ([1.0], TypeError), ([True, False], TypeError), ([-1], ValueError), ([2**32], ValueError), ([[1]], ValueError)]
 as_numpy = [(np.array(values), error) for values, error in no_index]
@@ -53,8 +56,62 @@ def test_what_is_no_number_is_refused(call):
     for value in ("400", "x", None, b"1", {}):
         with pytest.raises(TypeError, match="^value is .*; it must be a number"):
             call(value)
-    for value in (400, 4.5, np.float32(4.5), np.int64(400), float("inf")):
+    for value in (400, 4.5, np.float32(4.5), np.int64(400)):
         assert call(value) == call(float(value))
+    with pytest.raises(ValueError, match="^value (is|has) nan.*; it must be"):
+        call(float("nan"))
+
+
+@pytest.mark.parametrize("call", [call for name, call in numbers.items() if name != "a parameter"])
+def test_an_infinite_number_is_refused(call):
+    for value in (float("inf"), -np.inf):
+        with pytest.raises(ValueError, match="^value (is|has) -?inf.*; it must be .*finite"):
+            call(value)
+
+
+#: What the server would refuse whatever its network, and what is said of it.
+refused_at_once = {
+    "a topic of no kind": (lambda: requests.subscribe_message(["spikes/*", "spikez/*"], 0, 0), r"topics\[1\] is 'spikez/\*'; it must be one of spikes/…"),
+    "a stream without a name": (lambda: requests.subscribe_message(["spikes/"], 0, 0), "topics"),
+    "too many topics": (lambda: requests.subscribe_message([f"spikes/{at}" for at in range(257)], 0, 0), "topics has 257 names; it must have at most 256"),
+    "a target of nothing": (lambda: requests.target_message("cells"), "value has no number; .* or there must be a label"),
+    "a target beyond single precision": (lambda: requests.target_message("cells", [0, -1e39]), r"value has -1e\+39; it must be numbers that single precision holds"),
+    "a current of other neurons": (lambda: requests.current_message("cells", [1, 2], [0, 1, 2]), "value has 2 numbers; it must have one, or one for each of the 3 of neurons"),
+    "a current of nothing": (lambda: requests.current_message("cells", []), "value has 0 numbers; it must have one"),
+    "a parameter of others": (lambda: requests.parameter_message("tau", [1, 2], population="cells", index=[3]), "value has 2 numbers; .*each of the 1 of index"),
+    "a parameter of nothing": (lambda: requests.parameter_message("tau", [], population="cells"), "value has 0 numbers"),
+    "an offset behind the steps": (lambda: requests.spikes_message("port", [1, 2], steps=3, offsets=[0, 3]), "offsets has 3; they must be below steps, which is 3"),
+    "offsets that descend": (lambda: requests.spikes_message("port", [1, 2], steps=3, offsets=[2, 1]), "they must ascend"),
+}
+
+
+@pytest.mark.parametrize("call, words", refused_at_once.values(), ids=refused_at_once)
+def test_what_no_server_takes_is_refused_at_once(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+def test_what_is_meant_may_be_one_or_all():
+    assert requests.current_message("cells", 1, [0, 1, 2]) and requests.current_message("cells", [1, 2, 3])
+    assert requests.target_message("cells", label=0) and requests.spikes_message("port", [1, 2, 3], steps=3, offsets=[0, 2, 2])
+
+
+def test_the_kinds_of_topics_are_those_of_the_bus():
+    text = (Path(__file__).parents[3] / "packages" / "core" / "src" / "bus" / "kinds.ts").read_text()
+    for name, kinds in (("streamKinds", topics.stream_kinds), ("singleKinds", topics.single_kinds)):
+        (listed,) = re.findall(rf"const {name}[^=]*= \[(.*?)\]", text, re.DOTALL)
+        assert tuple(re.findall(r"'(\w+)'", listed)) == kinds
+
+
+@pytest.mark.parametrize("pattern", ["spikes/a", "spikes/*", "spikes/a*", "sp*", "re*", "*", "rewards", "currents*"])
+def test_a_pattern_that_can_mean_a_topic_is_taken(pattern):
+    assert topics.is_possible(pattern) and requests.subscribe_message([pattern], 0, 0)
+
+
+@pytest.mark.parametrize("pattern", ["", "spikes", "spikes/", "spike/*", "rewards/*", "rewards/a", "x*", "**"])
+def test_a_pattern_that_can_mean_none_is_refused(pattern):
+    with pytest.raises(ValueError, match=r"topics\[0\] is .*; it must be one of"):
+        requests.subscribe_message([pattern], 0, 0)
 
 
 def test_a_reward_may_be_whether_it_was_right():

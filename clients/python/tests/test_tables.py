@@ -31,6 +31,34 @@ def test_a_part_is_that_part_of_the_whole(start, stop):
     assert part.neurons.tolist() == [neurons[spike] for spike in inside]
 
 
+def test_events_are_read_by_name_and_by_pattern():
+    recording = open_recording(golden)
+    topics = [event.topic for event in recording.read_events()]
+    assert sorted(set(topics)) == ["activity/cortex.v", "reports", "spikes/cortex"]
+
+    def read(*arguments):
+        return [event.topic for event in recording.read_events(*arguments)]
+
+    assert read("spikes/*") == read("spikes/cortex") == ["spikes/cortex"] * 3
+    assert read(["re*", "activity/*"]) == [topic for topic in topics if topic[:3] != "spi"]
+    assert read("*") == topics and read("rewards") == read("currents/*") == []
+
+
+@pytest.mark.parametrize("wrong", ["rewrds", "spikes/outpt", "spikez/*", ["spikes/*", "cortex"], ""])
+def test_a_name_of_no_stream_is_told_at_once(wrong):
+    with pytest.raises(KeyError, match="is not in it; there are spikes/cortex"):
+        open_recording(golden).read_events(wrong)
+
+
+@pytest.mark.parametrize("argument", ["start", "stop"])
+def test_a_time_is_a_number(argument):
+    recording = open_recording(golden)
+    for read in (lambda time: recording.read_spikes("cortex", **time), lambda time: recording.read_events(**time)):
+        for wrong, error in (("100", TypeError), (None, TypeError), (float("nan"), ValueError)):
+            with pytest.raises(error, match=f"{argument} is {wrong!r}; it must be a number of milliseconds"):
+                read({argument: wrong})
+
+
 def test_a_changed_index_is_not_believed(tmp_path):
     data = bytearray(golden.read_bytes())
     at = int.from_bytes(data[-8:], "little")
