@@ -145,7 +145,7 @@ describe('a projection that learns event by event', () => {
     reward(1)
     stop()
     sim.restore(file)
-    await expect(sim.run(5)).rejects.toThrow('plugin me failed at step 20: boom')
+    await expect(sim.run(5)).rejects.toThrow('plugin me failed at step 25: boom')
   })
 
   it('has the weights of the step that it goes back to, and of those after it', async () => {
