@@ -157,10 +157,15 @@ export class StateError extends NgradError {
   readonly population: string
   /** Name of the state variable: `v`, `weight`. */
   readonly variable: string
-  /** Index of the neuron, of the synapse where a weight is meant, or in an array of a plugin; -1 where it is not known. */
+  /**
+   * Index of the neuron, of the synapse in the weights of this simulation where a weight is meant, or in an array of a plugin; -1
+   * where it is not known.
+   */
   readonly neuron: number
   /** The value that was found. */
   readonly value: number
+  /** Indices of the source and of the target, where a synapse is meant and is known: they are the same on any number of threads. */
+  readonly ends: readonly [source: number, target: number] | undefined
   /** Last step that had been computed when it was found. */
   readonly step: number
 
@@ -172,6 +177,7 @@ export class StateError extends NgradError {
    * @param step last step that had been computed
    * @param unit what the index counts
    * @param expected what would be right, to be read after "it must be", where that is more than finite
+   * @param ends indices of the source and of the target of the synapse, by which it is named
    */
   constructor(
     population: string,
@@ -181,16 +187,19 @@ export class StateError extends NgradError {
     step: number,
     unit: 'neuron' | 'synapse' | 'place' = variable === 'weight' ? 'synapse' : 'neuron',
     expected?: string,
+    ends?: readonly [source: number, target: number],
   ) {
     const must = expected === undefined ? '' : `; it must be ${expected}`
+    const which = ends?.join('→') ?? neuron
     super(
       neuron >= 0
-        ? `${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${neuron} is ${value} at step ${step}${must}`
+        ? `${population}.${variable} ${unit === 'place' ? 'at' : 'of'} ${unit} ${which} is ${value} at step ${step}${must}`
         : `${population}.${variable} of a ${unit} was not finite before step ${step}; it has been overwritten since`,
     )
     this.population = population
     this.variable = variable
     this.neuron = neuron
+    this.ends = ends
     this.value = value
     this.step = step
   }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { StateError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import { perSynapse } from './plugin-state.ts'
 import { explicit } from './rules/explicit.ts'
+import { fixedProbability } from './rules/fixed-probability.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
+import { uniform } from './weights.ts'
 
 const pulse = defineNeuron<object>('pulse', { parameters: {}, spike: { probability: '1' } })
 /** Grows tenfold in each step. */
@@ -19,6 +22,14 @@ const summing = defineNeuron<object>('summing', {
   state: { v: 0 },
   update: { v: 'v + input' },
   spike: { when: 'v < 0' },
+})
+/** Takes what is at least 0. */
+const conducting = defineNeuron<object>('conducting', {
+  parameters: {},
+  positive: ['input'],
+  state: { g: 0 },
+  update: { g: '0.9 * g + input' },
+  spike: { when: 'g < 0' },
 })
 
 async function found(sim: Simulation, steps: number): Promise<unknown> {
@@ -56,7 +67,7 @@ describe('a number that is no longer finite', () => {
     const b = sim.population('b', summing(), 7)
     const projection = sim.connect(a, b)
     projection.weights[34] = -Infinity
-    expect(await found(sim, 10)).toEqual(new StateError('a→b', 'weight', 34, -Infinity, 0))
+    expect(await found(sim, 10)).toEqual(new StateError('a→b', 'weight', 34, -Infinity, 0, 'synapse', undefined, [4, 6]))
     projection.weights[34] = 1
     expect(await found(sim, 10)).toBeUndefined()
     sim.at(25, () => projection.weights.fill(Number.NaN, 3, 4))
@@ -82,7 +93,8 @@ describe('a number that is no longer finite', () => {
         for (const steps of cuts) errors.push(await found(sim, steps))
         const owner = what === 'weight' ? 'a→b' : 'me'
         const unit = what === 'weight' ? 'synapse' : 'place'
-        expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40, unit))
+        const ends = what === 'weight' ? ([0, 5] as const) : undefined
+        expect(errors.find(error => error)).toEqual(new StateError(owner, what, 5, Number.NaN, 40, unit, undefined, ends))
         expect(() => sim.save()).toThrow(StateError)
       }
     },
@@ -99,6 +111,40 @@ describe('a number that is no longer finite', () => {
     expect(error.step).toBeLessThan(steps)
   })
 
+  it.each(['weight', 'learned', 'owned', 'negative', 'negative at once', 'exploding'] as const)(
+    'is named by the source and target of the synapse, the same on any number of threads: %s',
+    async what => {
+      const said = new Set<string>()
+      for (const threads of [1, 2, 3, 4] as const) {
+        const sim = simulation({ seed: 2, dt: 0.1, threads })
+        const [a, b] = [sim.population('a', pulse(), 30), sim.population('b', what.startsWith('negative') ? conducting() : summing(), 70)]
+        const synapses = sim.connect(a, b, { rule: fixedProbability(0.5), weight: uniform(1, 2), delay: uniform(0.5, 3) })
+        if (what === 'learned') synapses.learn(defineRule<object>('still', { parameters: {}, onPre: { w: 'w' } })())
+        if (what === 'exploding') synapses.learn(defineRule<object>('exploding', { parameters: {}, onPre: { w: 'w * 1e30' } })())
+        await sim.run(0)
+        const owned = new Float64Array(synapses.count)
+        sim.own('me', { owned: perSynapse(synapses, owned) })
+        const { sources, targets } = synapses
+        const numbers = what === 'owned' ? owned : synapses.weights
+        const wrong = what.startsWith('negative') ? -1 : Number.NaN
+        const some = targets.indexOf(Math.max(...targets.filter((_, at) => sources[at] === 17)), sources.indexOf(17))
+        const write = (): void => {
+          for (const [at, source] of sources.entries())
+            if (at === some || (source === 17 && targets[at]! % 10 === 3) || source === 20) numbers[at] = wrong
+        }
+        if (what === 'negative') sim.at(11, write)
+        else if (what !== 'exploding') write()
+        const { message, ends, neuron } = (await found(sim, 100)) as StateError
+        const named = what === 'negative at once' ? '' : ` ${sources[neuron]}→${targets[neuron]} ${ends!.join('→')}`
+        said.add(message.replace(/\(since .*/, '') + named)
+        await sim.close()
+      }
+      const once = /^a→b\.weight of synapse \d+→\d+ is -1;/
+      const named = /^(a→b\.weight|me\.owned) of synapse (\d+→\d+) is [^ ]+ .* \2 \2$/
+      expect([...said]).toEqual([expect.stringMatching(what === 'negative at once' ? once : named)])
+    },
+  )
+
   it('is found in variables of synapses', async () => {
     const rule = defineRule<object>('exploding', {
       parameters: {},
@@ -108,7 +154,7 @@ describe('a number that is no longer finite', () => {
     const sim = simulation({ dt: 0.1 })
     const projection = sim.connect(sim.population('a', pulse(), 1), sim.population('b', summing(), 1))
     projection.learn(rule())
-    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'q', 0, Infinity, 10, 'synapse'))
+    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'q', 0, Infinity, 10, 'synapse', undefined, [0, 0]))
   })
 
   it('is found in what a plugin owns', async () => {
@@ -163,7 +209,7 @@ describe('a number that is no longer finite', () => {
     sim.bus.topic('rewards').publish({ value: 1 })
     expect(sim.save()).toBeInstanceOf(Uint8Array)
     sim.bus.topic('rewards').publish({ value: 3 })
-    expect(() => sim.save()).toThrow(new StateError('a→b', 'weight', 0, -Infinity, 2))
+    expect(() => sim.save()).toThrow(new StateError('a→b', 'weight', 0, -Infinity, 2, 'synapse', undefined, [0, 0]))
   })
 
   it('is told where it has been overwritten before somebody looked', async () => {
@@ -190,7 +236,7 @@ describe('a number that is no longer finite', () => {
     const stop = sim.on('spikes/b', 'writer', ({ firstStep }) => {
       if (firstStep === 70) weights[3] = Number.NaN
     })
-    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'weight', 3, Number.NaN, 80, 'synapse'))
+    expect(await found(sim, 100)).toEqual(new StateError('a→b', 'weight', 3, Number.NaN, 80, 'synapse', undefined, [0, 3]))
     stop()
     weights[3] = 1
     expect(await found(sim, 100)).toBeUndefined()

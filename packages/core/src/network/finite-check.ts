@@ -121,12 +121,12 @@ export class FiniteCheck {
     this.#breathed = false
     for (let index = 0; index < this.#projections.length; index++) {
       const projection = this.#projections[index]!
-      const { name, target, receptor, layout } = projection
+      const { target, receptor, layout } = projection
       if (!layout.written || layout.written.length > most) continue
-      this.#check(name, 'weight', layout.written, step)
-      const negative = target.isPositive(receptor) ? this.#firstNegative(layout.written) : -1
-      if (negative >= 0)
-        throw new StateError(name, 'weight', negative, layout.written[negative]!, step, 'synapse', signOf(projection) + this.#writers)
+      const what = { variable: 'weight', step }
+      if (this.#firstWrong(layout.written) >= 0) layout.checkEach(layout.written, isWrong, what)
+      if (target.isPositive(receptor) && this.#firstNegative(layout.written) >= 0)
+        layout.checkEach(layout.written, isNegative, { ...what, expected: signOf(projection) + this.#writers })
     }
     if (most === Infinity) this.#failures.takeWriters()
   }
@@ -135,12 +135,12 @@ export class FiniteCheck {
   #checkGathered(step: number): void {
     for (let index = 0; index < this.#projections.length; index++) {
       const projection = this.#projections[index]!
-      const { name, target, receptor, layout } = projection
+      const { target, receptor, layout } = projection
       if (!target.isPositive(receptor) || layout.learning.plasticity?.form !== 'pairs') continue
       const { weights } = layout
-      const negative = this.#firstNegative(weights)
-      const words = `${signOf(projection)} (${projection.rule!.name} gathers pairs, without bounds)`
-      if (negative >= 0) throw new StateError(name, 'weight', negative, weights[negative]!, step, 'synapse', words)
+      if (this.#firstNegative(weights) < 0) continue
+      const expected = `${signOf(projection)} (${projection.rule!.name} gathers pairs, without bounds)`
+      layout.checkEach(weights, isNegative, { variable: 'weight', step, expected })
     }
   }
 
@@ -159,12 +159,23 @@ export class FiniteCheck {
     return writers.length === 0 ? '' : ` (since the weights were last looked at these could write to them: ${writers.join(', ')})`
   }
 
-  /** Sums what lies in whole vectors by a kernel; where that is not finite, or is the rest, each number is looked at. */
   #check(owner: string, variable: string, values: RealArray, step: number): void {
+    const place = this.#firstWrong(values)
+    if (place >= 0) throw new StateError(owner, variable, place, values[place]!, step)
+  }
+
+  /**
+   * The first number that is not finite, or -1. What lies in whole vectors is summed by a kernel; where that is not finite, or is the
+   * rest, each number is looked at.
+   */
+  #firstWrong(values: RealArray): number {
     const { lanes } = this.#memory.real
     const vectors = Math.floor(values.length / lanes)
     let place = this.#kernels.sumNotFinite(values.byteOffset, vectors) === 0 ? vectors * lanes : 0
     while (place < values.length && Number.isFinite(values[place])) place++
-    if (place < values.length) throw new StateError(owner, variable, place, values[place]!, step)
+    return place < values.length ? place : -1
   }
 }
+
+const isWrong = (value: number): boolean => !Number.isFinite(value)
+const isNegative = (value: number): boolean => value < 0

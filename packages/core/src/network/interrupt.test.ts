@@ -176,5 +176,5 @@ it.each([
 it('is told of a weight that it has made infinite, before a step is made with it', async () => {
   const { sim, synapses } = network()
   sim.at(20, () => void sim.interrupt(() => (synapses.weights[3] = Infinity)))
-  await expect(sim.run(400)).rejects.toThrow(new StateError('cells→output', 'weight', 3, Infinity, 22, 'synapse'))
+  await expect(sim.run(400)).rejects.toThrow(new StateError('cells→output', 'weight', 3, Infinity, 22, 'synapse', undefined, [1, 0]))
 })

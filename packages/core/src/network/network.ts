@@ -23,7 +23,8 @@ import type { PopulationOptions } from './population.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { Projection } from './projection.ts'
 import { RowBuilder } from './rows.ts'
-import { checkSign } from './weight-sign.ts'
+import { firstWrong } from './synapse-order.ts'
+import { signOf } from './weight-sign.ts'
 
 /** What a network is made in. */
 export interface NetworkPlace<Numbers extends RealArray>
@@ -131,7 +132,15 @@ export class Network<Numbers extends RealArray> {
 
   /** Checks that weights are not below 0 where they must not be. @throws ParameterError that names the projection */
   checkWeights(): void {
-    for (const projection of this.projections.values()) checkSign(projection, projection.layout.written ?? [])
+    for (const projection of this.projections.values()) {
+      const { written, synapses } = projection.layout
+      const words = signOf(projection)
+      if (!written || words === undefined) continue
+      const found = firstWrong(written, (from, to) => synapses.ends(from, to), value => value < 0)
+      if (!found) continue
+      const { synapse, source, target } = found
+      throw new ParameterError(`${projection.name}.weight of synapse ${source}→${target}`, written[synapse], words)
+    }
   }
 
   /**

@@ -53,11 +53,12 @@ function isSumFinite(numbers: Numbers): boolean {
   return Number.isFinite(sum)
 }
 
-/** Checks that numbers are finite. @throws StateError that names the owner, the array and the place */
-function checkArray(owner: string, name: string, array: Numbers, step: number, unit: 'place' | 'synapse'): void {
+/** Checks that numbers, maybe of synapses, are finite. @throws StateError that names the owner, the array and the place, or the synapse */
+function checkArray(owner: string, name: string, array: Numbers, step: number, projection?: Projection<RealArray>): void {
   if (!isReals(array) || isSumFinite(array)) return
+  projection?.layout.checkEach(array, number => !Number.isFinite(number), { variable: name, step }, owner)
   const place = array.findIndex(number => !Number.isFinite(number))
-  if (place >= 0) throw new StateError(owner, name, place, array[place]!, step, unit)
+  if (place >= 0) throw new StateError(owner, name, place, array[place]!, step, 'place')
 }
 
 /** So much of what grows is looked at in a step on average, at most [numbers]. */
@@ -147,7 +148,7 @@ export class PluginState {
   checkFinite(step: number): void {
     for (const [owner, { arrays, projections }] of this.#owned)
       for (const [name, array] of Object.entries(arrays))
-        checkArray(owner, name, array, step, projections.has(name) ? 'synapse' : 'place')
+        checkArray(owner, name, array, step, projections.get(name))
   }
 
   /**
@@ -162,7 +163,7 @@ export class PluginState {
       if (!entry.growing || (rarely && step < entry.due)) continue
       let numbers = 0
       for (const [name, array] of Object.entries(grown(owner, entry.growing, step))) {
-        checkArray(owner, name, array, step, 'place')
+        checkArray(owner, name, array, step)
         numbers += array.length
       }
       if (rarely) entry.due = step + Math.floor(numbers / lookedAt)

@@ -12,7 +12,8 @@ import { ProjectionLearning } from './projection-learning.ts'
 import type { LearningSynapses } from './projection-learning.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { structureOf } from './structure.ts'
-import { inOrder } from './synapse-order.ts'
+import { checkSynapses, inOrder } from './synapse-order.ts'
+import type { SynapseNumbersAre } from './synapse-order.ts'
 import { arrivals } from './synapses.ts'
 import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
 
@@ -57,7 +58,7 @@ export class ProjectionLayout {
     this.#place = place
     this.#check = check
     const [rows, weights] = [() => this.synapses.learned!(), () => this.#unsettled]
-    const ends = (): Ends => ({ ...this.synapses.ends(), delays: this.synapses.delays() })
+    const ends = (from?: number, to?: number): Ends => ({ ...this.synapses.ends(from, to), delays: this.synapses.delays(from, to) })
     this.learning = new ProjectionLearning({ name, source, target, rows, weights, ends }, place)
   }
 
@@ -151,6 +152,19 @@ export class ProjectionLayout {
     const sorted = new (numbers.constructor as new (length: number) => Kind)(numbers.length)
     for (let place = 0; place < order.length; place++) sorted[place] = numbers[order[place]!]!
     return sorted
+  }
+
+  /**
+   * Checks one number for each synapse, in the order of the weights.
+   * @throws StateError that names the first synapse whose number is wrong
+   */
+  checkEach(
+    values: ArrayLike<number>,
+    wrong: (value: number) => boolean,
+    what: Omit<SynapseNumbersAre, 'owner'>,
+    owner: string = this.name,
+  ): void {
+    checkSynapses(values, (from, to) => this.synapses.ends(from, to), wrong, { owner, ...what })
   }
 
   /** What stands for the ends and delays of its synapses. */

@@ -17,6 +17,7 @@ import { PendingLearning } from './pending-learning.ts'
 import type { PopulationLayout } from './population-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import { fittingRule, withValues } from './rule-values.ts'
+import { checkSynapses } from './synapse-order.ts'
 import { ThirdFactorInput } from './third-factor-input.ts'
 
 /** A projection as its learning sees it. */
@@ -28,8 +29,8 @@ export interface LearningSynapses {
   readonly rows: () => LearnedRows
   /** The weights as they lie, of whatever step they are. */
   readonly weights: () => RealArray
-  /** Ends and delays of the synapses, in the order of the weights. */
-  readonly ends: () => Pick<PreciseSynapses, 'sources' | 'targets' | 'delays'>
+  /** Ends and delays of the synapses, or of those from one up to another, in the order of the weights. */
+  readonly ends: (from?: number, to?: number) => Pick<PreciseSynapses, 'sources' | 'targets' | 'delays'>
 }
 
 /** What learns, and how that was decided. */
@@ -327,12 +328,10 @@ export class ProjectionLearning {
   }
 
   #notFinite(step: number): never {
-    const { name, weights } = this.#synapses
-    for (const [variable, values] of [['weight', weights()] as const, ...this.#learning!.state.synapses]) {
-      const synapse = values.findIndex(value => !Number.isFinite(value))
-      if (synapse >= 0) throw new StateError(name, variable, synapse, values[synapse]!, step, 'synapse')
-    }
-    throw new StateError(name, 'weight', -1, Number.NaN, step)
+    const { name: owner, weights, ends } = this.#synapses
+    for (const [variable, values] of [['weight', weights()] as const, ...this.#learning!.state.synapses])
+      checkSynapses(values, ends, value => !Number.isFinite(value), { owner, variable, step })
+    throw new StateError(owner, 'weight', -1, Number.NaN, step)
   }
 }
 

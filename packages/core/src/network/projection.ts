@@ -57,8 +57,16 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /**
    * Weight of each synapse [pA where the input is a current], live: learners write, delivery reads [synapses]; row by
-   * row by source. A weight that all synapses share takes no room until it is asked for here. Weights that learn event by
-   * event are those of the present step when they are asked for here, and after a run.
+   * row by source. Whose each is, {@link Projection.sources | sources} and {@link Projection.targets | targets} say: within a row
+   * they lie as the threads need them, in an order that depends on the number of threads and on whether they learn. So nothing
+   * may follow from a place, and weights that were kept are given back by `restoreWeights` or an event `parameters`, which count
+   * synapses by source and then by target; what a plugin has for each synapse is declared by {@link perSynapse}. A weight
+   * that all synapses share takes no room until it is asked for here. Weights that learn event by event are
+   * those of the present step when they are asked for here, and after a run.
+   * @example
+   * const { weights, sources, targets } = synapses
+   * for (let at = 0; at < weights.length; at++) weights[at] = sources[at] === targets[at] ? 0 : 20 * pA
+   * @example sim.send('parameters', { projection: synapses.name, name: 'weights', value: kept })
    */
   get weights(): Numbers {
     return this.layout.weights as Numbers

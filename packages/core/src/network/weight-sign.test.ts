@@ -73,7 +73,7 @@ describe('weights onto a conductance', () => {
     const late: RuleDescription = { ...falls, traces: { ...falls.traces, before: { of: 'pre', tau: 'tau', delay: 'later' } } }
     const { sim, synapses } = made(late)
     expect(synapses.plasticity?.form).toBe('pairs')
-    await expect(sim.run(300)).rejects.toThrow(/^pre→post\.weight of synapse \d+ is -.* \(falls gathers pairs, without bounds\)$/)
+    await expect(sim.run(300)).rejects.toThrow(/^pre→post\.weight of synapse \d+→\d+ is -.* \(falls gathers pairs, without bounds\)$/)
     const current = made(late, {}, [])
     await current.sim.run(300)
     expect(lowestOf(current.synapses)).toBeLessThan(0)
@@ -91,7 +91,7 @@ describe('weights onto a conductance', () => {
       const error = await sim.run(100).then(() => undefined, (problem: unknown) => problem)
       expect(error).toBeInstanceOf(StateError)
       const { message, step } = error as StateError
-      expect(message).toMatch(/^pre→post\.weight of synapse \d+ is -\d+ at step \d+; it must be at least 0: input of cell/)
+      expect(message).toMatch(/^pre→post\.weight of synapse \d+→\d+ is -\d+ at step \d+; it must be at least 0: input of cell/)
       expect(message).toContain(`(since the weights were last looked at these could write to them: ${who})`)
       expect(step).toBeLessThanOrEqual(24)
       await expect(sim.run(1)).rejects.toThrow(words)

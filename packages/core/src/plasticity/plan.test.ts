@@ -229,6 +229,7 @@ describe('the plan of plasticity', () => {
     expect([...synapses.weights]).not.toEqual(before)
     expect(() => (synapses.learningScale = Number.NaN)).toThrow('pre→post.learningScale is NaN')
     synapses.weights[4] = Number.NaN
-    await expect(sim.run(50)).rejects.toThrow(/^pre→post\.weight of synapse 4 is NaN at step 1[5-9]\d$/)
+    const ends = `${synapses.sources[4]}→${synapses.targets[4]}`
+    await expect(sim.run(50)).rejects.toThrow(new RegExp(`^pre→post\\.weight of synapse ${ends} is NaN at step 1[5-9]\\d$`))
   })
 })

@@ -262,6 +262,6 @@ describe('a third factor', () => {
     })
     sim.bus.topic('rewards').publish({ value: 1 })
     sim.restore(file)
-    await expect(sim.run(1)).rejects.toThrow('plugin a plugin failed at step 1: mine')
+    await expect(sim.run(1)).rejects.toThrow('plugin a plugin failed at step 2: mine')
   })
 })

@@ -88,7 +88,7 @@ describe('models with conductances', () => {
     const synapses = sim.connect(source, sim.population('neuron', iafCondExp(), 2), { weight: 1 * nS })
     await sim.run(1 * ms)
     synapses.weights[4] = -50
-    await expect(sim.run(1 * ms)).rejects.toThrow('source→neuron.weights[4] is -50; it must be at least 0: excitatory')
+    await expect(sim.run(1 * ms)).rejects.toThrow('source→neuron.weight of synapse 2→0 is -50; it must be at least 0: excitatory')
     expect(sim.step).toBe(10)
   })
 
