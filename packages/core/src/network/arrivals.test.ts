@@ -274,3 +274,18 @@ it('let nobody fill the room for the others, and in the order of their steps how
   expect(told.map(({ value }) => value)).toEqual([[2], [3]])
   expect(() => sim.send('parameters', change(9), 'me' as never)).toThrow('send.sender')
 })
+
+it('keeps a message of more numbers than a call has room for arguments', async () => {
+  const make = () => {
+    const sim = simulation({ seed: 1, dt: 1 })
+    sim.population('many', leaky(), 200_000)
+    return sim
+  }
+  const [sim, other] = [make(), make()]
+  const value = Array.from({ length: 200_000 }, (_, neuron) => neuron / 4)
+  sim.send('parameters', { population: 'many', name: 'push', value, step: 3 })
+  other.restore(sim.save())
+  await other.run(5)
+  const push = other.populations.get('many')!.get('push')
+  expect([push.length, push[199_999]]).toEqual([200_000, 199_999 / 4])
+})

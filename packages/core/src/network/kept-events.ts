@@ -21,7 +21,7 @@ export function keepEvents(blocks: Blocks, events: readonly KeptEvent[]): void {
   const part = (value: unknown): Part => {
     if (typeof value === 'string') return value
     const list = typeof value === 'object' ? Array.from(value as ArrayLike<number>, Number) : undefined
-    numbers.push(...(list ?? [Number(value)]))
+    for (const each of list ?? [Number(value)]) numbers.push(each)
     return list ? list.length : null
   }
   const kept = events.map(({ topic, message }) => [topic, said(message).map(([name, value]) => [name, part(value)])])

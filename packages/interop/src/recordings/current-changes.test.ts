@@ -23,3 +23,8 @@ it('finds the number of neurons where nobody says it, and takes the last word of
   expect(rows([{ firstStep: 0, value: [1], neuron: [3] }, { firstStep: 0, value: [2], neuron: [0] }])).toEqual([[0, [2, 0, 0, 1]]])
   expect(rows([])).toEqual([])
 })
+
+it('follows currents of more neurons than a call has room for arguments', () => {
+  const [start, end] = currentChanges([{ firstStep: 5, steps: 2, value: [3] }], 200_000)
+  expect([start!.step, start!.values[199_999], end!.step, end!.values[199_999]]).toEqual([5, 3, 7, 0])
+})

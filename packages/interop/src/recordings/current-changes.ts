@@ -23,7 +23,7 @@ export function currentChanges(messages: readonly ICurrent[], size = 0): Current
     changes.push({ step, values: values.slice() })
   }
   const expire = (upTo: number): void => {
-    for (let end = Math.min(...ends); end <= upTo && end < Infinity; end = Math.min(...ends)) {
+    for (let end = least(ends); end <= upTo && end < Infinity; end = least(ends)) {
       for (let neuron = 0; neuron < width; neuron++)
         if (ends[neuron] === end) [values[neuron], ends[neuron]] = [0, Infinity]
       put(end)
@@ -47,3 +47,6 @@ export function currentChanges(messages: readonly ICurrent[], size = 0): Current
 /** How many neurons there are at least, by what a message says. */
 const widthOf = ({ value, neuron }: ICurrent): number =>
   neuron?.length ? neuron.reduce((most, each) => Math.max(most, each + 1), 0) : value!.length
+
+/** The least of any number of values, more than a call has room for arguments. */
+const least = (values: Float64Array): number => values.reduce((least, value) => Math.min(least, value), Infinity)
