@@ -233,6 +233,21 @@ def test_a_run_is_let_go_on_for_a_while_and_told_what_to_do(tmp_path):
             client.run_for(1000, "stimulus")
 
 
+def test_a_run_that_waits_for_its_partner_is_stopped_at_once_and_in_order(tmp_path):
+    waiting = loop.replace("20_000", "600_000").replace("await sim.run(200)", "while (!sim.stopped) await sim.run(100)")
+    (tmp_path / "waiting.ts").write_text(waiting.replace("process.exit(0)", "await sim.close()"))
+    with ngrad.run(tmp_path / "waiting.ts", command=command) as run, run.client(["spikes/stimulus", "faults"]) as client:
+        client.run_for(5, "stimulus")
+        client.control("stop")
+        events = list(client)
+        assert [event.message for event in events if event.kind == "fault"] == []
+        assert run.wait(20) == 0
+        with pytest.raises(ConnectionError, match=r"received 1001 \(going away\) the simulation was closed"):
+            for _ in range(100):
+                client.send_spikes("stimulus", [])
+                time.sleep(0.05)
+
+
 @pytest.mark.parametrize("ends", ["", "sim.stop()"], ids=["over", "stopped"])
 def test_a_run_is_over_though_its_program_goes_on(tmp_path, ends):
     (tmp_path / "closed.ts").write_text(closed.replace("process.exit(0)", ends))

@@ -321,6 +321,24 @@ describe('strangers', () => {
     expect(listening.socket.readyState).toBe(listening.socket.OPEN)
   })
 
+  it('are told goodbye behind the last event where the simulation is closed; who does not hear it keeps nobody waiting', async () => {
+    const { sim, address } = await serveSimulation()
+    const [client, deaf] = [await join(address), await join(address)]
+    for (const { socket } of [client, deaf]) subscribe(socket, ['spikes/*'])
+    await until(() => sim.bus.topic('spikes/input').listening)
+    await sim.run(20)
+    await until(() => client.events.some(({ frame }) => frame !== undefined))
+    deaf.socket.pause()
+    const reason = new Promise<string>(resolve => {
+      client.socket.once('close', (_, words) => resolve(String(words)))
+    })
+    await sim.close()
+    expect([await client.closed, await reason]).toEqual([1001, 'the simulation was closed'])
+    await open.at(-1)!.close() // not before the other one is gone
+    await expect(join(address)).rejects.toThrow('ECONNREFUSED')
+    deaf.socket.terminate()
+  })
+
   it('leave a run that they paused to go on, when nobody is left who could resume it', async () => {
     const { sim, address } = await serveSimulation({ resumeAfter: 50 })
     const first = await join(address)

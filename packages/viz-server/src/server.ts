@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws'
 import type { RawData, WebSocket } from 'ws'
 import { NgradError, WireError } from '@ngrad/core'
 import type { Access, Right } from './access.ts'
+import { dismiss } from './dismiss.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { loadPage } from './page.ts'
 import type { Page } from './page.ts'
@@ -76,6 +77,8 @@ export class PageServer {
   readonly #http: Server
   readonly #sockets: WebSocketServer
   readonly #heartbeat: Heartbeat
+  /** From when on nothing is heard of clients, who are on their way out. */
+  #closed = false
 
   constructor(options: PageServerOptions) {
     this.#options = options
@@ -111,10 +114,11 @@ export class PageServer {
     })
   }
 
-  /** Sends all clients away and stops to listen. */
+  /** Stops to listen, and says goodbye to all clients: it is over when they have answered, or have not for a moment. */
   close(): Promise<void> {
+    this.#closed = true
     this.#heartbeat.close()
-    for (const socket of this.#sockets.clients) socket.terminate()
+    for (const socket of this.#sockets.clients) dismiss(socket)
     return new Promise(resolve => {
       this.#http.close(() => resolve())
       this.#http.closeAllConnections()
@@ -246,6 +250,7 @@ export class PageServer {
       end: () => client.terminate(), // it does not read: there is nobody to say goodbye to
     })
     client.on('message', (message, isBinary) => {
+      if (this.#closed) return
       heard++
       if (isBinary) served.receive(bytesOf(message))
       else served.refuse(undefined)
