@@ -1,6 +1,7 @@
 import { NgradError } from '@ngrad/core'
-import type { BundleEvent, Simulation } from '@ngrad/core'
+import type { Arrival, BundleEvent, Simulation } from '@ngrad/core'
 import { listen } from './listen.ts'
+import { Losses } from './losses.ts'
 
 /** What carries events elsewhere. */
 export interface Carrier {
@@ -25,6 +26,7 @@ export class Courier {
   readonly #opening: Promise<void>
   #open = false
   #stop: () => void = () => {}
+  readonly #losses: Losses
 
   /**
    * @param name of the plugin, for errors
@@ -34,6 +36,7 @@ export class Courier {
     this.#simulation = simulation
     this.#name = name
     this.#carrier = carrier
+    this.#losses = new Losses((source, message) => this.#fault('Loss', source, message))
     const early: (() => void)[] = []
     this.#opening = carrier.open().then(() => {
       this.#open = true
@@ -48,10 +51,13 @@ export class Courier {
     simulation.waitFor(name, () => (this.#open ? carrier.settled() : this.#opening))
   }
 
-  /** Does what somebody elsewhere asked for; where that cannot be, it is told on `faults`, and the run goes on. */
-  enter(source: string, action: () => void): void {
+  /**
+   * Does what somebody elsewhere asked for; where that cannot be, it is told on `faults`, and the run goes on. What came late or was
+   * dropped is told there as well, once a second at most.
+   */
+  enter(source: string, action: () => Arrival): void {
     try {
-      action()
+      this.#losses.note(source, action())
     } catch (error) {
       if (!(error instanceof NgradError)) throw error
       this.tell(source, error)
@@ -60,11 +66,16 @@ export class Courier {
 
   /** Tells on `faults` what could not be; the run goes on. */
   tell(source: string, { name, message }: NgradError): void {
-    this.#simulation.bus.topic('faults').publish({ kind: name, message, source, step: this.#simulation.step })
+    this.#fault(name, source, message)
+  }
+
+  #fault(kind: string, source: string, message: string): void {
+    this.#simulation.bus.topic('faults').publish({ kind, message, source, step: this.#simulation.step })
   }
 
   /** Ends it. */
   async close(): Promise<void> {
+    this.#losses.tell()
     this.#stop()
     await this.#opening.catch(() => {})
     if (this.#open) await this.#carrier.close()

@@ -1,5 +1,5 @@
 import { checkNames, checkOptions, decodeBundle, encodeFrame, NgradError, openFrame, ParameterError, required } from '@ngrad/core'
-import type { IEnvelope, IReward, ISpikeFrame, OptionTable, Simulation } from '@ngrad/core'
+import type { Arrival, IEnvelope, IReward, ISpikeFrame, OptionTable, Simulation } from '@ngrad/core'
 import { bodies, checkStream, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 
@@ -7,16 +7,21 @@ import type { TopicKind } from '@ngrad/core/internal'
  * Takes what another program sent for a topic of a simulation: JSON as bridges write it, or an `ngrad.v1.Bundle`.
  * @param sent the topic, by its own name or by the one under which the bridge publishes it
  * @param published how the bridge writes the name of a topic
+ * @returns how much of it came late, and how much was dropped
  * @throws NgradError if it cannot be read, or the simulation refuses it
  */
-export function enter(simulation: Simulation, sent: string, payload: Uint8Array, published: (name: string) => string): void {
+export function enter(simulation: Simulation, sent: string, payload: Uint8Array, published: (name: string) => string): Arrival {
   const topic = named(simulation, sent, published)
-  if (payload[0] === brace) enterOne(simulation, eventOf(topic, new TextDecoder().decode(payload)))
-  else {
-    const events = decodeBundle(payload).event ?? []
-    if (events.length === 0) throw new NgradError(`what came for ${topic} holds no event`)
-    for (const event of events) enterOne(simulation, { ...event, topic })
+  if (payload[0] === brace) return enterOne(simulation, eventOf(topic, new TextDecoder().decode(payload)))
+  const events = decodeBundle(payload).event ?? []
+  if (events.length === 0) throw new NgradError(`what came for ${topic} holds no event`)
+  const sum = { late: 0, dropped: 0 }
+  for (const event of events) {
+    const { late, dropped } = enterOne(simulation, { ...event, topic })
+    sum.late += late
+    sum.dropped += dropped
   }
+  return sum
 }
 
 const brace = 0x7b
@@ -71,12 +76,12 @@ const spikesAsJson: OptionTable<SpikesAsJson> = {
   early: 'list',
 }
 
-function enterOne(simulation: Simulation, event: IEnvelope): void {
+function enterOne(simulation: Simulation, event: IEnvelope): Arrival {
   const topic = event.topic ?? ''
   const kind = kindOf(topic) as TopicKind
   const body = event[bodies[kind]]
   if (!body) throw new ParameterError('topic', topic, 'spikes/…, currents/…, targets/…, rewards or parameters')
-  if (kind !== 'spikes') return void simulation.send(topic as 'rewards', body as IReward)
+  if (kind !== 'spikes') return simulation.send(topic as 'rewards', body as IReward)
   const { firstStep, steps, neuron, offset, early } = body as ISpikeFrame
   const stream = topic.slice(kind.length + 1)
   if (!simulation.populations.has(stream))
@@ -92,5 +97,5 @@ function enterOne(simulation: Simulation, event: IEnvelope): void {
     offsets: offset && offset.length > 0 ? offset : new Uint32Array(neurons.length),
     ...(early && early.length > 0 && { early }),
   })
-  simulation.bus.topic(topic as `spikes/${string}`).publish(openFrame(frame))
+  return simulation.bus.topic(topic as `spikes/${string}`).publish(openFrame(frame))
 }

@@ -58,14 +58,17 @@ function tried(start: () => Promise<MqttBroker>): void {
     await send('spikes/stimulus', { neurons: [5] })
     await send('spikes/nobody', '{')
     await expect.poll(() => faults.length).toBe(2)
+    await send('spikes/stimulus', { firstStep: 1, neurons: [3] })
+    await expect.poll(() => faults.at(-1)).toBe('1 came late and count from the next step; 0 were dropped')
+    faults.pop()
     expect(faults).toEqual([
       'port stimulus.neurons is 5; it must be an index below 5',
       'what came for spikes/nobody is no JSON',
     ])
     await sim.run(700)
     expect([[...came.steps], [...came.neurons]]).toEqual([
-      [500, 502],
-      [4, 1],
+      [2, 500, 502],
+      [3, 4, 1],
     ])
     expect(output.get('current')[0]).toBe(0.25)
     await sender.endAsync()
