@@ -428,6 +428,39 @@ it('fits sixteen populations on one screen', async () => {
   await shown.close()
 })
 
+it('fits a long name on a narrow screen, says what is no number, and goes to a moment as often as it is told', async () => {
+  const sim = simulation({ seed: 1, dt: 1, name: 'odd' })
+  for (const letter of 'ab') sim.population(letter.repeat(150), noise({ probability: 0.05 }), 10)
+  const [picture, vote] = [sim.bus.topic('activity/digit'), sim.bus.topic('activity/vote')]
+  const shown = visualize({ port: 0 })
+  sim.use(shown)
+  await sim.run(8000)
+  picture.publish({ stream: 'digit', firstStep: 7990, steps: 1, quantity: 'pixel', shape: [2, 2], value: [NaN, 0, 1, 0.5] })
+  vote.publish({ stream: 'vote', firstStep: 7990, steps: 1, quantity: 'vote', value: [NaN, -1, 3] })
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(await shown.ready)
+  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count()).toBe(2)
+  await expect.poll(() => figureOf('Shown: digit')).toMatch(/1 of 4 no numbers$/)
+  expect(await figureOf('Vote')).toMatch(/^read as 2 /)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  const card = (await page.locator('[data-title="Rates"]').boundingBox())!
+  for (const entry of await page.locator('[data-title="Rates"] .entry').all()) {
+    const { x, width } = (await entry.boundingBox())!
+    expect(x + width).toBeLessThanOrEqual(card.x + card.width)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const from = async (): Promise<number> => Number(await page.locator('#timeline canvas').first().getAttribute('data-from'))
+  await page.locator('#seek').fill('4000')
+  await page.locator('#seek').press('Enter')
+  await expect.poll(from).toBeGreaterThan(1000)
+  const there = await from()
+  await page.locator('#timeline canvas').first().press('Home')
+  await expect.poll(from).toBe(0)
+  await page.locator('#seek').press('Enter')
+  await expect.poll(from).toBe(there)
+  await shown.close()
+})
+
 it('takes panels that somebody else has made, and names one that is none', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-panel-'))
   const [own, broken] = [path.join(folder, 'loudest.js'), path.join(folder, 'broken.mjs')]

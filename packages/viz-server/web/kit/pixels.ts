@@ -1,4 +1,6 @@
-/** A canvas with one pixel for each value. */
+import { colours, rgb } from './colours.ts'
+
+/** A canvas with one pixel for each value; what is no number stands out, in a colour that no value has. */
 export function pixels(
   columns: number,
   values: readonly number[],
@@ -9,7 +11,8 @@ export function pixels(
   canvas.width = columns
   canvas.height = rows
   const image = new ImageData(columns, rows)
-  values.forEach((value, index) => image.data.set([...colour(value), 255], 4 * index))
+  const none = rgb(colours().accent)
+  values.forEach((value, index) => image.data.set([...(Number.isNaN(value) ? none : colour(value)), 255], 4 * index))
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   return canvas
 }

@@ -44,7 +44,8 @@ class PicturePanel implements PanelInstance {
   show({ activity }: IEnvelope): void {
     const { value, shape } = activity ?? {}
     this.#shown = undefined
-    this.#panel.figure = shownAt(this.#kit, activity)
+    const none = (value ?? []).filter(Number.isNaN).length
+    this.#panel.figure = [shownAt(this.#kit, activity), none > 0 && `${none} of ${value!.length} no numbers`].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => {
       const [paper, ink] = [rgb(colours().panel), rgb(colours().text)]
       const image = pixels(Number(shape?.[1] ?? 1), value ?? [], part =>

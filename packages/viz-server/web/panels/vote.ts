@@ -48,13 +48,14 @@ class VotePanel implements PanelInstance {
     const votes = activity?.value ?? []
     this.#votes = votes
     this.#unit = activity?.unit ?? ''
-    const best = votes.indexOf(Math.max(...votes))
-    const read =
-      label === undefined ? `read as ${best}` : best === label ? `${label}: read rightly` : `${label}: read as ${best}`
+    const known = votes.filter(each => !Number.isNaN(each))
+    const best = votes.indexOf(Math.max(...known))
+    const as = best < 0 ? 'read as none: no vote is a number' : `read as ${best}`
+    const read = label === undefined ? as : best === label ? `${label}: read rightly` : `${label}: ${as}`
     this.#panel.figure = `${read} ${shownAt(this.#kit, activity)}`
     this.#panel.draw((context, width, height) => {
       const { accent, good, quiet, text } = colours()
-      const most = Math.max(...votes, 1)
+      const most = Math.max(...known, 1)
       const column = width / votes.length
       context.textAlign = 'center'
       votes.forEach((each, index) => {

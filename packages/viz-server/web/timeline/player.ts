@@ -41,13 +41,17 @@ export class Player {
     root.querySelector('#later')!.addEventListener('click', () => this.step(1))
     this.#loop.addEventListener('change', () => this.#view().point(undefined))
     const seek = root.querySelector<HTMLInputElement>('#seek')!
-    seek.addEventListener('change', () => {
+    const go = (): void => {
       const time = momentOf(seek.value)
       seek.setAttribute('aria-invalid', String(time === undefined && seek.value.trim() !== ''))
       if (time === undefined) return
       const now = this.#view()
       now.seek(Math.max(now.first, time / (now.dt || 1)))
       this.#at = now.end
+    }
+    seek.addEventListener('change', go)
+    seek.addEventListener('keydown', ({ key }) => {
+      if (key === 'Enter') go() // the same moment again, as somebody has gone elsewhere since
     })
   }
 

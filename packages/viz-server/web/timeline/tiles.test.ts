@@ -57,3 +57,10 @@ it('forgets what was not needed for longest', () => {
     tileBins,
   ])
 })
+
+it('does not know bins behind a hole', () => {
+  const tiles = new Tiles(1)
+  tiles.complete(0, 0, 10)
+  tiles.complete(0, 20, 30)
+  expect(tiles.missing(0, 0, 30)).toEqual({ from: 10, to: 30 })
+})
