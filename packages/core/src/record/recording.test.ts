@@ -156,6 +156,14 @@ describe('bytes of a file that is no whole recording', () => {
     }
   })
 
+  it('are read by names that can be those of topics', async () => {
+    const recording = await open(good)
+    for (const wrong of ['rewrds', 'spikez/*', 'spikes/', ''])
+      await expect(recording.readEvents(['rewards', wrong]).next()).rejects.toThrow(`readEvents.topics[1] is '${wrong}'; it must be one of`)
+    await expect(recording.readEvents('rewards' as never).next()).rejects.toThrow('readEvents.topics')
+    expect(await recording.readEvents(['rewards', 'currents/*']).next()).toEqual({ done: true, value: undefined })
+  })
+
   it('are refused wherever one of them is changed, or end there where a length is', async () => {
     for (let at = 0; at < good.length; at++) {
       const changed = good.slice()

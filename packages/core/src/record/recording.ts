@@ -1,6 +1,6 @@
 import { checkArgument } from '../kinds.ts'
 import { checkOptions } from '../options.ts'
-import { meaning } from '../bus/pattern.ts'
+import { checkPattern, meaning } from '../bus/pattern.ts'
 import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
@@ -151,10 +151,12 @@ export class Recording {
    * All events in their order, read piece by piece. Frames and messages have memory of their own.
    * @param topics names of topics; a `*` at the end stands for anything, unless a topic of the recording is called so; all if left out
    * @param time the part of the recording that the events are about; all of it if left out
-   * @throws ParameterError if the time cannot be used
+   * @throws ParameterError if the time cannot be used, or a name can be that of no topic
    */
   async *readEvents(topics: readonly string[] = ['*'], time: RecordedTime = {}): AsyncGenerator<BundleEvent> {
     const { from, to } = this.#steps('readEvents', time)
+    checkArgument('readEvents.topics', 'list', topics)
+    topics.forEach((topic, at) => this.streams.has(topic) || checkPattern(`readEvents.topics[${at}]`, topic))
     const all = from === 0 && to === Infinity
     const wanted = meaning(topics, this.streams)
     for await (const { events } of this.#chunks(from, to)) {
