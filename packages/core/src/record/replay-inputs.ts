@@ -44,6 +44,9 @@ interface Input {
  * goes on is before it, one that came in a pause, between two runs or from an action at that very step is behind. What actions of the
  * script send they send again themselves: leave out its topic.
  *
+ * Spikes, states and weights are the same; what is told of the run may not be: nothing comes `late` any more, as it is sent for the step
+ * at which it was heeded, and frames are cut elsewhere where a partner in lock-step, or what came in the midst of one, had cut them.
+ *
  * Of a simulation that has begun, what lies before its step is not sent: a checkpoint that was taken without this plugin is
  * restored before it is used. Ports that wait for their partner (lock-step) wait for nobody up to the end of the recording.
  * @param file path of the recording, made with those topics among its `topics`

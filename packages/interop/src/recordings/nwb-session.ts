@@ -23,7 +23,9 @@ const asSeries: Readonly<Record<string, (recording: Recording, stream: RecordedS
 
 /**
  * A recording as a session of NWB: spikes of populations as units, activity as what was acquired, and currents, targets and
- * rewards as stimuli that hold until they change. Other streams (weights, reports) have no place there. All of it is read into memory.
+ * rewards as stimuli that hold until they change. A current under the name of a population has a column for each of its neurons; under
+ * that of a port of its own, of which a recording does not tell whose it is, up to the last neuron that was named. Other streams (weights,
+ * reports) have no place there. All of it is read into memory.
  * @param recording as `openRecording` gives it
  * @throws ParameterError if it is none
  * @example writeNwb(await nwbSession(await openRecording('run.ngrad')))
