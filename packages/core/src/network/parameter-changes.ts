@@ -70,7 +70,7 @@ function planProjection(
   throw new ParameterError(place, name, `one of ${['weights', 'learningScale', 'gate', ...ofRule].join(', ')}`)
 }
 
-/** Weights of all synapses, or some, numbered in the order of their sources and targets. */
+/** Weights of all synapses, or some, numbered in the order of their sources, targets and delays. */
 function planWeights(
   projection: Projection<RealArray>,
   values: readonly number[],

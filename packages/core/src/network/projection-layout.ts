@@ -133,14 +133,14 @@ export class ProjectionLayout {
   }
 
   /**
-   * Synapses in the order of their sources and targets, where that is not the order of the weights: which lie as the
+   * Synapses in the order of their sources, targets and delays, where that is not the order of the weights: which lie as the
    * threads need them.
    */
   get order(): Uint32Array | undefined {
     if (this.synapses.dense !== undefined || this.synapses.shared) return undefined
     if (!this.#order) {
       const { sources, targets } = this.synapses.ends()
-      this.#order = inOrder(sources, targets)
+      this.#order = inOrder(sources, targets, this.synapses.longest > this.shortestDelay ? this.synapses.delays() : undefined)
     }
     return this.#order
   }

@@ -60,7 +60,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * row by source. Whose each is, {@link Projection.sources | sources} and {@link Projection.targets | targets} say: within a row
    * they lie as the threads need them, in an order that depends on the number of threads and on whether they learn. So nothing
    * may follow from a place, and weights that were kept are given back by `restoreWeights` or an event `parameters`, which count
-   * synapses by source and then by target; what a plugin has for each synapse is declared by {@link perSynapse}. A weight
+   * synapses by source, target and delay; what a plugin has for each synapse is declared by {@link perSynapse}. A weight
    * that all synapses share takes no room until it is asked for here. Weights that learn event by event are
    * those of the present step when they are asked for here, and after a run.
    * @example

@@ -345,7 +345,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Declares what a plugin remembers from step to step: named arrays, and what grows or shrinks. Checkpoints hold it,
    * it is checked to be finite, and viewers find it in {@link Simulation.state | state}. Single numbers are arrays of
-   * one; those that are {@link settable} may be set by events. The arrays stay: they are written into, not replaced, and so a getter is
+   * one; those that are {@link settable} may be set by events; what has a number for each synapse is declared by {@link perSynapse}, as
+   * their order depends on the number of threads. The arrays stay: they are written into, not replaced, and so a getter is
    * refused. Returns how to take it out again.
    * @param owner a name that no other plugin with state has
    * @throws ParameterError if the owner has state already, or something is no array of numbers, or given by a getter

@@ -64,10 +64,12 @@ export function checkSynapses(
 }
 
 /**
- * Synapses in the order of their sources and targets; those of one pair in the order in which they are.
+ * Synapses in the order of their sources, targets and delays; those that have all three the same in the order in which they are, which
+ * is that in which they were drawn.
  * @param sources of each synapse, in ascending order
+ * @param delays of each synapse, where they have several
  */
-export function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array {
+export function inOrder(sources: Uint32Array, targets: Uint32Array, delays?: Uint32Array): Uint32Array {
   const order = new Uint32Array(targets.length)
   for (let first = 0, end = 0; first < order.length; first = end) {
     while (end < order.length && sources[end] === sources[first]) end++
@@ -76,6 +78,13 @@ export function inOrder(sources: Uint32Array, targets: Uint32Array): Uint32Array
     for (let place = 0; place < length; place++) keys[place] = targets[first + place]! * length + place
     keys.sort()
     for (let place = 0; place < length; place++) order[first + place] = first + (keys[place]! % length)
+    if (!delays) continue
+    const later = (one: number, other: number): number => delays[one]! - delays[other]! || one - other
+    for (let place = first, next = first; place < end; place = next) {
+      do next++
+      while (next < end && targets[order[next]!] === targets[order[place]!])
+      if (next > place + 1) order.subarray(place, next).sort(later) // of one pair
+    }
   }
   return order
 }

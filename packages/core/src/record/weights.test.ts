@@ -2,11 +2,14 @@ import { expect, it } from 'vitest'
 import { defineNeuron } from '../description/neuron.ts'
 import { CheckpointError } from '../errors.ts'
 import { allToAll } from '../network/rules/all-to-all.ts'
-import { fixedProbability } from '../network/rules/fixed-probability.ts'
+import type { Projection } from '../network/projection.ts'
+import { fixedIndegree, fixedOutdegree, fixedTotalNumber } from '../network/rules/fixed-indegree.ts'
+import { fixedProbability, pairwisePoisson } from '../network/rules/fixed-probability.ts'
+import type { ConnectionRule } from '../network/rules/rule.ts'
 import { simulation } from '../network/simulation.ts'
 import type { Simulation } from '../network/simulation.ts'
 import { transposeOf } from '../network/connect.ts'
-import { normal } from '../network/weights.ts'
+import { normal, uniform } from '../network/weights.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { encodeWeights, restoreWeights } from './weights.ts'
 
@@ -47,6 +50,39 @@ const seen = (sim: Simulation): string[] =>
   [...sim.projections.values()].flatMap(({ name, sources, targets, weights }) =>
     Array.from(weights, (weight, synapse) => `${name} ${sources[synapse]} ${targets[synapse]} ${weight}`).toSorted(),
   )
+
+it('gives each synapse of a pair that has several its own by their delays, whether they learn, on any number of threads', async () => {
+  const made = async (threads: number, learns: boolean, rule: ConnectionRule): Promise<Simulation> => {
+    const sim = simulation({ seed: 2, threads })
+    const [a, b] = [sim.population('a', still(), 7), sim.population('b', still(), 60)]
+    const synapses = sim.connect(a, b, { rule, weight: uniform(1, 1000), delay: uniform(0.1, 1.6) })
+    if (learns) synapses.learn(defineRule<object>('still', { parameters: {}, onPre: { w: 'w' }, onPost: { w: 'w' } })())
+    await sim.run(0)
+    return sim
+  }
+  const all = (sim: Simulation): string[] =>
+    [...sim.projections.values()].flatMap(({ sources, targets, delays, weights }) =>
+      Array.from(weights, (weight, at) => `${sources[at]} ${targets[at]} ${delays[at]} ${weight}`).toSorted(),
+    )
+  for (const rule of [fixedIndegree(20), fixedOutdegree(100), fixedTotalNumber(900), pairwisePoisson(3)])
+    for (const [threads, learns] of [[1, true], [3, true], [1, false], [3, false]] as const) {
+      const trained = await made(1, true, rule)
+      const [{ weights, count }] = [...trained.projections.values()] as [Projection]
+      for (let at = 0; at < count; at++) weights[at] = Math.fround(weights[at]! * 2)
+      const tested = await made(threads, learns, rule)
+      expect(all(tested)).not.toEqual(all(trained))
+      restoreWeights(tested, encodeWeights(trained))
+      expect(all(tested)).toEqual(all(trained))
+      const value = Array.from({ length: count }, (_, at) => at)
+      for (const sim of [trained, tested]) {
+        sim.send('parameters', { projection: 'a→b', name: 'weights', value, index: value })
+        await sim.run(0.1)
+      }
+      expect(all(tested)).toEqual(all(trained))
+      await trained.close()
+      await tested.close()
+    }
+})
 
 it('gives a network that is connected the same the same weights, synapse by synapse, on any number of threads', async () => {
   for (const precision of ['f32', 'f64'] as const) {

@@ -47,8 +47,8 @@ export interface BroadcastErrorOptions {
  *
  * A target has one value for each read-out and holds for its steps; a newer one replaces it.
  * @throws ParameterError if the feedback has not a weight for each pair
- * @throws ConnectionError if a projection does not lead from one to the other, or, when it is attached, if a population
- * belongs to another simulation
+ * @throws ConnectionError if a projection does not lead from one to the other or its weights are no matrix, or, when it is attached, if
+ * a population belongs to another simulation
  */
 export function broadcastError(options: BroadcastErrorOptions): Plugin {
   checkOptions('broadcastError', options, {
@@ -68,6 +68,7 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
   const projected = feedback instanceof Projection
   if (projected && (feedback.source !== hidden || feedback.target !== readout))
     throw new ConnectionError(feedback.name, `feedback needs the projection ${hidden.name}→${readout.name}`)
+  if (projected) feedback.layout.checkMatrix()
   const told = [
     { population: hidden, weights: projected ? feedback.weights : liveOr(feedback), behind: 1 },
     ...below.map(({ population, feedback: own, behind }, at) => ({ population, weights: liveOr(own), behind: behind ?? at + 2 })),

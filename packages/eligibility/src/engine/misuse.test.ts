@@ -1,5 +1,5 @@
-import { ConnectionError, ParameterError, simulation } from '@ngrad/core'
-import type { Plugin, Simulation } from '@ngrad/core'
+import { ConnectionError, fixedIndegree, fixedTotalNumber, ParameterError, simulation, uniform } from '@ngrad/core'
+import type { ConnectOptions, Plugin, Simulation } from '@ngrad/core'
 import { lifLayer, poisson, populate, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { NetworkPopulations } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
@@ -54,6 +54,18 @@ it('broadcastError refuses populations of another simulation, and feedback that 
   expect(() => sim.use(broadcastError({ hidden, readout, feedback }))).toThrow('layer0 belongs to another simulation')
   for (const wrong of [5, 'weights', {}])
     expect(() => broadcastError({ hidden, readout, feedback: wrong as unknown as number[] })).toThrow(ParameterError)
+})
+
+it('broadcastError refuses a projection that has as many weights as pairs, which lie otherwise', () => {
+  const { sim, populations } = make()
+  const [hidden, readout] = [populations.layers[0]!, populations.layers[1]!]
+  const others: readonly ConnectOptions[] = [{ rule: fixedTotalNumber(8) }, { rule: fixedIndegree(4) }, { delay: uniform(1, 5) }]
+  for (const [at, connection] of others.entries()) {
+    const feedback = sim.connect(hidden, readout, { ...connection, name: `other ${at}` })
+    expect(feedback.count).toBe(8)
+    expect(() => broadcastError({ hidden, readout, feedback })).toThrow(`other ${at}: its weights are no matrix`)
+  }
+  expect(broadcastError({ hidden, readout, feedback: sim.connect(hidden, readout, { name: 'all' }) }).name).toBe('broadcastError')
 })
 
 it.each<[what: string, message: object, words: string]>([
