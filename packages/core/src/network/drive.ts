@@ -1,3 +1,4 @@
+import { names } from '../description/expression.ts'
 import { isReals } from '../plain.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import { largestMean } from '../kernel/poisson.ts'
@@ -12,6 +13,7 @@ import { positiveWeight } from './weight-sign.ts'
 
 /**
  * Lets neurons hear Poisson spike trains, until what it returns is called; see {@link Simulation.drive}.
+ * @throws ConnectionError if the model reads nothing of what arrives, as spikes that are drawn or given do
  * @throws ParameterError if the rate or the weight cannot be used, or there is no such receptor
  */
 export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: number): () => void {
@@ -19,7 +21,9 @@ export function driveNeurons(end: End<RealArray>, options: DriveOptions, dt: num
   const { layout, receptors } = population
   const name = `drive of ${end.name}`
   checkOptions(name, options, { rate: required('any'), weight: 'number', receptor: 'text', name: 'text' })
-  if (receptors.length === 0)
+  const { uses, arrival, precise } = layout.state.model.neuron
+  const read = new Set([...uses, ...[...arrival.values()].flatMap(each => [...names(each)])])
+  if (precise !== 'relay' && !receptors.some(each => read.has(each)))
     throw new ConnectionError(name, `it hears nothing: ${population.model.name} only sends spikes`)
   const { rate, weight = 1, receptor = receptors[0]! } = options
   const isEach = isReals(rate)

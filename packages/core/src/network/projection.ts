@@ -170,7 +170,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * before counts for nothing. Where the receptor is a conductance weights stay at least 0, whether the rule has bounds or not.
    * @throws ParameterError if the receptor is a conductance and a bound of the rule lies below 0, or a delay of the rule is no
    * multiple of dt
-   * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, or its
+   * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, it has several delays
+   * and is laid out already (by a run, or because somebody looked at its synapses): then learn before that, or its
    * target lacks a variable that the rule reads, or has a jump where the rule adds a current
    */
   learn(rule: PlasticityRule): this {
