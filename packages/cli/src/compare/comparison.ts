@@ -3,6 +3,7 @@ import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/diff
 import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
 import type { Alignment, Learner } from '@ngrad/learning'
+import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { askedOf } from './asked.ts'
@@ -64,7 +65,7 @@ export interface EpochRecord {
 export async function compareLearners(options: ComparisonOptions): Promise<EpochRecord[]> {
   const records: EpochRecord[] = []
   const { learners: names, refusals } = options
-  for (const name of names) learners.get(name)
+  checkLearners(names, learners.names)
   for (const name of names) {
     await attempt(refusals, name, async () => {
       for await (const record of train(name, options)) {
@@ -97,7 +98,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
 async function* trainIn(network: RateNetwork, name: string, options: ComparisonOptions): AsyncGenerator<EpochRecord> {
   const { data, layers, epochs, batch, seed, remains, stopped = () => false } = options
   const count = layers.length - 1
-  const described = learners.get(name)
+  const described = learnerOf(learners, name)
   const learner = described.make(network)
   const reference = exampleLearner(network, backpropagation(network))
   const own = described.reference?.(network)

@@ -2,6 +2,7 @@ import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
 import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
+import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { optimizerFor } from './optimizer-for.ts'
@@ -26,6 +27,8 @@ export interface OwnOptions {
   readonly optimizer: 'adam' | 'momentum'
   readonly seen?: (row: OwnEpoch) => void
   readonly stopped?: () => boolean
+  /** Is told of each that changes its weights by itself, and so knows nothing of a rate and an optimizer. */
+  readonly byItself?: (learner: string) => void
   /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
   readonly refusals?: Refusals
 }
@@ -79,12 +82,13 @@ const placeOf = (train: Dataset): Omit<OwnPlace, 'batch'> => ({
 /**
  * Trains a user's network from the same weights on the user's data by each learner.
  * One that brings a network of its own learns in that one, and is held against nothing.
- * @throws ParameterError if there is no such learner for such a network
+ * @throws ParameterError if there is no such learner
  * @throws NgradError if none of them can learn, or one of them where nobody is told of it
  */
 export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
   const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false, refusals } = options
   const rows: OwnEpoch[] = []
+  checkLearners(learners, learnersFor(options.network).map(({ name }) => name))
   const makers = learners.map(name => [name, makerOf(name, options)] as const)
   for (const [name, make] of makers) await attempt(refusals, name, make) // asked before anybody has learned
   refusals?.unlessAll(learners)
@@ -100,8 +104,10 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
     const { learner, reference, own } = make()
     const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
+    const followed = optimizerFor(learner, optimizer)
+    if (followed.optimizer === undefined) options.byItself?.(name)
     await fit(learner, data.train, {
-      ...optimizerFor(learner, optimizer),
+      ...followed,
       epochs,
       batch,
       seed,
@@ -126,23 +132,21 @@ function makerOf(
   name: string,
   { network, data, batch, seed }: Pick<OwnOptions, 'network' | 'data' | 'batch' | 'seed'>,
 ): () => Pair {
-  const known = learnersFor(network).map(each => each.name)
-  if (!known.includes(name)) throw new ParameterError('compare.learners', name, `one of ${known.join(', ')}`)
   if (ownNetworks.has(name)) {
     const place = { ...placeOf(data.train), batch, seed }
     return () => ({ learner: makeOwn(name, place) })
   }
   if (typeof network === 'function') {
-    const described = layered.get(name)
     return () => {
+      const described = learnerOf(layered, name)
       const made = network({ batch, seed })
       const reference = exampleLearner(made, backpropagation(made))
       return { learner: described.make(made), reference, own: described.reference?.(made) }
     }
   }
-  const described = recurrentLearners.get(name)
   const loss = wantsClasses(data.train) ? crossEntropy : squaredError
   return () => {
+    const described = learnerOf(recurrentLearners, name)
     const place = { network, weights: randomWeights(network, { seed, gain: 1.5 }), loss, seed }
     const reference = recurrentLearners.get('bptt').make(place)
     return { learner: described.make(place), reference, own: described.reference?.(place) }

@@ -7,7 +7,7 @@ import type { RateNetwork } from '@ngrad/difference-propagation/rates'
 import { sequences, split } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import type { RecurrentNetwork } from '@ngrad/spiking'
-import { importFrom } from '../plugins/load-plugin.ts'
+import { importFrom, modules } from '../plugins/load-plugin.ts'
 
 /** Makes a layered network for batches of so many examples, with weights of a seed. */
 export type MakeRateNetwork = (options: { readonly batch: number; readonly seed: number }) => RateNetwork
@@ -27,12 +27,20 @@ export interface OwnData {
  */
 export async function loadOwnNetwork(file: string): Promise<RecurrentNetwork | MakeRateNetwork> {
   const { default: network } = await importFrom(file)
-  if (typeof network === 'function') return network as MakeRateNetwork
+  if (typeof network === 'function') return checked(file, network as MakeRateNetwork)
   if (typeof network === 'object' && network !== null && 'layers' in network && 'dt' in network)
     return network as RecurrentNetwork
   throw new NgradError(
     `${file} exports ${typeof network} by default; it must be a recurrentNetwork, or a function ({ batch, seed }) => rateNetwork`,
   )
+}
+
+/** Calls what is to make a layered network once, for what is wrong with it to be said before anything else. */
+function checked(file: string, make: MakeRateNetwork): MakeRateNetwork {
+  const made: unknown = make({ batch: 1, seed: 1 })
+  if (typeof made === 'object' && made !== null && 'layers' in made && 'work' in made) return make
+  const found = typeof made === 'object' && made !== null && 'dt' in made ? 'a recurrent network, which it must export itself' : typeof made
+  throw new NgradError(`the function that ${file} exports returns ${found}; it must return a rateNetwork`)
 }
 
 /**
@@ -44,6 +52,11 @@ export async function loadOwnData(place: string, seed: number): Promise<OwnData>
   if (!existsSync(place)) throw new NgradError(`there is no file or folder ${place}`)
   if (statSync(place).isDirectory()) return imagesIn(place)
   if (place.endsWith('.csv')) return divided(place, tableOf(place), seed)
+  const ending = path.extname(place)
+  if (!modules.includes(ending))
+    throw new NgradError(
+      `${place} ends with '${ending}'; it must be a module (${modules.join(', ')}), a .csv or a folder with images in the form of MNIST`,
+    )
   const { default: data, train, test } = await importFrom(place)
   if (isDataset(train) && isDataset(test)) return filled(place, { train, test })
   if (isDataset(data)) return divided(place, data, seed)
@@ -66,6 +79,10 @@ function filled(place: string, data: OwnData): OwnData {
 }
 
 function imagesIn(folder: string): OwnData {
+  const files = ['train', 't10k'].flatMap(part => [`${part}-images-idx3-ubyte`, `${part}-labels-idx1-ubyte`])
+  const missing = files.filter(file => !existsSync(path.join(folder, file)))
+  if (missing.length > 0)
+    throw new NgradError(`${folder} has no ${missing.join(', ')}; a folder must hold images in the form of MNIST: ${files.join(', ')}`)
   const images = (part: string): LabelledImages =>
     readImages(path.join(folder, `${part}-images-idx3-ubyte`), path.join(folder, `${part}-labels-idx1-ubyte`))
   const dataOf = ({ pixels, rows, columns, labels }: LabelledImages): Dataset =>
@@ -76,18 +93,24 @@ function imagesIn(folder: string): OwnData {
 function tableOf(file: string): Dataset {
   const rows = readFileSync(file, 'utf8')
     .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => line.split(','))
-    .map((cells, index) => (index === 0 && cells.some(isWord) ? 'head' : cells.map(numberIn)))
-  const head = rows[0] === 'head' ? 1 : 0
-  const numbers = rows.slice(head) as number[][]
-  const width = numbers[0]?.length ?? 0
+    .map((line, index) => ({ at: `${file}:${index + 1}`, cells: line.split(',').map(cell => cell.trim()) }))
+    .filter(({ cells }) => cells.length > 1 || cells[0] !== '')
+  if (rows[0]?.cells.some(isWord)) rows.shift() // the names of the columns
+  const width = rows[0]?.cells.length ?? 0
   if (width < 2)
     throw new NgradError(`${file} has no rows of numbers with commas between them, the last of which is the class`)
-  numbers.forEach((row, index) => {
-    if (row.length !== width || !row.every(Number.isFinite))
-      throw new NgradError(`${file}:${index + head + 1} is no row of ${width} numbers, the last of which is the class`)
+  const numbers = rows.map(({ at, cells }) => {
+    if (cells.length !== width) throw new NgradError(`${at} has ${cells.length} cells; it must have ${width}, as the rows before`)
+    return cells.map((cell, column) => {
+      const [value, last] = [numberIn(cell), column === width - 1]
+      if (last ? Number.isSafeInteger(value) && value >= 0 : Number.isFinite(value)) return value
+      const right = last ? 'the class, a whole number from 0 on' : 'a number'
+      throw new NgradError(`${at}: cell ${column + 1} is '${cell}'; it must be ${right}`)
+    })
   })
+  const classes = new Set(numbers.map(row => row.at(-1)!))
+  if (!classes.has(0))
+    throw new NgradError(`${file} has no row of class 0, the least is ${Math.min(...classes)}; classes count from 0`)
   return sequences({
     values: numbers.flatMap(row => row.slice(0, -1)),
     inputs: width - 1,

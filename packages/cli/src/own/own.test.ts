@@ -170,7 +170,7 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(own('mine.ts', '--data', 'data.ts')).toContain('mine.ts exports undefined by default; it must be a recurrentNetwork')
   expect(own('net.ts', '--data', 'none.csv')).toContain('there is no file or folder none.csv')
   expect(own('net.ts', '--data', 'data.ts', '--learners', 'dp')).toContain(
-    "error: --learners is 'dp'; it must be one of bptt",
+    'error: dp is for layered networks of rates\n',
   )
   for (const [file, usual, mine] of [['net.ts', recurrentLearners, 'mine'], ['layered.ts', layered, 'my-fa']] as const) {
     const names = [...usual.names, mine, ...ownNetworks.names].join(', ')
@@ -194,10 +194,23 @@ it('says what is wrong with data', { timeout: 60_000 }, () => {
        labels: Array.from({ length: 10 }, (_, i) => i % ${classes}) })`
   expect(own('wide.ts', shown(3, 2))).toContain('bptt: inputs of the network is 2; it must be those of the data, 3')
   expect(own('three.ts', shown(2, 3))).toContain('bptt: outputs of the network is 2; it must be those of the data, 3')
-  expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toContain('gap.csv:3 is no row of 3 numbers')
-  expect(own('gap-first.csv', ',2,0\n3,4,1\n4,5,1\n')).toContain('gap-first.csv:1 is no row of')
-  expect(own('nan-first.csv', '1,NaN,0\n3,4,1\n4,5,1\n1,2,0\n')).toContain('nan-first.csv:1 is no row of 3 numbers')
-  expect(own('endless.csv', 'a,b,c\n1,2,0\nInfinity,4,1\n4,5,1\n')).toContain('endless.csv:3 is no row of 3 numbers')
+  const number = 'it must be a number\n'
+  expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toContain(`gap.csv:3: cell 1 is ''; ${number}`)
+  expect(own('gap-first.csv', ',2,0\n3,4,1\n4,5,1\n')).toContain(`gap-first.csv:1: cell 1 is ''; ${number}`)
+  expect(own('nan-first.csv', '1,NaN,0\n3,4,1\n4,5,1\n1,2,0\n')).toContain(`nan-first.csv:1: cell 2 is 'NaN'; ${number}`)
+  expect(own('endless.csv', 'a,b,c\n1,2,0\n\nInfinity,4,1\n4,5,1\n')).toContain(`endless.csv:4: cell 1 is 'Infinity'; ${number}`)
+  expect(own('short.csv', '1,2,0\n3,1\n4,5,1\n')).toContain('short.csv:2 has 2 cells; it must have 3, as the rows before')
+  for (const wrong of ['setosa', '1.5', '-1', ''])
+    expect(own('words.csv', `a,b,c\n1,2,${wrong}\n3,4,1\n4,5,0\n`)).toContain(
+      `words.csv:2: cell 3 is '${wrong}'; it must be the class, a whole number from 0 on\n`,
+    )
+  expect(own('from-one.csv', '1,2,1\n3,4,2\n4,5,1\n')).toContain('from-one.csv has no row of class 0, the least is 1; classes count from 0')
+  expect(own('values.npy', '')).toContain("values.npy ends with '.npy'; it must be a module (.js, .mjs, .cjs, .ts, .mts, .cts), a .csv or a folder")
+  expect(call('compare', 'network', 'values.npy', '--data', 'data.ts').err).toContain("values.npy ends with '.npy'; it must be a module (")
+  write('train-images-idx3-ubyte', '')
+  expect(call('compare', 'network', 'net.ts', '--data', '.').err).toMatch(
+    /^error: \. has no train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte; a folder must hold images in the form of MNIST: /,
+  )
   expect(own('empty.csv', '')).toContain('empty.csv has no rows of numbers with commas')
   expect(own('two.csv', '1,2,0\n3,4,1\n')).toContain('two.csv has 2 examples; a fifth is kept to test with')
 })
@@ -229,6 +242,38 @@ it('tries all, says why where one does not take the network, and asks all before
   const refused = call('compare', ...args, 'rflo')
   expect(refused.err).toContain("rflo.hidden is 'lif, lif'; it must be of rate layers")
   expect(refused.err).not.toContain('Comparing')
+})
+
+it('says what is wrong with a function that is to make a network', { timeout: 60_000 }, () => {
+  const said = (body: string): string => {
+    write('function.ts', `import { readoutLayer, lifLayer, recurrentNetwork } from '@ngrad/spiking'\nexport default () => ${body}`)
+    return call('compare', 'network', 'function.ts', '--data', 'data.csv', '--learners', 'bptt').err
+  }
+  expect(said('{ throw new Error("no layers yet") }')).toContain('no layers yet')
+  expect(said('({})')).toContain('error: the function that function.ts exports returns object; it must return a rateNetwork')
+  expect(said('recurrentNetwork({ inputs: 2, layers: [lifLayer(3), readoutLayer(2)] })')).toContain(
+    'returns a recurrent network, which it must export itself; it must return a rateNetwork',
+  )
+})
+
+it.each([
+  ['network', ['net.ts', '--data', 'data.csv'], 'bptt,dp', /^dp( +–)+ +dp is for layered networks of rates$/m],
+  ['network', ['layered.ts', '--data', 'data.csv'], 'eprop,dp', /^eprop( +–)+ +eprop is for recurrent networks$/m],
+  ['layers', ['--layers', '64,8,10'], 'dp,bptt', /^bptt( +–)+ +bptt is for recurrent networks$/m],
+  ['time', [], 'eprop,force', /^force( +–)+ +force is for a network of its own, as compare network and compare teachers have it$/m],
+] as const)('says in compare %s of a learner for another kind of network what it is for, beside what the others found: %j', { timeout: 60_000 }, (what, args, learners, row) => {
+  const { out, status, err } = call('compare', what, ...args, '--epochs', '1', '--learners', learners)
+  expect(out).toMatch(row)
+  expect(status, err).toBe(0)
+})
+
+it('says which learners know nothing of a rate and an optimizer that are given', { timeout: 60_000 }, () => {
+  write('shown.csv', Array.from({ length: 20 }, (_, i) => `${i % 2},${(i >> 1) % 2},${i % 2}`).join('\n'))
+  const args = ['network', 'net.ts', '--data', 'shown.csv', '--epochs', '1', '--learners', 'bptt,dp-spiking,lstm']
+  const words = 'dp-spiking, which change their weights by rules of their own.\n'
+  expect(call('compare', ...args, '--rate', '0.01').out).toContain(`\nWithout --rate: ${words}`)
+  expect(call('compare', ...args, '--rate', '0.01', '--optimizer', 'momentum').out).toContain(`\nWithout --rate and --optimizer: ${words}`)
+  expect(call('compare', ...args).out).not.toContain('Without')
 })
 
 it('says of a learner that cannot take the data why, beside what the others found', { timeout: 60_000 }, () => {

@@ -1,6 +1,7 @@
 import { saveWhole } from '@ngrad/report'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
+import { namedLearners } from '../chosen-learners.ts'
 import { LearnerProgress } from '../learner-progress.ts'
 import { listNames } from '../list-names.ts'
 import { csvWithReasons, Refusals, withReasons } from '../refusals.ts'
@@ -19,6 +20,8 @@ export interface OwnCommand {
   readonly seed: number
   readonly rate: number
   readonly optimizer: 'adam' | 'momentum'
+  /** Of `--rate` and `--optimizer` those that the command line gives. */
+  readonly given?: readonly string[]
   readonly csv?: string
   readonly page?: number | true
   readonly json?: boolean
@@ -35,12 +38,12 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const network = await loadOwnNetwork(command.network)
   const data = await loadOwnData(command.data, seed)
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
-  const [first] = command.learners
   const every = learnersFor(network).map(({ name }) => name)
-  const learners = first === undefined ? usual : first === 'all' ? every : command.learners
+  const learners = namedLearners(command.learners.length === 0 ? usual : command.learners, every)
   await withPage(command, async (show, stopped) => {
     const progress = new LearnerProgress(learners.length, epochs, 'epochs')
     const refusals = new Refusals(learner => progress.refused(learner))
+    const byThemselves = new Set<string>()
     const rows = await compareOwn({
       ...command,
       network,
@@ -50,6 +53,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       batch,
       stopped,
       refusals,
+      byItself: name => byThemselves.add(name),
       seen: row => {
         show({ learner: row.learner, examples: row.epoch * data.train.count, figures: ownFigures(row) })
         progress.show(row.learner, `test loss ${row.test.toPrecision(3)}`)
@@ -61,6 +65,9 @@ export async function runOwn(command: OwnCommand): Promise<void> {
     console.log(`${command.network} on ${command.data}: ${data.train.count} examples, ${data.test.count} to test with`)
     const columns = columnsOf(rows)
     console.log(table(withReasons([columns.head, ...last.map(columns.cells)], refusals.all)).join('\n'))
+    const { given = [] } = command
+    if (given.length > 0 && byThemselves.size > 0)
+      console.log(`Without ${given.join(' and ')}: ${[...byThemselves].join(', ')}, which change their weights by rules of their own.`)
     if (csv !== undefined) {
       const lines = `${[columns.head, ...rows.map(columns.cells)].map(row => row.join(',')).join('\n')}\n`
       saveWhole(csv, csvWithReasons(lines, refusals.all))

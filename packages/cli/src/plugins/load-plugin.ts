@@ -65,9 +65,12 @@ export async function loadPlugin(name: string, from: string = process.cwd()): Pr
   }
 }
 
+/** How the names of modules end. */
+export const modules: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']
+
 /**
  * Imports a module, TypeScript too: a file, or a package that is installed where the command was called.
- * @throws NgradError if there is none
+ * @throws NgradError if there is none, or it is something else
  */
 export async function importFrom(
   name: string,
@@ -80,6 +83,9 @@ export async function importFrom(
   } catch (cause) {
     throw new NgradError(`there is no file or installed package ${name}`, { cause })
   }
+  const ending = path.extname(place)
+  if (ending !== '' && !modules.includes(ending))
+    throw new NgradError(`${name} ends with '${ending}'; it must be a module (${modules.join(', ')})`)
   await understandTypeScript(place)
   return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
 }

@@ -55,7 +55,10 @@ describe('a comparison of learners through time', () => {
     })
     expect(kept).toHaveLength(1)
     await expect(compareRecurrent({ ...options, units: 'lif', learners: ['dp'] })).rejects.toThrow(
-      /compare\.learners is 'dp'; it must be one of bptt, bptt-cut, eprop/,
+      'dp is for layered networks of rates',
+    )
+    await expect(compareRecurrent({ ...options, units: 'lif', learners: ['none'] })).rejects.toThrow(
+      /compare\.learners is 'none'; it must be one of bptt, bptt-cut, eprop/,
     )
     await expect(compareRecurrent({ ...options, units: 'lif', learners: ['rflo'] })).rejects.toThrow(
       "rflo.hidden is 'lif'; it must be of rate layers",

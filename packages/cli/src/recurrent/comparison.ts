@@ -1,6 +1,7 @@
 import { bptt } from '@ngrad/bptt'
 import { adam, fit, heldAgainst, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
+import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { recurrentLearners } from './learners.ts'
@@ -56,8 +57,8 @@ export interface RecurrentRecord {
  */
 export async function compareRecurrent(options: RecurrentOptions): Promise<RecurrentRecord[]> {
   const records: RecurrentRecord[] = []
-  for (const name of options.learners) recurrentLearners.get(name)
   const { learners, refusals, stopped = () => false } = options
+  checkLearners(learners, recurrentLearners.names)
   for (const name of learners) {
     await attempt(refusals, name, async () => {
       const record = await train(name, options)
@@ -79,7 +80,7 @@ async function train(
   const place = { network, weights, loss: squaredError }
   const rounds: RecurrentRound[] = []
   const learner = heldAgainst(
-    recurrentLearners.get(name).make({ ...place, seed }),
+    learnerOf(recurrentLearners, name).make({ ...place, seed }),
     bptt({ ...place, backend: 'reference' }),
     round => {
       rounds.push(round)

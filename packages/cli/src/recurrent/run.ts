@@ -1,4 +1,5 @@
 import { saveWhole } from '@ngrad/report'
+import { namedLearners } from '../chosen-learners.ts'
 import { withPage } from '../compare/page.ts'
 import { printJson } from '../json.ts'
 import { LearnerProgress } from '../learner-progress.ts'
@@ -29,7 +30,7 @@ export interface RecurrentCommand {
 export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   const { units, learners, epochs = 100, seed, rate, csv, svg, list, json } = command
   if (list === true) return listNames(recurrentLearners, json)
-  const chosen = learners[0] === 'all' ? recurrentLearners.names : learners
+  const chosen = namedLearners(learners, recurrentLearners.names)
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
   await withPage(command, async (show, stopped) => {
     const progress = new LearnerProgress(chosen.length, 1, 'learners')

@@ -52,8 +52,9 @@ async function run(options: Options): Promise<void> {
   await addPlugins(options.plugin)
   const { learners } = await import('../../compare/registry.ts')
   if (options.list === true) return listNames(learners, options.json)
-  const chosen = options.learners[0] === 'all' ? [...learners.names] : options.learners
-  for (const name of chosen) learners.get(name)
+  const { checkLearners, namedLearners } = await import('../../chosen-learners.ts')
+  const chosen = namedLearners(options.learners, learners.names)
+  checkLearners(chosen, learners.names)
   const { compareLearners } = await import('../../compare/comparison.ts')
   const { loadData } = await import('../../compare/data.ts')
   const { saveWhole } = await import('@ngrad/report')

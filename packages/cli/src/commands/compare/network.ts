@@ -19,6 +19,7 @@ export const network: Command = withCommonOptions(
   .option('--data <place>', 'what is learned: a module that exports a Dataset, a .csv or a folder of images; only --list does without')
   .option('--batch <number>', 'examples side by side', whole)
   .addOption(optimizerOption())
+  .addHelpText('after', '\nLearners that change weights by rules of their own (force, dp-spiking) know nothing of --rate and --optimizer.')
   .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop')
   .action((file: string | undefined, { data, ...options }: Options) =>
     inWords(network, async () => {
@@ -31,6 +32,7 @@ export const network: Command = withCommonOptions(
       if (file === undefined) return network.error("error: missing required argument 'file'")
       if (data === undefined) return network.error("error: required option '--data <place>' not specified")
       await addPlugins(options.plugin)
-      return runOwn({ ...options, data, network: file })
+      const given = ['rate', 'optimizer'].filter(name => network.getOptionValueSource(name) === 'cli').map(name => `--${name}`)
+      return runOwn({ ...options, given, data, network: file })
     }),
   )

@@ -41,6 +41,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   const wanted = chosen.length > 0 ? chosen.flatMap(text => text.split(',')) : taskNames()
   const { Progress, saveWhole } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
+  const { namedLearners } = await import('../../chosen-learners.ts')
   const { matrixLearners, teacherMatrix } = await import('../../teachers/matrix.ts')
   const { matrixCsv, matrixTable } = await import('../../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
@@ -49,7 +50,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
     let done = 0
     const cells = await teacherMatrix({
       tasks: wanted,
-      learners: names[0] === 'all' ? matrixLearners() : names,
+      learners: namedLearners(names, matrixLearners()),
       algebra,
       rounds: epochs,
       seed,
