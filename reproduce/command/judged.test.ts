@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { FiniteError } from '@ngrad/learning'
 import { afterEach, expect, it, vi } from 'vitest'
 import { unlessLost } from '../fast-weights/unless-lost.ts'
+import { figureCommand } from './options.ts'
 
 const folder = path.join(import.meta.dirname, '..')
 const code = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
@@ -144,6 +145,15 @@ it('says of a cell where its numbers were lost, and goes on to the next one', as
   await expect(unlessLost(Promise.reject(new TypeError('x')))).rejects.toThrow('x')
 })
 
-it('is told by the README', () => {
+it('is told by the README and by the help of every figure', () => {
+  const help = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const exit = vi.spyOn(process, 'exit').mockImplementation(code => {
+    throw new Error(`ended with ${code}`)
+  })
+  expect(() => figureCommand('mine').parse(['--help'], { from: 'user' })).toThrow('ended with 0')
+  const told = help.mock.calls.flat().join('')
+  for (const spy of [help, exit]) spy.mockRestore()
+  expect(told).toContain("'not judged: no range for this choice'")
+  expect(told).toContain('ends with status 1')
   expect(code('README.md')).toContain('`not judged: no range for this choice`')
 })

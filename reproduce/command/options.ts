@@ -1,10 +1,15 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 /** The command of a figure. A call that nobody can do ends it with status 2: 1 means that the figure was tried and not met. */
 export const figureCommand = (name: string): Command =>
-  new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2)).addHelpText('after', ends)
+
+/** How a figure ends, as its help says it. */
+const ends = `
+Prints what came out beside what was expected, and ends with status 1 where it is outside of that, also where options choose a
+part of it. What nobody has said a range for is 'not judged: no range for this choice', and leaves the status as it is.`
 
 /** Reads a whole number, at least 1: how many, how often. */
 export const whole = (text: string): number => wholeFrom(1)(text)
@@ -54,11 +59,11 @@ export const someOf = <Name extends string>(
 
 /** Reads the name of a file that is there. */
 export const fileThere = (text: string): string =>
-  placeOf(text, statSync(text, { throwIfNoEntry: false })?.isFile() === true, 'a file that there is')
+  placeOf(text, there(text)?.isFile() === true, 'a file that there is')
 
 /** Reads the name of a folder that is there. */
 export const folderThere = (text: string): string =>
-  placeOf(text, statSync(text, { throwIfNoEntry: false })?.isDirectory() === true, 'a folder that there is')
+  placeOf(text, there(text)?.isDirectory() === true, 'a folder that there is')
 
 /** Reads the name of a folder that is there, or can be made. */
 export const folderToWrite = (text: string): string =>
@@ -66,7 +71,10 @@ export const folderToWrite = (text: string): string =>
 
 /** What is there of a path, as far as it goes. */
 const nearest = (place: string): ReturnType<typeof statSync> & object =>
-  statSync(place, { throwIfNoEntry: false }) ?? nearest(path.dirname(place))
+  there(place) ?? nearest(path.dirname(place))
+
+/** What there is at a place; nothing below a file, of which some versions of Node throw. */
+const there = (place: string): ReturnType<typeof statSync> => (existsSync(place) ? statSync(place) : undefined)
 
 function placeOf(text: string, fits: boolean, words: string): string {
   if (!fits) throw new InvalidArgumentError(`It must be ${words}.`)

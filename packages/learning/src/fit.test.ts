@@ -214,6 +214,18 @@ describe('fit', () => {
     )
   })
 
+  it('counts each example once, whatever batches they come in', async () => {
+    for (const size of [1, 4, 5]) expect(evaluate(logistic(), data, size).loss).toBeCloseTo(evaluate(logistic(), data, 6).loss, 12)
+    const told = async (batch: number) => {
+      const still = { optimizer: sgd({ rate: 1e-300 }), epochs: 1, shuffle: false, validation: data }
+      const { epochs: [only] } = await fit(logistic(), data, { ...still, batch })
+      return [only!.loss, only!.validation!.loss]
+    }
+    const [loss, validation] = await told(6)
+    expect(validation).toBeCloseTo(loss!, 12)
+    for (const each of await told(4)) expect(each).toBeCloseTo(loss!, 12)
+  })
+
   it('ends early where the validation gets no better, where it is told to, and where it is aborted', async () => {
     const wrong = sequences({ values, inputs: 2, labels: [1, 0, 1, 0, 1, 0] })
     const early = await fit(logistic(), data, {

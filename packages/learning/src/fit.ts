@@ -58,7 +58,10 @@ export interface FitOptions extends Pick<BatchOptions, 'augment' | 'shuffle'> {
   readonly rest?: 'keep' | 'drop'
   /** What is tested with after each round. */
   readonly validation?: Dataset
-  /** After how many rounds without a lower loss of the validation data training ends; it does not if left out. */
+  /**
+   * After how many rounds without a lower loss training ends: that of the validation data, or where there are none that of the
+   * rounds themselves; it does not if left out.
+   */
   readonly patience?: number
   /** Who is told how it goes. */
   readonly callbacks?: Callbacks
@@ -87,7 +90,8 @@ export interface Fitted {
  * A batch in which anything is not finite (an input, a weight, a loss, a gradient) ends it with an error that names the
  * place; the weights are those before that batch.
  * @throws ParameterError if an option cannot be used, or the data do not fit the learner
- * @throws NgradError if the weights are in another training meanwhile, or what is resumed was made otherwise
+ * @throws NgradError if another training is in a round with the same weights (by {@link fitEpochs} trainings may take turns, a round
+ * at a time), or what is resumed was made otherwise
  * @throws FiniteError if a number is not finite
  * @example
  * await fit(learner, train, { optimizer: adam({ rate: 5e-3 }), epochs: 20, validation: test, patience: 3,
@@ -104,6 +108,7 @@ export async function fit(learner: AnyLearner, data: Dataset, options: FitOption
 /**
  * {@link fit}, an epoch whenever it is asked for: so several learners take turns, or the time of each epoch is taken.
  * @throws ParameterError if an option cannot be used, or the data do not fit the learner
+ * @throws NgradError as {@link fit}
  * @throws FiniteError if a number is not finite
  * @example for await (const { epoch, loss } of fitEpochs(learner, data, { epochs: 20 })) console.log(epoch, loss)
  */

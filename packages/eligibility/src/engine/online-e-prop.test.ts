@@ -93,7 +93,8 @@ it.each([2, 3])('changes the weights of %i hidden layers as e-prop says, each by
   const weights = rounded(randomWeights(network, { seed: 6, gain: 2.5 }))
   const random = hidden.map(({ size }, layer) => randomFeedback(size, 2, { seed: 8 + layer }))
   const mixed = [symmetricFeedback, ...random.slice(1)]
-  for (const feedback of [random, [...random.slice(0, -1), symmetricFeedback], symmetricFeedback, mixed]) {
+  const between = random.map((own, layer) => (layer === 1 ? symmetricFeedback : own))
+  for (const feedback of [random, [...random.slice(0, -1), symmetricFeedback], symmetricFeedback, mixed, between]) {
     const input = noise(5)
     const learner = eprop(network, weights, { feedback })
     learner.begin()
@@ -106,6 +107,24 @@ it.each([2, 3])('changes the weights of %i hidden layers as e-prop says, each by
     await sim.run((steps + lag) * ms)
     expectChange(network, populations, weights, learner.gradient)
   }
+})
+
+it('passes by the weights that lie between as they are, where they are others meanwhile', async () => {
+  const network = recurrentNetwork({ inputs, layers: [lifLayer(11), lifLayer(10), readoutLayer(2, { bias: false })] })
+  const weights = rounded(randomWeights(network, { seed: 6, gain: 2.5 }))
+  const input = noise(5).fill(0, 0, 20 * inputs) // nothing is shown before they are
+  const { sim, populations, lag } = running(network, weights, input, 1)
+  sim.use(onlineEprop({ network, populations, rate: 1, every: steps }))
+  weights[1]!.input.forEach((w, at) => (weights[1]!.input[at] = Math.fround(-0.7 * w + 0.1)))
+  sim.at(10, () => populations.projections[1]!.input.weights.set(weights[1]!.input))
+  await sim.run((steps + lag) * ms)
+  const learner = eprop(network, weights)
+  learner.begin()
+  for (let t = 0; t < steps; t++) {
+    const said = learner.step(input.subarray(t * inputs, (t + 1) * inputs))
+    learner.learn(wave(t).map((value, k) => said[k]! - value))
+  }
+  expectChange(network, populations, weights, learner.gradient)
 })
 
 it('refuses layers whose neurons see different things of a source, and says why', () => {

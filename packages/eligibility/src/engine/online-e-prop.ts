@@ -7,7 +7,7 @@ import type { Loss } from '@ngrad/learning'
 import type { NetworkPopulations, RecurrentNetwork, Surrogate } from '@ngrad/spiking'
 import { hiddenLayers } from '../model/linearized.ts'
 import type { Feedback } from '../rules/feedback.ts'
-import { feedbackOf, feedbackWeights, symmetricFeedback } from '../rules/feedback.ts'
+import { checkFeedback, feedbackOf, feedbackWeights, symmetricFeedback } from '../rules/feedback.ts'
 import { broadcastError } from './broadcast-error.ts'
 import { eligibilitySynapses } from './eligibility-synapses.ts'
 import { feedbackSynapses } from './feedback-synapses.ts'
@@ -59,6 +59,7 @@ export function onlineEprop(options: OnlineEpropOptions): Plugin {
     loss: lossShape,
     surrogate: surrogateShape,
   })
+  checkFeedback('onlineEprop', options.feedback)
   const { network, populations, rate, every, discount, feedback = symmetricFeedback, loss, surrogate } = options
   const { hidden, readout } = hiddenLayers(network)
   const [last, count] = [hidden.length - 1, hidden.length]

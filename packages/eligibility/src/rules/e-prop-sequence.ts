@@ -8,7 +8,7 @@ import { hiddenLayers } from '../model/linearized.ts'
 import type { HiddenLayer } from '../model/linearized.ts'
 import { checkRegularization, ratePull } from './e-prop.ts'
 import type { RateRegularization } from './e-prop.ts'
-import { feedbackOf, feedbackWeights, kindsOf, symmetricFeedback } from './feedback.ts'
+import { checkFeedback, feedbackOf, feedbackWeights, kindsOf, symmetricFeedback } from './feedback.ts'
 import type { EpropConventions, EpropSequence, EpropSequenceOptions, Lesson, LessonResult } from './lesson.ts'
 import { addRow, addTo, SequenceLayer } from './sequence-layer.ts'
 import type { Events } from './sequence-layer.ts'
@@ -51,6 +51,7 @@ export const epropSequence = (
     normalizedFilter: 'flag',
     averaged: 'flag',
   })
+  checkFeedback('epropSequence', options.feedback)
   checkArguments(
     'epropSequence',
     { network, weights, loss },

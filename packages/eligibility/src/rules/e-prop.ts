@@ -10,7 +10,7 @@ import type { DerivativeOptions } from '../model/linearized.ts'
 import { ReadoutGradient } from '../model/readout-gradient.ts'
 import { underNames } from '../model/under-names.ts'
 import { EligibilityTraces } from './eligibility-traces.ts'
-import { FeedbackGradient, feedbackOf, kindsOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
+import { checkFeedback, FeedbackGradient, feedbackOf, kindsOf, feedbackWeights, symmetricFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
 import { LayerInfluence, withoutRecurrence } from './layer-influence.ts'
 import type { ForwardLearner } from './learner.ts'
@@ -71,6 +71,7 @@ export function eprop(network: RecurrentNetwork, weights: NetworkWeights, option
     feedback: 'any',
     regularization: 'object',
   })
+  checkFeedback('eprop', options.feedback)
   checkArguments('eprop', { network, weights }, { network: networkShape, weights: 'list' })
   return new TraceEprop(network, weights, options)
 }

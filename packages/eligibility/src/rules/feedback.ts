@@ -8,7 +8,7 @@ import {
   seedOption,
 } from '@ngrad/core'
 import { roomFor } from '@ngrad/core/internal'
-import type { StateArrays } from '@ngrad/core'
+import type { Shape, StateArrays } from '@ngrad/core'
 
 /** How the error of the read-out reaches the hidden units: $L_j = \sum_k B_{jk} e_k$. */
 export type Feedback =
@@ -174,6 +174,25 @@ export function feedbackOf(
   return (feedback as readonly Feedback[])[layer]!
 }
 
+/**
+ * Checks feedback that is given to a rule, for all hidden layers or one for each.
+ * @throws ParameterError if it is none
+ */
+export function checkFeedback(rule: string, feedback: unknown): void {
+  if (feedback === undefined) return
+  const many = Array.isArray(feedback)
+  for (const [layer, each] of (many ? feedback : [feedback]).entries()) {
+    const place = `${rule}.feedback${many ? `[${layer}]` : ''}`
+    checkArgument(place, feedbackShape, each)
+    const { kind, weights } = each as { readonly kind: unknown; readonly weights?: unknown }
+    if (kind !== 'symmetric' && kind !== 'fixed' && kind !== 'adaptive')
+      throw new ParameterError(`${place}.kind`, kind, 'symmetric, fixed or adaptive')
+    if (kind !== 'symmetric') checkArgument(`${place}.weights`, 'reals', weights)
+  }
+}
+
+const feedbackShape: Shape = { what: 'feedback, such as symmetricFeedback or randomFeedback(100, 2)', has: ['kind'] }
+
 /** What kinds of feedback there are, in words: their weights are a rule's state. */
 export const kindsOf = (feedback: Feedback | readonly Feedback[]): string =>
   Array.isArray(feedback) ? (feedback as readonly Feedback[]).map(({ kind }) => kind).join(', ') : (feedback as Feedback).kind
@@ -192,7 +211,7 @@ export function followReadout(feedback: Feedback, readout: Float64Array, before:
     'followReadout',
     { feedback, readout, before },
     {
-      feedback: { what: 'feedback, such as symmetricFeedback', has: ['kind'] },
+      feedback: feedbackShape,
       readout: 'reals',
       before: 'reals',
     },

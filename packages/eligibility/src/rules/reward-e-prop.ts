@@ -6,6 +6,7 @@ import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { underNames } from '../model/under-names.ts'
 import { eprop } from './e-prop.ts'
 import type { EpropOptions } from './e-prop.ts'
+import { checkFeedback } from './feedback.ts'
 import type { ForwardLearner } from './learner.ts'
 
 /** What {@link rewardEprop} may be given. */
@@ -50,6 +51,7 @@ export function rewardEprop(
     regularization: 'object',
     discount: 'number',
   })
+  checkFeedback('rewardEprop', options.feedback)
   checkArguments('rewardEprop', { network, weights }, { network: networkShape, weights: 'list' })
   const { discount = 1, ...rest } = options
   checkParameter('rewardEprop', 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)

@@ -4,7 +4,7 @@ import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { hiddenLayers } from '../model/linearized.ts'
 import { eprop } from './e-prop.ts'
 import type { Eprop } from './e-prop.ts'
-import { randomFeedback } from './feedback.ts'
+import { checkFeedback, randomFeedback } from './feedback.ts'
 import type { Feedback } from './feedback.ts'
 
 /** What {@link rflo} may be given. */
@@ -27,6 +27,7 @@ export interface RfloOptions {
  */
 export function rflo(network: RecurrentNetwork, weights: NetworkWeights, options: RfloOptions = {}): Eprop {
   checkOptions('rflo', options, { feedback: 'any' })
+  checkFeedback('rflo', options.feedback)
   checkArguments('rflo', { network, weights }, { network: networkShape, weights: 'list' })
   const { hidden, readout } = hiddenLayers(network)
   if (hidden.some(({ kind }) => kind !== 'rate'))

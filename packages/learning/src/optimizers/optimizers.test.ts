@@ -8,7 +8,7 @@ import { momentum } from './momentum.ts'
 import { defineOptimizer } from './optimizer.ts'
 import type { Optimizer } from './optimizer.ts'
 import { rmsProp } from './rms-prop.ts'
-import { cosine, linear, warmUp } from './schedules.ts'
+import { cosine, every, linear, warmUp } from './schedules.ts'
 import { sgd } from './sgd.ts'
 import { copyOf } from '../weights.ts'
 
@@ -362,4 +362,9 @@ it.each([
   const other = { ...state, [key]: Float64Array.of(0.1, value) }
   expect(() => optimizer.restore(other)).toThrow(/^the state has .* of w\[1\], by which its next step is /)
   expect(optimizer.state()).toEqual(state)
+})
+
+it('schedules that are made of others refuse what is none', () => {
+  expect(() => warmUp(3, 0.5 as never)).toThrow('warmUp.then is 0.5; it must be a function')
+  expect(() => every(3, undefined as never)).toThrow('every.of is undefined; it must be a function')
 })

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkArgument, ParameterError } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
 import { checksum } from '../settings.ts'
 
@@ -34,11 +34,12 @@ export function cosine(steps: number, part = 0): Schedule {
  * From nearly 0 to 1 in a straight line, then as another schedule has it from there.
  * @param steps after how many the factor is 1
  * @param then what follows; 1 if left out
- * @throws ParameterError if there are no steps
+ * @throws ParameterError if there are no steps, or what follows is no schedule
  * @example warmUp(9)(4) // 0.5
  */
 export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
   checkSchedule('warmUp', steps, 0)
+  checkArgument('warmUp.then', 'function', then)
   return madeWith(step => (step < steps ? (step + 1) / (steps + 1) : then(step - steps)), { steps, then })
 }
 
@@ -46,11 +47,12 @@ export function warmUp(steps: number, then: Schedule = () => 1): Schedule {
  * Another schedule that changes only every so many steps, as from epoch to epoch.
  * @param steps how many steps its factor stays
  * @param of the schedule, by the number of such stretches
- * @throws ParameterError if there are no steps
+ * @throws ParameterError if there are no steps, or no schedule
  * @example adam({ rate: 1e-3, schedule: every(batchCount(data, 32), linear(epochs - 1, 0.1)) })
  */
 export function every(steps: number, of: Schedule): Schedule {
   checkSchedule('every', steps, 0)
+  checkArgument('every.of', 'function', of)
   return madeWith(step => of(Math.floor(step / steps)), { steps, of })
 }
 
