@@ -5,6 +5,7 @@ import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
+import { loadOwnData } from './load-own.ts'
 import { ownNetworks } from './own-networks.ts'
 
 const main = path.join(import.meta.dirname, '../main.ts')
@@ -183,7 +184,7 @@ it('says what is wrong', { timeout: 60_000 }, () => {
   expect(call('describe', '--plugin', './data.ts').err).toContain('plugin ./data.ts brings nothing')
 })
 
-it('says what is wrong with data', { timeout: 60_000 }, () => {
+it('says what is wrong with data', { timeout: 60_000 }, async () => {
   const own = (file: string, text: string): string => {
     write(file, text)
     return call('compare', 'network', 'net.ts', '--data', file, '--learners', 'bptt').err
@@ -194,25 +195,26 @@ it('says what is wrong with data', { timeout: 60_000 }, () => {
        labels: Array.from({ length: 10 }, (_, i) => i % ${classes}) })`
   expect(own('wide.ts', shown(3, 2))).toContain('bptt: inputs of the network is 2; it must be those of the data, 3')
   expect(own('three.ts', shown(2, 3))).toContain('bptt: outputs of the network is 2; it must be those of the data, 3')
-  const number = 'it must be a number\n'
-  expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toContain(`gap.csv:3: cell 1 is ''; ${number}`)
-  expect(own('gap-first.csv', ',2,0\n3,4,1\n4,5,1\n')).toContain(`gap-first.csv:1: cell 1 is ''; ${number}`)
-  expect(own('nan-first.csv', '1,NaN,0\n3,4,1\n4,5,1\n1,2,0\n')).toContain(`nan-first.csv:1: cell 2 is 'NaN'; ${number}`)
-  expect(own('endless.csv', 'a,b,c\n1,2,0\n\nInfinity,4,1\n4,5,1\n')).toContain(`endless.csv:4: cell 1 is 'Infinity'; ${number}`)
-  expect(own('short.csv', '1,2,0\n3,1\n4,5,1\n')).toContain('short.csv:2 has 2 cells; it must have 3, as the rows before')
-  for (const wrong of ['setosa', '1.5', '-1', ''])
-    expect(own('words.csv', `a,b,c\n1,2,${wrong}\n3,4,1\n4,5,0\n`)).toContain(
-      `words.csv:2: cell 3 is '${wrong}'; it must be the class, a whole number from 0 on\n`,
-    )
-  expect(own('from-one.csv', '1,2,1\n3,4,2\n4,5,1\n')).toContain('from-one.csv has no row of class 0, the least is 1; classes count from 0')
+  expect(own('gap.csv', '1,2,0\n3,4,1\n,5,1\n1,2,0\n')).toBe("error: gap.csv:3: cell 1 is ''; it must be a number\n")
   expect(own('values.npy', '')).toContain("values.npy ends with '.npy'; it must be a module (.js, .mjs, .cjs, .ts, .mts, .cts), a .csv or a folder")
   expect(call('compare', 'network', 'values.npy', '--data', 'data.ts').err).toContain("values.npy ends with '.npy'; it must be a module (")
+  const wrong = async (text: string, words: string): Promise<void> => {
+    write('wrong.csv', text)
+    await expect(loadOwnData(path.join(folder, 'wrong.csv'), 1), text).rejects.toThrow(`wrong.csv${words}`)
+  }
+  await wrong(',2,0\n3,4,1\n4,5,1\n', ":1: cell 1 is ''; it must be a number")
+  await wrong('1,NaN,0\n3,4,1\n4,5,1\n1,2,0\n', ":1: cell 2 is 'NaN'; it must be a number")
+  await wrong('a,b,c\n1,2,0\n\nInfinity,4,1\n4,5,1\n', ":4: cell 1 is 'Infinity'; it must be a number")
+  await wrong('1,2,0\n3,1\n4,5,1\n', ':2 has 2 cells; it must have 3, as the rows before')
+  for (const cell of ['setosa', '1.5', '-1', ''])
+    await wrong(`a,b,c\n1,2,${cell}\n3,4,1\n4,5,0\n`, `:2: cell 3 is '${cell}'; it must be the class, a whole number from 0 on`)
+  await wrong('1,2,1\n3,4,2\n4,5,1\n', ' has no row of class 0, the least is 1; classes count from 0')
+  await wrong('', ' has no rows of numbers with commas')
+  await wrong('1,2,0\n3,4,1\n', ' has 2 examples; a fifth is kept to test with')
   write('train-images-idx3-ubyte', '')
-  expect(call('compare', 'network', 'net.ts', '--data', '.').err).toMatch(
-    /^error: \. has no train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte; a folder must hold images in the form of MNIST: /,
+  await expect(loadOwnData(folder, 1)).rejects.toThrow(
+    /own-\w+ has no train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte; a folder must hold images in the form of MNIST: /,
   )
-  expect(own('empty.csv', '')).toContain('empty.csv has no rows of numbers with commas')
-  expect(own('two.csv', '1,2,0\n3,4,1\n')).toContain('two.csv has 2 examples; a fifth is kept to test with')
 })
 
 it('says in one line what to do where package.json says that files are CommonJS', { timeout: 60_000 }, () => {
