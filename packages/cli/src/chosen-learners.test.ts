@@ -12,7 +12,7 @@ it('takes all for all, wherever it stands, and each once', () => {
 })
 
 const kinds = { layered, recurrent: recurrentLearners, own: ownNetworks }
-it.each(Object.entries(kinds))('a learner that is not %s is said to be for what it is for, one that there is not is no option', (name, registry) => {
+it.each(Object.entries(kinds))('says of a learner that is not %s what it is for, and refuses one that there is not', (name, registry) => {
   for (const [other, { names }] of Object.entries(kinds)) {
     const some = names.find(each => !registry.has(each))
     if (other === name || some === undefined) continue
