@@ -93,6 +93,23 @@ it('begins anew where the simulation was set back', () => {
   expect(events[1]!.recalled).toMatchObject({ firstStep: 20, endStep: 21 })
 })
 
+it('forgets what was seen behind the step to which the simulation was set back, and nothing that was said', () => {
+  const history = new History({ dt: 1, populations })
+  for (const step of [100, 200, 300]) {
+    history.addFrame('spikes/a', frameAt(step, [1]))
+    history.add({ topic: 'weights/a', weights: { step } })
+    history.add({ topic: 'activity/v', activity: { firstStep: step, steps: 1, value: [1], quantity: 'vote' } })
+    history.add({ topic: 'rewards', reward: { step, value: 1 } })
+    history.add({ topic: 'reports', report: { step, text: 'kept' } })
+  }
+  history.forget(200)
+  const steps = history.recall({ topic: ['*'] }).events.map(({ topic, weights, activity, reward, report }) =>
+    [topic, Number(activity?.firstStep ?? (weights ?? reward ?? report)?.step)])
+  for (const topic of ['weights/a', 'activity/v', 'rewards', 'reports'])
+    expect(steps.filter(([name]) => name === topic).map(([, step]) => step)).toEqual(topic === 'reports' ? [100, 200, 300] : [100, 200])
+  expect(history.latest(topic => topic === 'weights/a').map(({ weights }) => weights!.step)).toEqual([200])
+})
+
 it('reads a part of a recording once, however often it is asked for meanwhile, and before the rest of the whole', async () => {
   const end = 100_000
   const read: [from: number, to: number][] = []

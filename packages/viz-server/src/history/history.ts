@@ -77,7 +77,7 @@ export class History implements Past {
 
   /** Takes spikes; frames of a topic come in the order of time. */
   addFrame(topic: string, frame: SpikeFrame): void {
-    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.forget() // the simulation was set back
+    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.forget(frame.firstStep)
     this.#ends.set(topic, frame.firstStep + frame.steps)
     this.step = Math.max(this.step, frame.firstStep + frame.steps)
     let counts = this.#counts.get(topic)
@@ -106,9 +106,10 @@ export class History implements Past {
     }
   }
 
-  /** Forgets all that has a place in time: the simulation was set back. */
-  forget(): void {
+  /** Forgets all bins, and events of steps behind one: the simulation was set back to it. */
+  forget(step: number): void {
     this.step = 0
+    this.#events.forgetBehind(step)
     for (const kept of [this.#counts, this.#tails, this.#traces, this.#ends]) kept.clear()
   }
 

@@ -1,4 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
+import { stepOf } from './step-of.ts'
 
 /** An event and its number, counted over all topics. */
 interface Kept {
@@ -53,6 +54,21 @@ export class KeptEvents {
       for (let index = kept.length - 1; index >= 0 && kept[index]!.number > number; index--) found.push(kept[index]!)
     }
     return found.toSorted((a, b) => a.number - b.number).map(({ event }) => event)
+  }
+
+  /** Forgets what was seen of steps behind one: the simulation was set back. What was said and asked meanwhile stays. */
+  forgetBehind(step: number): void {
+    const stays = (event: IEnvelope): boolean => {
+      const { activity, weights, target, reward } = event
+      return !(activity ?? weights ?? target ?? reward) || stepOf(event) <= step
+    }
+    for (const [topic, kept] of this.#topics) this.#topics.set(topic, kept.filter(({ event }) => stays(event)))
+    for (const [topic, event] of this.#latest) {
+      if (stays(event)) continue
+      const before = this.#topics.get(topic)?.at(-1)?.event
+      if (before) this.#latest.set(topic, before)
+      else this.#latest.delete(topic)
+    }
   }
 
   /** Where the whole course of a topic is kept that, then of the others the last event. */

@@ -37,7 +37,7 @@ export class LiveHistory implements Past {
   /** Answers a question about the past. */
   recall(request: IRecall): Answer {
     const { step } = this.#simulation
-    if (step < this.#step) this.#history.forget()
+    if (step < this.#step) this.#history.forget(step)
     this.#step = step
     for (const batches of this.#batches) batches.flush()
     if (this.#batches.length > 0) this.#history.reach(step)

@@ -220,7 +220,7 @@ it('slows the run down for all who look', async () => {
   await expect.poll(() => other.getByLabel('Speed of the run').inputValue()).toBe('0.1')
   await page.reload() // whoever comes late is told
   await expect.poll(() => page.getByLabel('Speed of the run').inputValue()).toBe('0.1')
-  await page.getByLabel('Speed of the run').selectOption('full speed')
+  await page.getByLabel('Speed of the run').selectOption('not slowed down')
   await expect.poll(() => other.getByLabel('Speed of the run').inputValue()).toBe('0')
   expect(paces).toEqual([0.1, 0])
   await other.close()
