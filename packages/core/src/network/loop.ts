@@ -296,6 +296,8 @@ export class Loop<Numbers extends RealArray> {
   /** L and P. */
   #publish({ first, last }: FramePart): void {
     this.#step = last
+    const turn = Math.floor(last / renewal) * renewal
+    if (turn > first) for (const { layout } of this.#engine.outputs.map(({ population }) => population)) layout.renew(turn)
     for (const projection of this.#engine.projections.values()) projection.layout.learning.end(last)
     for (const tally of this.#tallies) tally.add(first, last - first)
     this.#engine.publish(first, last)
@@ -331,6 +333,9 @@ export class Loop<Numbers extends RealArray> {
     throw failure.error instanceof PluginError ? failure.error : new PluginError(failure.owner, failure.step, failure.error)
   }
 }
+
+/** So often words of 32 bits that say since when something holds are renewed, counted from step 0 [steps]. */
+const renewal = 2 ** 30
 
 /** The next multiple of a number of steps after a step. */
 const after = (step: number, steps: number): number => (Math.floor(step / steps) + 1) * steps

@@ -233,6 +233,17 @@ export class PopulationLayout {
     return this.#description + drives.join('')
   }
 
+  /**
+   * Lets neurons that have long been able to spike again count from a step on: the word that says since when tells steps apart that are
+   * less than 2^31 from each other.
+   */
+  renew(step: number): void {
+    const { description, rest } = this.state.model.neuron
+    if (!description.refractory || rest?.kind === 'condition') return
+    const ready = this.#place.memory.integers(this.state.address(readyName), this.size)
+    for (let neuron = 0; neuron < ready.length; neuron++) if (((step - ready[neuron]!) | 0) > 0) ready[neuron] = step
+  }
+
   /** Keeps state, inputs and parameters. */
   save(blocks: Blocks): void {
     for (const [name, value] of this.state.values)
