@@ -54,11 +54,13 @@ export class Audience {
   constructor(simulation: Watched, options: AudienceOptions) {
     checkArgument('attach.simulation', watched, simulation)
     const { name, software, history, resumeAfter, silentFor, tape } = options
-    const kept = history && !simulation.past ? new LiveHistory(simulation) : new SampledEvents(simulation.bus)
+    const taping = simulation instanceof Simulation ? tape?.(simulation) : undefined
+    const leaves = (topic: string): boolean => taping?.hasAlone?.(topic) ?? false
+    const kept = history && !simulation.past ? new LiveHistory(simulation, leaves) : new SampledEvents(simulation.bus)
     const feed = new Feed(simulation, wanted => kept.latest(wanted))
     const past = simulation.past ?? (kept instanceof LiveHistory ? kept : undefined)
     const answers = past && new Answers(past)
-    const inspector = simulation instanceof Simulation ? new Inspector(simulation, tape?.(simulation)) : undefined
+    const inspector = simulation instanceof Simulation ? new Inspector(simulation, taping) : undefined
     const abandoned = new AbandonedPause(simulation, resumeAfter)
     const { dt, seed } = simulation
     this.#simulation = simulation

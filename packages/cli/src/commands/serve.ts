@@ -1,3 +1,4 @@
+import type { Plugin, Simulation } from '@ngrad/core'
 import { Command, InvalidArgumentError } from 'commander'
 import { endWithInput } from '../end-with-input.ts'
 import { inWords } from '../in-words.ts'
@@ -35,13 +36,24 @@ export const serve: Command = addPageOptions(
       if (whileInput) endWithInput()
       let page: ReturnType<typeof visualize> | undefined = visualize(address) // what is wrong with it is said at once
       onSimulation(simulation => {
-        if (asked !== undefined) simulation.use(pace({ speed: asked }))
         simulation.use(page ?? visualize({ ...address, port: 0 })) // it prints its address
+        if (asked !== undefined) hold(simulation, pace({ speed: asked }), asked)
         page = undefined
       })
       await runScript(script, args, stack)
     }),
   )
+
+/** Holds a simulation to a pace, and tells who looks of it, until one of them asks for another one. */
+function hold(simulation: Simulation, pacing: Plugin, asked: number): void {
+  const undo = pacing.attach(simulation) as () => void
+  simulation.bus.topic('control').publish({ pace: { speed: asked } })
+  const deaf = simulation.on('control', 'serve', ({ pace: other }) => {
+    if (!other) return
+    deaf()
+    undo()
+  })
+}
 
 function speed(text: string): number {
   const value = Number(text)

@@ -221,3 +221,12 @@ it('says from which step on single spikes are all there', async () => {
   const [gone] = history.recall({ topic: ['*'], firstStep: 100, endStep: 200 }).frames
   expect([gone!.firstStep, gone!.steps, gone!.count]).toEqual([200, 0, 0])
 })
+
+it('tells who comes late of the pace, however often the run was paused since', () => {
+  const history = new History({ dt: 1, populations })
+  history.add({ topic: 'control', control: { pace: { speed: 5 } } })
+  for (let times = 0; times < 100; times++)
+    for (const control of [{ pause: {} }, { resume: {} }]) history.add({ topic: 'control', control })
+  const { events } = history.recall({ topic: ['*'] })
+  expect(events.findLast(({ control }) => control?.pace)?.control?.pace?.speed).toBe(5)
+})

@@ -24,7 +24,7 @@ const byKind: Readonly<Record<string, Keeping>> = {
   parameters: { most: 512, thin: false },
   currents: { most: 64, thin: false },
   reports: { most: 2000, thin: true },
-  control: { most: 1, thin: false },
+  control: { most: 512, thin: false }, // a pace holds behind pauses
   faults: { most: 64, thin: false },
 }
 

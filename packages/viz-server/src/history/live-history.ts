@@ -14,9 +14,15 @@ export class LiveHistory implements Past {
   readonly #batches: SpikeBatches[] = []
   #step = 0
 
-  /** @param simulation what is listened to from now on, all topics that there are and that there will be */
-  constructor(simulation: Watched) {
+  readonly #leaves: (topic: string) => boolean
+
+  /**
+   * @param simulation what is listened to from now on, all topics that there are and that there will be
+   * @param leaves whether what comes of a topic now is left out: it is for somebody else alone
+   */
+  constructor(simulation: Watched, leaves: (topic: string) => boolean = () => false) {
     this.#simulation = simulation
+    this.#leaves = leaves
     const { dt, populations, bus } = simulation
     this.#history = new History({ dt, populations })
     for (const topic of bus.topics()) this.#listen(topic)
@@ -60,7 +66,11 @@ export class LiveHistory implements Past {
     const kind = kindOf(name) as TopicKind
     if (kind === 'spikes') this.#gather(topic as Topic<SpikeFrame>)
     else
-      this.#undo.push(topic.listen('visualize', message => this.#history.add({ topic: name, [bodies[kind]]: message })))
+      this.#undo.push(
+        topic.listen('visualize', message => {
+          if (!this.#leaves(name)) this.#history.add({ topic: name, [bodies[kind]]: message })
+        }),
+      )
   }
 
   /** Takes spikes in batches, where they are those of a population and not published by somebody else. */

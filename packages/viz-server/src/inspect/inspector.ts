@@ -17,6 +17,8 @@ export interface Tape {
   begin(): void
   /** Ends it. @param why is told, where nobody has asked for it */
   end(why?: string): Promise<void>
+  /** Whether what comes of a topic now comes for the recording alone: weights, which nobody else has asked for. */
+  hasAlone?(topic: string): boolean
 }
 
 /** What somebody who looks can find out about a simulation, and do with it, beside what is on its bus. */

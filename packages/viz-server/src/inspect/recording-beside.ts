@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { kindOf } from '@ngrad/core/internal'
 import { recorder } from '@ngrad/core/node'
 import type { Recorder } from '@ngrad/core/node'
 import type { Simulation } from '@ngrad/core'
@@ -14,6 +15,9 @@ export class RecordingBeside implements Tape {
   readonly #simulation: Simulation
   #recorder: Recorder | undefined
   #undo: (() => void) | undefined
+  #records = false
+  /** Topics of weights that there are because of recordings. */
+  readonly #own = new Set<string>()
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation
@@ -28,8 +32,13 @@ export class RecordingBeside implements Tape {
     for (let number = 2; existsSync(file); number++) file = `${stem}-${number}.ngrad`
     const tape = recorder({ file, topics, weightsEvery: weightsEvery * Math.max(1, Math.ceil(weightsOf(simulation) / mostWeights)) })
     const unwatch = whenSetBack(simulation, () => void this.end('the run was set back, and time runs forwards in a recording'))
+    const noticed = simulation.bus.created.subscribe(({ name }) => {
+      if (kindOf(name) === 'weights') this.#own.add(name)
+    })
+    this.#records = true
     const undo = tape.attach(simulation) as () => void
     this.#undo = () => {
+      noticed.unsubscribe()
       unwatch()
       undo()
     }
@@ -43,8 +52,14 @@ export class RecordingBeside implements Tape {
     if (!tape) return
     this.#recorder = undefined
     this.#undo?.()
-    const wrong = await tape.close().catch((error: unknown) => String(error)) // nobody waits for it: it is told
+    const closed = tape.close() // it is told the weights once more
+    this.#records = false
+    const wrong = await closed.catch((error: unknown) => String(error)) // nobody waits for it: it is told
     this.#tell(`the recording is closed${[why, wrong].map(each => each && `: ${each}`).join('')}`)
+  }
+
+  hasAlone(topic: string): boolean {
+    return this.#records && this.#own.has(topic)
   }
 
   #tell(text: string): void {

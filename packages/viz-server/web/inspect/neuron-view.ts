@@ -1,6 +1,6 @@
 import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
 import { colours } from '../kit/colours.ts'
-import { count, short, withUnit } from '../kit/format.ts'
+import { count, counted, short, withUnit } from '../kit/format.ts'
 import { numberInput } from '../kit/number-input.ts'
 import type { NumberInputOptions } from '../kit/number-input.ts'
 import { distribute, drawHistogram } from './histogram.ts'
@@ -71,7 +71,7 @@ export function neuronView(
     rate.textContent =
       spikes.length === 0
         ? `no spike is kept of the time before ${until}`
-        : `${count(spikes.length)} spikes lately, up to ${until}` +
+        : `${counted(spikes.length, 'spike')} lately, up to ${until}` +
           (between.length > 0 ? ` · ${short(1000 / mean)} Hz` : '') +
           (between.length > 1 ? ` · CV ${short(deviation / mean)}` : '') // of one interval there is none
     intervals.hidden = intervalsHeading.hidden = between.length < 2

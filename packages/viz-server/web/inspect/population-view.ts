@@ -1,5 +1,5 @@
 import type { PopulationInfo } from './told.ts'
-import { count } from '../kit/format.ts'
+import { counted } from '../kit/format.ts'
 import { driveInWords, nameOfDrive } from './drive-in-words.ts'
 import { Field } from './field.ts'
 import type { Inspection } from './inspection.ts'
@@ -17,7 +17,7 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
   }
   const { size, shape, model, source, quantity } = population
   const extents = shape.length > 1 ? ` (${shape.join(' × ')})` : ''
-  into.append(paragraph(`${count(size)} neurons${extents} of the model ${model}`))
+  into.append(paragraph(`${counted(size, 'neuron')}${extents} of the model ${model}`))
   if (source) into.append(paragraph(source, 'citation'))
   const fields = quantity
     .filter(({ state }) => !state)
@@ -43,7 +43,7 @@ export function populationView(into: HTMLElement, inspection: Inspection, name: 
       list(
         projections.map(({ name: each, synapses }) => [
           button(each, () => inspection.select({ kind: 'projection', projection: each })),
-          `${count(synapses)} synapses`,
+          counted(synapses, 'synapse'),
         ]),
       ),
     )

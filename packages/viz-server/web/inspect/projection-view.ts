@@ -1,6 +1,6 @@
 import type { ProjectionInfo, Quantity, WeightPicture } from './told.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
-import { count, short, withUnit } from '../kit/format.ts'
+import { counted, short, withUnit } from '../kit/format.ts'
 import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
 import { begin, drawHistogram } from './histogram.ts'
@@ -33,7 +33,7 @@ export function projectionView(
     button(source, () => inspection.select({ kind: 'population', population: source })),
     ' → ',
     button(target, () => inspection.select({ kind: 'population', population: target })),
-    ` · receptor ${receptor} · ${count(synapses)} synapses`,
+    ` · receptor ${receptor} · ${counted(synapses, 'synapse')}`,
   )
   const delays =
     shortestDelay === longestDelay

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logTicks, moment, momentOf, short, ticks } from './format.ts'
+import { counted, logTicks, moment, momentOf, short, ticks, withUnit } from './format.ts'
 
 describe('ticks', () => {
   it('are multiples of 1, 2 or 5 times a power of ten, below zero as well', () => {
@@ -39,4 +39,10 @@ it('writes moments as exactly as a pixel is', () => {
   expect(moment(12_345.6, 1)).toBe('12.346 s')
   expect(moment(12_345.6, 64)).toBe('12.35 s')
   expect(moment(3_723_000, 1000)).toBe('1 h 2 min 3 s')
+})
+
+it('says how many, of one thing as of many, and of what is no number that it is none', () => {
+  expect([0, 1, 1200].map(number => counted(number, 'neuron'))).toEqual(['0 neurons', '1 neuron', '1,200 neurons'])
+  expect(counted(1n, 'synapse')).toBe('1 synapse')
+  expect([withUnit(2, 'mV'), withUnit(Number.NaN, 'mV')]).toEqual(['2 mV', 'no number'])
 })

@@ -10,12 +10,16 @@ export function short(value: number): string {
 
 /** A number in few characters with its unit, where it has one. */
 export const withUnit = (value: number, unit: string | null | undefined): string =>
-  `${short(value)}${unit && unit !== '1' ? ` ${unit}` : ''}`
+  Number.isNaN(value) ? 'no number' : `${short(value)}${unit && unit !== '1' ? ` ${unit}` : ''}`
 
 const trimmed = (value: number, digits: number): string => String(Number(value.toPrecision(digits)))
 
 /** A count with its thousands apart. */
 export const count = (value: unknown): string => Number(value ?? 0).toLocaleString('en')
+
+/** A count of things: `1 neuron`, `1,200 neurons`. */
+export const counted = (value: unknown, thing: string, things = `${thing}s`): string =>
+  `${count(value)} ${Number(value) === 1 ? thing : things}`
 
 /**
  * A moment of model time, as exactly as a pixel is.

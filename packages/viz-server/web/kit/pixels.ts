@@ -11,7 +11,7 @@ export function pixels(
   canvas.width = columns
   canvas.height = rows
   const image = new ImageData(columns, rows)
-  const none = rgb(colours().accent)
+  const none = rgb(colours().good) // the accent is near the colour of what inhibits
   values.forEach((value, index) => image.data.set([...(Number.isNaN(value) ? none : colour(value)), 255], 4 * index))
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   return canvas

@@ -2,7 +2,7 @@ import { driveInWords, nameOfDrive } from '../inspect/drive-in-words.ts'
 import type { Network, ProjectionInfo } from '../inspect/told.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
-import { count, short } from '../kit/format.ts'
+import { count, counted, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { button } from '../inspect/parts.ts'
 import { drawDrive } from '../network/draw-drive.ts'
@@ -266,7 +266,7 @@ class NetworkPanel implements PanelInstance {
     if (!pointed) {
       const synapses = (shown?.projection ?? []).reduce((sum, each) => sum + Number(each.synapses), 0)
       const neurons = (shown?.population ?? []).reduce((sum, { size }) => sum + size, 0)
-      return `${count(neurons)} neurons, ${count(synapses)} synapses`
+      return `${counted(neurons, 'neuron')}, ${counted(synapses, 'synapse')}`
     }
     if ('drive' in pointed) return `${nameOfDrive(pointed.population, pointed.drive)}: ${driveInWords(pointed.population, pointed.drive)}`
     if (!('points' in pointed)) {
@@ -275,7 +275,7 @@ class NetworkPanel implements PanelInstance {
     }
     const { name, synapses, weight, shortestDelay, rule } = pointed.projection
     const learns = rule ? `, ${rule}` : ''
-    return `${name}: ${count(synapses)} synapses of ${short(weight.mean)} ${weight.unit}, ${short(shortestDelay)} ms${learns}`
+    return `${name}: ${counted(synapses, 'synapse')} of ${short(weight.mean)} ${weight.unit}, ${short(shortestDelay)} ms${learns}`
   }
 }
 

@@ -2,7 +2,7 @@ import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, onScheme, seriesColour } from '../kit/colours.ts'
 import { marginLeft } from '../kit/draw-scale.ts'
-import { count, moment, short } from '../kit/format.ts'
+import { count, counted, moment, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { bandGap, heightsOf } from '../raster/bands.ts'
 import { rangeBetween } from '../raster/neuron-range.ts'
@@ -121,7 +121,7 @@ class Raster implements PanelInstance {
     const label = document.createElement('button')
     label.type = 'button'
     label.className = 'band'
-    label.title = `${name}: ${count(size)} neurons`
+    label.title = `${name}: ${counted(size, 'neuron')}`
     label.setAttribute('aria-expanded', 'true')
     const [title, neurons] = [document.createElement('b'), document.createElement('span')]
     title.textContent = name

@@ -1,6 +1,6 @@
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { rgb, seriesColour } from '../kit/colours.ts'
-import { count, moment, short } from '../kit/format.ts'
+import { count, counted, moment, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { boxOf, flatHalves, project, whole, zoomed } from '../space/camera.ts'
 import type { Lens, Places } from '../space/camera.ts'
@@ -263,6 +263,6 @@ class SpacePanel implements PanelInstance {
     }
     const { view } = this.#kit
     if (this.#moment < 0) return 'its spikes are looked for'
-    return `${count(this.#spikes)} spikes in ${3 * tauMs} ms up to ${moment(view.timeOf(this.#moment), view.perPixel)}`
+    return `${counted(this.#spikes, 'spike')} in ${3 * tauMs} ms up to ${moment(view.timeOf(this.#moment), view.perPixel)}`
   }
 }

@@ -2,7 +2,7 @@ import type { IEnvelope, IWeights } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
-import { moment, withUnit } from '../kit/format.ts'
+import { counted, moment, withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
@@ -49,9 +49,9 @@ class WeightsPanel implements PanelInstance {
     this.#aspect = Math.ceil(size / columns) / columns
     this.#columns = columns
     this.#given = given ?? undefined
-    const strongest = all.reduce((found, weight) => Math.max(found, Math.abs(weight)), 0)
+    const strongest = strongestOf(all, 0)
     const at = moment(this.#kit.view.timeOf(Number(step ?? 0)), this.#kit.view.perPixel)
-    this.#panel.figure = `into ${this.#shown} neurons at ${at} · red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
+    this.#panel.figure = `into ${counted(this.#shown, 'neuron')} at ${at} · red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
     this.#panel.draw((context, width) => {
       const { positive, negative, zero } = colours()
       const [up, down, none] = [rgb(positive), rgb(negative), rgb(zero)]
@@ -59,7 +59,7 @@ class WeightsPanel implements PanelInstance {
       context.imageSmoothingEnabled = false
       for (let index = 0; index < this.#shown; index++) {
         const own = all.slice(index * size, (index + 1) * size)
-        const scale = own.reduce((found, weight) => Math.max(found, Math.abs(weight)), 1e-9)
+        const scale = strongestOf(own, 1e-9)
         const image = pixels(columns, own, weight => mix(none, weight > 0 ? up : down, Math.abs(weight) / scale))
         const [left, top] = [(index % across) * (side + 8), Math.floor(index / across) * (side * this.#aspect + 8)]
         context.drawImage(image, left, top, side, side * this.#aspect)
@@ -97,6 +97,10 @@ class WeightsPanel implements PanelInstance {
     this.#panel.remove()
   }
 }
+
+/** The strongest of weights, whatever its sign; those that are no numbers have no strength. */
+const strongestOf = (weights: readonly number[], least: number): number =>
+  weights.reduce((found, weight) => (Math.abs(weight) > found ? Math.abs(weight) : found), least)
 
 /** Number of images beside each other. */
 const perRow = (width: number): number => (width > 700 ? 12 : 6)
