@@ -51,7 +51,8 @@ class WeightsPanel implements PanelInstance {
     this.#given = given ?? undefined
     const strongest = strongestOf(all, 0)
     const at = moment(this.#kit.view.timeOf(Number(step ?? 0)), this.#kit.view.perPixel)
-    this.#panel.figure = `into ${counted(this.#shown, 'neuron')} at ${at} · red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
+    const scale = `red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
+    this.#panel.figure = `into ${counted(this.#shown, 'neuron')} at ${at} · ${scale}`
     this.#panel.draw((context, width) => {
       const { positive, negative, zero } = colours()
       const [up, down, none] = [rgb(positive), rgb(negative), rgb(zero)]
