@@ -79,7 +79,7 @@ export async function learnDelayedMatch(
     learner,
     trialsOf(phase, trials, index => order.below(index, 4)),
     {
-      optimizer: adam({ rate: options.rate ?? 3e-4, beside: 'plain' }),
+      ...(rule === 'bptt' && { optimizer: adam({ rate: options.rate ?? 3e-4, beside: 'plain' }) }), // rewards change the weights themselves
       epochs: 1,
       batch: 1,
       shuffle: false,

@@ -109,6 +109,7 @@ function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, v
   ]
     .filter(Boolean)
     .join(' and ')
-  const what = integer ? `a whole number${typeof value === 'number' && value >= 2 ** 53 ? ' up to 2^53 - 1' : ''}` : 'a finite number'
+  const isHuge = atMost === undefined && typeof value === 'number' && value >= 2 ** 53
+  const what = integer ? `a whole number${isHuge ? ' up to 2^53 - 1' : ''}` : 'a finite number'
   return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }

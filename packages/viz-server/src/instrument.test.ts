@@ -133,7 +133,7 @@ describe('the page of a run that was begun long ago', () => {
     expect(new Set(await Promise.all(tops)).size).toBe(1) // all that moves through time stands in a line
     const entries = page.locator('[data-title="cells.v"] .entry')
     expect(await entries.count()).toBe(3)
-    expect(await entries.first().textContent()).toMatch(/^v 0-6\d/) // a potential below zero is on its axis
+    expect(await entries.first().textContent()).toMatch(/^v 0 -6\d/) // a potential below zero is on its axis
     expect(await page.locator('[data-title="cells.v"] > canvas').evaluate(inked)).toBeGreaterThan(200)
   })
 

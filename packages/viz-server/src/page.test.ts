@@ -54,7 +54,7 @@ beforeAll(async () => {
       quantity: 'vote',
       value: Array.from({ length: 10 }, (_, at) => Number(at === digit) * 20 + at),
     })
-    sim.bus.topic(`weights/${synapses.name}`).hand({
+    sim.bus.topic(`weights/${synapses.name}`).publish({
       stream: synapses.name,
       step: sim.step,
       sources: 400,

@@ -74,6 +74,26 @@ it.each([3000, 20_000, 33_300])('shows the image, the vote and the weights of %i
   await expect.poll(() => figureOf('Vote')).toBe(`${(end / 10) % 10}: read rightly ${seconds(end)}`)
 })
 
+it('plays so that the image is of the moment at the right edge, or of the one before it', async () => {
+  await page.evaluate(() => (location.hash = '#t=2500,3000'))
+  await expect.poll(() => figureOf('Shown: digit')).toBe('at 3.0000 s')
+  await page.locator('#speed').selectOption('1')
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  const found = await page.evaluate(async () => {
+    const [edges, behind] = [[3000], [] as number[]]
+    for (const end = performance.now() + 2000; performance.now() < end; await new Promise(requestAnimationFrame)) {
+      const edge = Number(document.querySelector<HTMLElement>('#timeline canvas')!.dataset['to'])
+      if (edge !== edges.at(-1)) edges.push(edge)
+      const shown = /at ([\d.]+) s/.exec(document.querySelector('[data-title="Shown: digit"] .figure')!.textContent!)
+      behind.push((edges.at(-2) ?? 3000) - 1000 * Number(shown![1]))
+    }
+    return { edges: edges.length, behind: Math.max(...behind) }
+  })
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  expect(found.edges).toBeGreaterThan(3)
+  expect(found.behind).toBeLessThanOrEqual(10) // there is an image every 10 ms
+})
+
 it('has not complained', () => {
   expect(complaints).toEqual([])
 })

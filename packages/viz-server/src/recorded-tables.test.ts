@@ -101,7 +101,7 @@ it.each(wide)('saves whole spikes and bounds that were reached, in bins, from %d
     const { rows } = await tableOf('Spikes')
     const [bin = 1] = rows.map(row => Number(row[2]))
     const counts = rows.map(row => Number(row[4]))
-    expect(counts.filter(count => !Number.isInteger(count))).toEqual([])
+    expect(counts.filter(count => !Number.isSafeInteger(count))).toEqual([])
     return rows.every(row => Number(row[2]) === bin) && counts.reduce((sum, each) => sum + each, 0) === inBins(bin)
   }
   await expect.poll(total, { timeout: 30_000, interval: 500 }).toBe(true)

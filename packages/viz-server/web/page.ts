@@ -97,7 +97,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   if (given.lookOnly) new ShareDialog(root, linked, given.lookOnly)
   const runMenu = new RunMenu(root, inspection, () => store.dt)
   const ruler = new Ruler(element('timeline'), gone.signal)
-  const player = new Player(element('player'), () => store.view, onsets)
+  const player = new Player(element('player'), () => store.view, onsets, () => store.holds)
   listenToGestures(element('timeline'), () => store.view, player)
 
   /** Where the address said to go; it can be gone to when it is known how much there is. */

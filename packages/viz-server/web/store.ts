@@ -92,6 +92,11 @@ export class Store implements SourceListener {
     return this.#source?.run
   }
 
+  /** Whether a look stands until something that was asked beside it is answered. */
+  get holds(): boolean {
+    return this.#beside.holds
+  }
+
   /** Asks what a part of the network is. */
   inspect(request: IInspect): Promise<IInspected> {
     return this.#beside.inspect(number => this.#source?.inspect({ ...request, number }))
@@ -99,7 +104,7 @@ export class Store implements SourceListener {
 
   /**
    * Asks for a stretch of the past beside what is in view.
-   * @param holds whether a look at a fast run stands until it is answered, so that all that is shown is of one moment
+   * @param holds whether a look at a fast run, or what plays, stands until it is answered, so that all that is shown is of one moment
    */
   recall(request: IRecall, holds = false): Promise<readonly BundleEvent[]> {
     return this.#beside.recall(

@@ -8,6 +8,7 @@ import type { VectorClassifier } from '@ngrad/fastweights'
 import { adam, batches, copyOf, crossEntropy, decodeNetworkFile, fit, loadNetwork, recurrentNetworks } from '@ngrad/learning'
 import { saveNetwork, sequences, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Loss, NamedArrays, NetworkKind, Settings } from '@ngrad/learning'
+import { optimizerFor } from './optimizer-for.ts'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
@@ -91,7 +92,8 @@ describe('a network as a file', () => {
     const { learner, file, again } = make()
     const data = learner.takes === 'examples' ? atOnce! : inTime!
     const train = async (each: AnyLearner): Promise<NamedArrays> => {
-      await fit(each, data, { epochs: 2, batch: learner.samples === 1 ? 1 : 4, optimizer: adam({ rate: 0.05 }) })
+      const optimizer = optimizerFor(each, adam({ rate: 0.05 }))
+      await fit(each, data, { epochs: 2, batch: learner.samples === 1 ? 1 : 4, ...optimizer })
       return copyOf(each.weights)
     }
     const before = copyOf(learner.weights)

@@ -1,6 +1,7 @@
 import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, crossEntropy, fit, sequences, squaredError } from '@ngrad/learning'
 import type { AnyLearner, TrainingState } from '@ngrad/learning'
+import { optimizerFor } from './optimizer-for.ts'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { learners as layered } from '../compare/registry.ts'
@@ -27,17 +28,22 @@ const makers: readonly (readonly [string, (seed: number) => AnyLearner])[] = [
   ...Array.from(ownNetworks, ({ name, make }) => [name, (seed: number) => make({ ...place, seed })] as const),
 ]
 
-const options = () => ({ epochs: 2, batch: 4, optimizer: adam({ rate: 0.05 }) })
+/** Some learners change their weights by themselves. */
+const options = (learner: AnyLearner) => ({
+  epochs: 2,
+  batch: 4,
+  ...optimizerFor(learner, adam({ rate: 0.05 })),
+})
 
 it.each(makers.filter(([, make]) => takes(() => make(1))))(
   '%s goes on as if it had not stopped, and in one of another seed too, or refuses that in words',
   async (_name, make) => {
     const states: TrainingState[] = []
     const whole = make(1)
-    await fit(whole, data, { ...options(), callbacks: { checkpoint: state => void states.push(state) } })
+    await fit(whole, data, { ...options(whole), callbacks: { checkpoint: state => void states.push(state) } })
     const resumed = async (seed: number): Promise<AnyLearner['weights'] | 'refused'> => {
       const learner = make(seed)
-      const done = fit(learner, data, { ...options(), resume: states[0]! })
+      const done = fit(learner, data, { ...options(learner), resume: states[0]! })
       const ours = /^the training has |of another network/
       const refused = ({ message }: Error): string => (ours.test(message) ? 'refused' : message)
       return done.then(() => learner.weights, refused) as Promise<AnyLearner['weights'] | 'refused'>

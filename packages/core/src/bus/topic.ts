@@ -52,10 +52,10 @@ export class Topic<Message> extends Guarded<Message> {
 
   /**
    * Hands a message to everybody who listens. On topics of which the simulation says what happens (`spikes/…`, `currents/…`,
-   * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody; and nobody
-   * but a projection says its `weights/…`. Everything else is for whoever listens, under any name, and nobody asks whether anybody does: a
-   * learner with a network of its own has `targets/…` of which there is no population, and `weights/…` of which there is no projection. So
-   * a misspelt name is not told here; {@link Simulation.send} asks for a population, as what comes over a connection is asked.
+   * `parameters`) it is a request, which is heeded from the step that it names, and then told to everybody. Everything
+   * else is for whoever listens, under any name, and nobody asks whether anybody does: `weights/…` tell of weights and change none
+   * (`parameters` do), and a learner with a network of its own has `targets/…` of which there is no population. So a misspelt name is
+   * not told here; {@link Simulation.send} asks for a population, as what comes over a connection is asked.
    * @returns how much of such a request came late, and how much was dropped
    * @throws NgradError if such a request cannot be heeded, or it is no message
    */

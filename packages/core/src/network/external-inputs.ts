@@ -1,4 +1,3 @@
-import { heard } from '../bus/arrival.ts'
 import type { Arrival } from '../bus/arrival.ts'
 import type { Bus, Take } from '../bus/bus.ts'
 import { streamOf } from '../bus/kinds.ts'
@@ -9,7 +8,7 @@ import { checkArgument, checkArguments } from '../kinds.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
-import type { IParameter, IWeights } from '../wire/messages.ts'
+import type { IParameter } from '../wire/messages.ts'
 import type { Arrivals, ArrivingTopic, Destination } from './arrivals.ts'
 import { checkName } from './check-name.ts'
 import { checkStream } from './check-stream.ts'
@@ -66,7 +65,6 @@ export class ExternalInputs<Numbers extends RealArray> {
     bus.claim('parameters', send)
     bus.claim('currents', send)
     bus.claim('spikes', (topic, frame) => this.#takeFrame(topic, frame as SpikeFrame))
-    bus.claim('weights', (topic, weights) => this.#takeWeights(topic, weights as IWeights))
   }
 
   /** Takes an event for its step; see {@link Simulation.send}. */
@@ -127,15 +125,5 @@ export class ExternalInputs<Numbers extends RealArray> {
     }
     const why = network.populations.has(name) ? `only ${name} says what it fires` : `no population ${name} is there to fire them`
     throw new ConnectionError(topic, `${why}; port('${name}', …) takes spikes from others`)
-  }
-
-  /** Weights that somebody publishes in the name of a projection would change none of it; those of other names are a plugin's own. */
-  #takeWeights(topic: string, weights: IWeights): Arrival {
-    const name = streamOf(topic)
-    const { network, bus } = this.#place
-    if (network.projections.has(name))
-      throw new ConnectionError(topic, `only ${name} says what its weights are; they are changed by its array of weights, or by a rule`)
-    bus.topic(topic as `weights/${string}`).hand(weights)
-    return heard
   }
 }

@@ -11,7 +11,7 @@ export interface GifCondExpParameters extends GifPscExpParameters {
 }
 
 /**
- * {@link gifPscExp} with synaptic conductances that jump by the weight [nS] and decay exponentially.
+ * As {@link gifPscExp}, with synaptic conductances that jump by the weight [nS] and decay exponentially.
  *
  * $C \dot v = g_L (E_L - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) - \eta + I_e$; spikes, $\eta$ and $\gamma$ are those of
  * {@link gifPscExp}. Weights at both receptors are positive.

@@ -15,7 +15,7 @@ export interface HhCondBetaGapTraubParameters extends Omit<HhCondExpTraubParamet
 }
 
 /**
- * {@link hhCondExpTraub} with synaptic conductances that rise and decay with a time constant each, as those of {@link iafCondBeta};
+ * As {@link hhCondExpTraub}, with synaptic conductances that rise and decay with a time constant each, as those of {@link iafCondBeta};
  * `gapJunction` couples such neurons at the receptor `injected`.
  *
  * $C \dot v = g_L (E_L - v) + g_{Na} m^3 h (E_{Na} - v) + g_K n^4 (E_K - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) + I_e$

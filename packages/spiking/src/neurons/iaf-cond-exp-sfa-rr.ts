@@ -19,7 +19,7 @@ export interface IafCondExpSfaRrParameters extends IafCondExpParameters {
 }
 
 /**
- * {@link iafCondExp} with two conductances that spikes open: one that decays slowly, of spike-frequency adaptation, and one that
+ * As {@link iafCondExp}, with two conductances that spikes open: one that decays slowly, of spike-frequency adaptation, and one that
  * decays quickly, of a relative refractory time.
  *
  * $C \dot v = g_L (E_L - v) + g_{exc} (E_{exc} - v) + g_{inh} (E_{inh} - v) + g_{sfa} (E_{sfa} - v) + g_{rr} (E_{rr} - v) + I_e$,

@@ -9,8 +9,8 @@ export interface IafPscExpHtumParameters extends IafPscExpParameters {
 }
 
 /**
- * {@link iafPscExp} with two refractory times: in the first the potential is held, in the second, which is as long or longer, there
- * is no spike; integrated exactly. Where the potential is above the threshold when the second ends, it spikes then.
+ * The neuron {@link iafPscExp} with two refractory times: in the first the potential is held, in the second, which is as long or
+ * longer, there is no spike; integrated exactly. Where the potential is above the threshold when the second ends, it spikes then.
  *
  * $\dot v = (v_{rest} - v) / \tau + (I_e + I_{exc} + I_{inh}) / C$ and $\dot I = -I / \tau_{syn}$. Parameters, defaults and the order
  * of events within a step are those of NEST's `iaf_psc_exp_htum`.

@@ -78,6 +78,16 @@ afterAll(async () => {
 const inspector = (): Locator => page.locator('#inspector')
 const figureOf = (title: string): Promise<string | null> => page.locator(`[data-title="${title}"] .figure`).textContent()
 
+/** Pictures of a page that a screen reader has nothing to say of but what they are called. */
+const mute = (of: Page = page): Promise<string[]> =>
+  of.locator('canvas[role=img]').evaluateAll(all =>
+    all.flatMap(canvas => {
+      const label = canvas.getAttribute('aria-label') ?? ''
+      const words = document.getElementById(canvas.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+      return canvas.clientWidth * canvas.clientHeight === 0 || words.trim() !== '' || /: ./.test(label) ? [] : [label]
+    }),
+  )
+
 /** Where a population is drawn, and the middle of a projection between two. */
 async function inNetwork(...names: string[]): Promise<{ readonly x: number; readonly y: number }> {
   const box = (await page.locator('[data-title="Network"] > canvas').boundingBox())!
@@ -99,7 +109,8 @@ it('draws the network, and tells what is pointed at with units', async () => {
   const { x, y } = await inNetwork('input', 'cells')
   await page.mouse.click(x, y)
   await expect.poll(() => inspector().textContent()).toContain('input · 200 synapses')
-  await expect.poll(() => inspector().textContent()).toMatch(/Change since the first look.*root mean square0 mV/)
+  await expect.poll(() => inspector().textContent()).toMatch(/Change since the first look.*root mean square 0 mV/)
+  await expect.poll(() => mute()).toEqual([])
   await page.keyboard.press('Escape')
   await page.locator('.unseen').getByRole('button', { name: 'cells', exact: true }).press('Enter')
   await expect.poll(() => inspector().textContent()).toContain('4 neurons of the model leaky')
@@ -192,7 +203,8 @@ it('traces a state variable on demand, from the step at which it is asked for', 
   await page.locator('[data-title="cells[2].v"]').waitFor()
   await expect
     .poll(() => page.locator('[data-title="cells[2].v"] .entry').textContent())
-    .toMatch(/^v-(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
+    .toMatch(/^v -(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
+  expect(await mute()).toEqual([])
   await inspector().getByRole('button', { name: 'End trace' }).click()
 })
 
@@ -276,6 +288,7 @@ it('tries a model alone: as many spikes as the simulation has, before and after 
     return `${spikes.length} spikes in 500 ms`
   }
   await expect.poll(() => figureOf('Response')).toBe(await spikesOf(10))
+  expect(await mute()).toEqual([])
   await page.getByRole('button', { name: 'Keep this one to compare' }).click()
   await page.getByLabel('tau', { exact: true }).fill('5')
   await page.keyboard.press('Tab')

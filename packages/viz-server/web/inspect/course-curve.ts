@@ -1,3 +1,4 @@
+import { describeBy } from '../kit/describe-by.ts'
 import { drawScale, writeBelow } from '../kit/draw-scale.ts'
 import { moment, ticks, withUnit } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
@@ -16,6 +17,7 @@ const [left, top, foot] = [52, 14, 16]
 export function courseCurve(into: HTMLElement, course: WeightCourse, dt: () => number): () => void {
   const part = document.createElement('div')
   const [words, picture] = [paragraph('', 'legend'), canvas(96, 'How the weights have changed since the first look')]
+  describeBy(picture, words)
   part.append(heading('Change since the first look'), words, picture)
   part.hidden = true
   into.append(part)

@@ -1,6 +1,7 @@
 import type { Distribution } from './told.ts'
 import { colours } from '../kit/colours.ts'
 import { short } from '../kit/format.ts'
+import { say } from './parts.ts'
 
 /** Draws how numbers are distributed: bars above an axis with the lowest and the highest value, the mean as a line. */
 export function drawHistogram(
@@ -9,6 +10,7 @@ export function drawHistogram(
   unit: string,
   colour: string = colours().accent,
 ): void {
+  say(canvas, `from ${short(low)} to ${short(high)} ${unit}, mean ${short(mean)} ${unit}`)
   const { context, width, height } = begin(canvas)
   const { quiet, line } = colours()
   const bottom = height - 15

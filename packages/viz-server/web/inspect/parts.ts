@@ -36,8 +36,14 @@ export function canvas(height: number, label: string): HTMLCanvasElement {
   const made = document.createElement('canvas')
   made.style.height = `${height}px`
   made.setAttribute('role', 'img')
+  made.dataset['label'] = label
   made.setAttribute('aria-label', label)
   return made
+}
+
+/** Lets a screen reader say what a picture shows, behind what it is of. */
+export function say(picture: HTMLCanvasElement, words: string): void {
+  picture.setAttribute('aria-label', `${picture.dataset['label']}: ${words}`)
 }
 
 /** A list, each line of some parts. */

@@ -1,11 +1,12 @@
 import type { ProjectionInfo, Quantity, WeightPicture } from './told.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
+import { describeBy } from '../kit/describe-by.ts'
 import { counted, short, withUnit } from '../kit/format.ts'
 import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
 import { begin, drawHistogram } from './histogram.ts'
 import type { Inspection } from './inspection.ts'
-import { button, canvas, heading, paragraph } from './parts.ts'
+import { button, canvas, heading, paragraph, say } from './parts.ts'
 import type { CloseView } from './parts.ts'
 import { WeightCourse } from './weight-course.ts'
 
@@ -43,6 +44,7 @@ export function projectionView(
   const picture = canvas(180, 'Weights')
   const words = paragraph('', 'quiet')
   const histogram = canvas(74, 'How the weights are distributed')
+  describeBy(picture, words)
   into.append(heading('Weights'), picture, words, histogram)
   const course = new WeightCourse()
   const drawCourse = courseCurve(into, course, dt)
@@ -128,6 +130,8 @@ function learningFields(into: HTMLElement, inspection: Inspection, projection: P
 
 /** Draws cells in colours from the lowest to the highest weight, zero in between, with their scale at the right. */
 function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value, weight }: WeightPicture): void {
+  const bounds = `from ${short(weight.low)} to ${short(weight.high)} ${weight.unit}`
+  say(canvas, `${counted(columns, 'column')} and ${counted(rows, 'row')} of cells, ${bounds}`)
   const { context, width, height } = begin(canvas)
   const finite = value.filter(each => !Number.isNaN(each))
   const most = Math.max(...finite.map(Math.abs), 1e-30)

@@ -1,5 +1,6 @@
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
+import { describeBy } from './describe-by.ts'
 import { atNextFrame } from './frame.ts'
 import { unguarded } from './guard.ts'
 import type { Attempt } from './guard.ts'
@@ -18,7 +19,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly section: HTMLElement = document.createElement('section')
   /** What is drawn on. */
   readonly canvas: HTMLCanvasElement = document.createElement('canvas')
-  /** What stands beneath the title, a legend for example. */
+  /** What stands beneath the title, a legend for example; a screen reader says it of the picture, behind the figure. */
   readonly legend: HTMLElement = document.createElement('p')
   /** Where it stands at first. */
   readonly place: PanelOptions['place']
@@ -56,6 +57,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     legend.className = 'legend'
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', title)
+    describeBy(canvas, legend)
     section.append(heading, legend, canvas)
     section.dataset['rank'] = String(first ? -1 : rank)
     const into = root.querySelector(`#${place}`)!

@@ -28,7 +28,7 @@ export class Legend {
         swatch.className = `swatch ${seriesDash(number).length > 0 ? 'dashed' : ''}`
         swatch.style.setProperty('--colour', `var(--series-${(number % 10) + 1})`)
         const value = document.createElement('b')
-        item.append(swatch, name, value)
+        item.append(swatch, `${name} `, value)
         this.#into.append(item)
         return { name, value }
       })

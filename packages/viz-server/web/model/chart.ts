@@ -49,7 +49,7 @@ export class Chart {
 
   /** Draws axes and what is within them. */
   draw(x: AxisOf, y: AxisOf, inside: (context: CanvasRenderingContext2D, frame: Frame) => void): void {
-    this.panel.figure = this.#words(undefined)
+    this.panel.figure = this.#words(undefined) || `${y.label} from ${short(y.low)} to ${short(y.high)}`
     this.panel.draw((context, width, height) => {
       const across = linear(x, left, width - right)
       const up = scaleOf({ low: y.low, high: y.high, top, bottom: height - foot })

@@ -8,7 +8,7 @@ import { light, paint, sideOf } from '../space/paint.ts'
 
 /** A neuron that spiked is lit for about so long [ms]; spikes of three times that are looked at. */
 const tauMs = 20
-/** Spikes are asked for so often [ms]. */
+/** Spikes of a run are asked for so often [ms]. */
 const askEvery = 150
 /** A neuron is pointed at from so near [CSS pixels]. */
 const near = 10
@@ -57,7 +57,8 @@ class SpacePanel implements PanelInstance {
 
   update(): void {
     const now = performance.now()
-    if (this.#asking || now - this.#asked < askEvery || this.#placed.length === 0) return
+    const soon = this.#kit.view.following ? askEvery : 0 // a view that plays stands until it is answered
+    if (this.#asking || now - this.#asked < soon || this.#placed.length === 0) return
     if (this.#panel?.canvas.clientWidth === 0) return // it is hidden
     this.#asked = now
     void this.#ask()

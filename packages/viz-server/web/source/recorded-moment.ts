@@ -38,7 +38,7 @@ export class RecordedMoment {
   async #ask(end: number): Promise<void> {
     this.#asking = true
     const { view, known } = this.#store
-    const events = await this.#store.recall({ topic: topics, endStep: end, latest: true })
+    const events = await this.#store.recall({ topic: topics, endStep: end, latest: true }, true)
     if (view !== this.#store.view) return // of another source
     this.#asking = false
     this.#known = { end, read: known.events }

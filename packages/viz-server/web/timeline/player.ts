@@ -4,6 +4,8 @@ import type { View } from './view.ts'
 
 /** How far a step goes [ms, or steps where they have no duration]. */
 const strides = [1, 10, 100, 1000, 10_000]
+/** It stands for an answer about a moment for so long at most [ms]. */
+const longestHold = 1000
 
 /**
  * Plays what was, of a recording or of a run that goes on meanwhile, and goes through it step by step or from trial to trial.
@@ -14,6 +16,7 @@ const strides = [1, 10, 100, 1000, 10_000]
 export class Player {
   readonly #view: () => View
   readonly #onsets: Onsets
+  readonly #holds: () => boolean
   readonly #button: HTMLButtonElement
   readonly #stride: HTMLSelectElement
   readonly #speed: HTMLSelectElement
@@ -23,15 +26,19 @@ export class Player {
   /** Where it is, between columns as well [steps]. */
   #at = 0
   #before = 0
+  /** When it last stood for nothing. */
+  #held = 0
 
   /**
    * @param root the part of the page with its buttons
    * @param view gives the view as it is now
    * @param onsets when trials began
+   * @param holds whether it stands until what was asked about a moment is answered, so that all that is shown is of one
    */
-  constructor(root: HTMLElement, view: () => View, onsets: Onsets) {
+  constructor(root: HTMLElement, view: () => View, onsets: Onsets, holds: () => boolean) {
     this.#view = view
     this.#onsets = onsets
+    this.#holds = holds
     this.#button = root.querySelector('#play')!
     this.#stride = root.querySelector('#stride')!
     this.#speed = root.querySelector('#speed')!
@@ -136,6 +143,8 @@ export class Player {
   #go(now: number): void {
     if (!this.#playing) return
     const view = this.#view()
+    if (!this.#holds()) this.#held = now
+    if (now - this.#held < longestHold && this.#held < now) return void requestAnimationFrame(later => this.#go(later))
     const passed = Math.max(0, now - this.#before)
     this.#before = now
     const played = (passed * Number(this.#speed.value)) / (view.dt || 1)

@@ -19,7 +19,7 @@ export const network: Command = withCommonOptions(
   .option('--data <place>', 'what is learned: a module that exports a Dataset, a .csv or a folder of images; only --list does without')
   .option('--batch <number>', 'examples side by side', whole)
   .addOption(optimizerOption())
-  .addHelpText('after', '\nLearners that change weights by rules of their own (force, dp-spiking) know nothing of --rate and --optimizer.')
+  .addHelpText('after', '\nLearners with rules of their own for the weights (force, dp-spiking) know\nnothing of --rate and --optimizer.')
   .addHelpText('after', '\nExample:\n  ngrad compare network net.ts --data data.ts --learners bptt,eprop')
   .action((file: string | undefined, { data, ...options }: Options) =>
     inWords(network, async () => {
