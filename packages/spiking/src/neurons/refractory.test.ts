@@ -33,7 +33,8 @@ describe.each(models.map(model => [model.modelName, model] as const))('%s', (_, 
   const { refractory, spike, parameters } = model.description
   const { duration } = refractory!
   const rate = 'rate' in parameters ? { rate: 40 } : {}
-  const restsFor = (rest: number): NeuronModel => model({ ...rate, [duration]: rest })
+  const silent = (rest: number): object => ('silent' in parameters ? { silent: rest } : {}) // a second time, which is no shorter
+  const restsFor = (rest: number): NeuronModel => model({ ...rate, ...silent(rest), [duration]: rest })
   // what else is made of it, of the GLIF models, follows the time itself, as in NEST
   const readsIt = 'then' in spike && Object.values(spike.then ?? {}).some(text => String(text).includes(duration))
 
