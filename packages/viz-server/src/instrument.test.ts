@@ -306,8 +306,14 @@ describe('the page of a run that was begun long ago', () => {
     const session = await page.context().newCDPSession(page)
     const heap = async (): Promise<number> => {
       await expect.poll(() => page.locator('#figures').textContent()).toContain(sim.step.toLocaleString('en'))
-      await session.send('HeapProfiler.collectGarbage')
-      return (await session.send('Runtime.getHeapUsage')).usedSize
+      const seen: number[] = []
+      for (let look = 0; look < 5; look++) {
+        // what an answer that is on its way holds is not kept
+        await session.send('HeapProfiler.collectGarbage')
+        seen.push((await session.send('Runtime.getHeapUsage')).usedSize)
+        await page.waitForTimeout(100)
+      }
+      return Math.min(...seen)
     }
     await sim.run(2000 * ms)
     const before = await heap()
