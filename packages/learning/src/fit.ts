@@ -236,8 +236,12 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
   }
 }
 
-/** Whether it leaves a gradient, which an optimizer makes changes of. */
-export const followsOptimizer = ({ gradient, place }: AnyLearner): boolean => place !== undefined || Object.keys(gradient).length > 0
+/**
+ * Whether a learner leaves a gradient, which an optimizer makes changes of: others change their weights themselves, and {@link fit} takes
+ * no optimizer for them.
+ * @example followsOptimizer({ gradient: { w: new Float64Array(3) } }) // true
+ */
+export const followsOptimizer = ({ gradient, place }: Pick<AnyLearner, 'gradient' | 'place'>): boolean => place !== undefined || Object.keys(gradient).length > 0
 
 /** How many rounds ago the loss of the validation data was lowest. */
 function sinceBest(history: readonly Epoch[]): number {

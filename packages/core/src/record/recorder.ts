@@ -64,6 +64,8 @@ export interface Recorder extends Plugin {
    * @throws FileError if the file cannot be written
    */
   closeSync(): void
+  /** Does something in place of ending the run where the simulation, which it records, is set back from now on. @internal */
+  whenSetBack(act: () => void): void
 }
 
 /**
@@ -110,6 +112,7 @@ class FileRecorder implements Recorder {
   #reached = 0
   #begun = false
   #ended = false
+  #setBack: (() => void) | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed: Promise<void> | undefined
 
@@ -168,6 +171,11 @@ class FileRecorder implements Recorder {
     this.#undo.push(this.#weights.close)
   }
 
+  whenSetBack(act: () => void): void {
+    this.#setBack = act
+    this.#reached = Math.max(this.#reached, this.#simulation!.step)
+  }
+
   close(): Promise<void> {
     return (this.#closed ??= this.#close())
   }
@@ -216,8 +224,7 @@ class FileRecorder implements Recorder {
       let end = 0
       this.#undo.push(
         simulation.on(name as `spikes/${string}`, this.name, frame => {
-          if (this.#ended) return
-          this.#checkGoesOn(frame.firstStep, end)
+          if (!this.#goesOn(frame.firstStep, end)) return
           end = frame.firstStep + frame.steps
           this.#takeFrame(name, tails, frame)
         }),
@@ -228,8 +235,7 @@ class FileRecorder implements Recorder {
     let first = kind === 'activity'
     this.#undo.push(
       simulation.on(name as TopicName, this.name, message => {
-        if (this.#ended) return // by one who heard the same message before
-        this.#checkGoesOn(simulation.step, this.#reached)
+        if (!this.#goesOn(simulation.step)) return
         this.#begin()
         if (first) this.#describe(describeActivity(name, message as IActivity))
         first = false
@@ -250,9 +256,17 @@ class FileRecorder implements Recorder {
     this.#counts.describe(info)
   }
 
-  /** A recording has one time: what is of a step that it has passed comes of a simulation that was set back meanwhile. */
-  #checkGoesOn(step: number, passed: number): void {
-    if (step >= passed) return
+  /**
+   * Whether what comes of a step is recorded: not once it has ended, by one who heard the same message before. A recording has one time:
+   * what is of a step that it has passed comes of a simulation that was set back meanwhile.
+   */
+  #goesOn(step: number, passed: number = this.#reached): boolean {
+    if (this.#ended) return false
+    if (step >= passed && this.#simulation!.step >= this.#reached) return true
+    if (this.#setBack) {
+      this.#setBack()
+      return false
+    }
     const was = `was set back to step ${step} while ${path.basename(this.file)} recorded it up to step ${passed}`
     throw new NgradError(`the simulation ${was}; close() the recorder before restore(), and begin another`)
   }

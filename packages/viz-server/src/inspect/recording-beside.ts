@@ -31,15 +31,14 @@ export class RecordingBeside implements Tape {
     let file = `${stem}.ngrad`
     for (let number = 2; existsSync(file); number++) file = `${stem}-${number}.ngrad`
     const tape = recorder({ file, topics, weightsEvery: weightsEvery * Math.max(1, Math.ceil(weightsOf(simulation) / mostWeights)) })
-    const unwatch = whenSetBack(simulation, () => void this.end('the run was set back, and time runs forwards in a recording'))
     const noticed = simulation.bus.created.subscribe(({ name }) => {
       if (kindOf(name) === 'weights') this.#own.add(name)
     })
     this.#records = true
     const undo = tape.attach(simulation) as () => void
+    tape.whenSetBack(() => void this.end('the run was set back, and time runs forwards in a recording'))
     this.#undo = () => {
       noticed.unsubscribe()
-      unwatch()
       undo()
     }
     this.#recorder = tape
@@ -65,31 +64,6 @@ export class RecordingBeside implements Tape {
   #tell(text: string): void {
     const { bus, step } = this.#simulation
     bus.topic('reports').publish({ source: 'visualize', step, text })
-  }
-}
-
-/**
- * Does something as soon as something comes of a moment before that of what came last, ahead of whoever listens from now on: a program
- * has restored a checkpoint. Returns how to stop that.
- */
-function whenSetBack(simulation: Simulation, act: () => void): () => void {
-  const undo: (() => void)[] = []
-  let last = simulation.step
-  const listen = ({ name }: { readonly name: string }): void => {
-    let end = 0
-    const hear = (message: { readonly firstStep?: unknown; readonly steps?: unknown }): void => {
-      const first = Number(message.firstStep ?? simulation.step)
-      if (simulation.step < last || (name.startsWith('spikes/') && first < end)) act()
-      end = first + Number(message.steps ?? 0)
-      last = simulation.step
-    }
-    undo.push(simulation.on(name as 'reports', 'visualize', hear as () => void))
-  }
-  for (const topic of simulation.bus.topics()) listen(topic)
-  const created = simulation.bus.created.subscribe(listen)
-  return () => {
-    created.unsubscribe()
-    for (const each of undo) each()
   }
 }
 
