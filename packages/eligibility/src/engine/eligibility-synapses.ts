@@ -19,7 +19,7 @@ import { RecentSpikes } from './recent-spikes.ts'
 import { SpikeSlopes } from './spike-slopes.ts'
 import { SynapseTraces } from './synapse-traces.ts'
 import type { NeuronCoefficients } from './synapse-traces.ts'
-import { learningRate, WeightChanges } from './weight-changes.ts'
+import { hearRewards, learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link eligibilitySynapses} is given. */
@@ -143,9 +143,7 @@ export function eligibilitySynapses(options: EligibilitySynapsesOptions): Plugin
             )
           for (const each of traces) each.learn(value ?? [])
         }),
-        simulation.on('rewards', owner, ({ value }) => {
-          for (const { changes } of traces) changes.reward(value ?? 0)
-        }),
+        hearRewards(simulation, owner, traces.map(({ changes }) => changes)),
       ]
       return () => undo.forEach(stop => stop())
     },

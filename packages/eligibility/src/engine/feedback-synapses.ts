@@ -4,7 +4,7 @@ import { decay } from '@ngrad/spiking'
 import type { Feedback } from '../rules/feedback.ts'
 import { followEachStep } from './follow-each-step.ts'
 import { RecentSpikes } from './recent-spikes.ts'
-import { learningRate, WeightChanges } from './weight-changes.ts'
+import { hearRewards, learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link feedbackSynapses} is given. */
@@ -63,7 +63,7 @@ export function feedbackSynapses(options: FeedbackSynapsesOptions): Plugin {
           for (let s = 0; s < sources.length; s++) changes.gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
           changes.taught()
         }),
-        simulation.on('rewards', owner, ({ value }) => changes.reward(value ?? 0)),
+        hearRewards(simulation, owner, [changes]),
       ]
       return () => undo.forEach(stop => stop())
     },

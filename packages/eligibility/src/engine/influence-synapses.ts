@@ -11,7 +11,7 @@ import { followEachStep } from './follow-each-step.ts'
 import { BiasStart, learningBiases } from './learning-biases.ts'
 import { RecentSpikes } from './recent-spikes.ts'
 import { SpikeSlopes } from './spike-slopes.ts'
-import { learningRate, WeightChanges } from './weight-changes.ts'
+import { hearRewards, learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link influenceSynapses} is given. */
@@ -43,7 +43,7 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
   const [population, behind] = [layers[lowest]!, count - lowest]
   const spiking = hidden as readonly (LifLayer | AlifLayer)[]
   for (const each of spiking.slice(lowest)) checkShared('onlineEprop.network', each)
-  const learning = [projections[lowest]!.input, projections[lowest]!.recurrent].filter(each => each !== undefined)
+  const { input: ownInput, recurrent } = projections[lowest]!
   return {
     name: 'influenceSynapses',
     options,
@@ -51,18 +51,22 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
       checkSimulation('influenceSynapses', simulation)
       const owner = 'influenceSynapses'
       const rate = learningRate(owner, timing.rate)
-      const biases = hidden[lowest]!.bias ? [learningBiases(population)] : []
+      const gradient = zeroWeights(network)[lowest]!
       const start = new BiasStart(simulation.step, populations.lags[lowest]!)
-      const changes = [...learning, ...biases].map(each => new WeightChanges(owner, each, rate.values, timing))
+      const learning = [
+        { of: ownInput, found: gradient.input },
+        ...(recurrent ? [{ of: recurrent, found: gradient.recurrent }] : []),
+        ...(hidden[lowest]!.bias ? [{ of: learningBiases(population), found: gradient.bias }] : []),
+      ].map(({ of, found }) => ({ each: new WeightChanges(owner, of, rate.values, timing), found }))
+      const changes = learning.map(({ each }) => each)
       const weights = zeroWeights(network) // of the projections above, filled in each step
       const states = initialState(network)
       const dynamics = spiking.map((each, at) => new LayerDynamics(each, weights[at]!, simulation.dt))
       for (const [at, each] of dynamics.entries()) each.take(states[at]!) // what they keep of a change is the same in each step
       const above = projections.slice(lowest + 1).map(({ input }, up) => ({ input, ...ends(input), into: weights[lowest + 1 + up]!.input }))
       const model = { layers: dynamics, weights, readout, kappa: decay(simulation.dt, readout.tau) }
-      const source = projections[lowest]!.input.source
+      const { source } = ownInput
       const influence = new LayerInfluence(model, lowest, source.size, withoutRecurrence(network, lowest))
-      const gradient = zeroWeights(network)[lowest]!
       const slopes = spiking.slice(lowest).map((each, up) => new SpikeSlopes(layers[lowest + up]!, each, surrogate, behind + 1))
       const [arriving, own] = [source, population].map(({ size }) => new RecentSpikes(size, behind + 2))
       const known = Float64Array.of(-1) // the step that the influence stands for
@@ -85,7 +89,7 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
         slopes[at]!.see(frame.firstStep, frame.count, frame.neurons)
       }
       const remembered: OwnedArrays = Object.assign(
-        { rate, known, ...(biases.length > 0 && { 'bias start': start.step }) },
+        { rate, known, ...(hidden[lowest]!.bias && { 'bias start': start.step }) },
         under('influence', influence.remembers),
         ...changes.map(({ state }) => state),
         under('arriving', arriving!.state),
@@ -103,21 +107,12 @@ export function influenceSynapses(options: InfluenceSynapsesOptions): Plugin {
           for (const array of Object.values(gradient) as Float64Array[]) array.fill(0)
           influence.learn(value ?? [], gradient)
           const { size } = population
-          for (const each of changes) {
-            const { projection } = each
-            const found =
-              projection === projections[lowest]!.input
-                ? gradient.input
-                : projection === projections[lowest]!.recurrent
-                  ? gradient.recurrent
-                  : gradient.bias
+          for (const { each, found } of learning) {
             for (let s = 0; s < each.gradient.length; s++) each.gradient[s]! += found[each.sources[s]! * size + each.targets[s]!]!
             each.taught()
           }
         }),
-        simulation.on('rewards', owner, ({ value }) => {
-          for (const each of changes) each.reward(value ?? 0)
-        }),
+        hearRewards(simulation, owner, changes),
       ]
       return () => undo.forEach(stop => stop())
     },

@@ -4,7 +4,7 @@ import { checkSimulation } from '@ngrad/core/internal'
 import { decay } from '@ngrad/spiking'
 import { followEachStep } from './follow-each-step.ts'
 import { biasAfterSpec, BiasStart, learningBiases } from './learning-biases.ts'
-import { learningRate, WeightChanges } from './weight-changes.ts'
+import { hearRewards, learningRate, WeightChanges } from './weight-changes.ts'
 import type { ChangeTiming } from './weight-changes.ts'
 
 /** What {@link readoutSynapses} is given. */
@@ -48,24 +48,24 @@ export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
       const rate = learningRate(owner, timing.rate)
       const changes = new WeightChanges(owner, projection, rate.values, timing)
       const ofBiases = { ...timing, decay: 0 }
-      const biases = biasAfter === undefined ? undefined : new WeightChanges(owner, learningBiases(target), rate.values, ofBiases)
+      const biases = biasAfter === undefined ? [] : [new WeightChanges(owner, learningBiases(target), rate.values, ofBiases)]
       const start = new BiasStart(simulation.step, biasAfter ?? 0)
       const kappa = decay(simulation.dt, tau)
       const trace = new Float64Array(source.size) // of spikes that have arrived
       const biasTrace = new Float64Array(1)
+      const all = [{ each: changes, traces: trace }, ...biases.map(each => ({ each, traces: biasTrace }))]
       const sent = new Uint8Array(source.size)
       const undo = [
         simulation.own(`${owner} of ${name}`, {
           ...changes.state,
-          ...(biases && { ...biases.state, 'bias trace': biasTrace, 'bias start': start.step }),
+          ...(biases[0] && { ...biases[0].state, 'bias trace': biasTrace, 'bias start': start.step }),
           trace,
           sent,
           rate,
         }),
         followEachStep(simulation, owner),
         simulation.on(`spikes/${source.name}`, owner, ({ firstStep, count, neurons }) => {
-          changes.fade()
-          biases?.fade()
+          for (const { each } of all) each.fade()
           biasTrace[0] = kappa * biasTrace[0]! + start.at(firstStep)[0]!
           for (let j = 0; j < trace.length; j++) trace[j] = kappa * trace[j]! + sent[j]!
           sent.fill(0)
@@ -73,17 +73,13 @@ export function readoutSynapses(options: ReadoutSynapsesOptions): Plugin {
         }),
         simulation.on(`activity/${target.name}.error`, owner, ({ value }) => {
           const error = value ?? []
-          const { gradient, sources, targets } = changes
-          for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * trace[sources[s]!]!
-          changes.taught()
-          if (!biases) return
-          for (let k = 0; k < biases.gradient.length; k++) biases.gradient[k]! += error[k]! * biasTrace[0]!
-          biases.taught()
+          for (const { each, traces } of all) {
+            const { gradient, sources, targets } = each
+            for (let s = 0; s < gradient.length; s++) gradient[s]! += error[targets[s]!]! * traces[sources[s]!]!
+            each.taught()
+          }
         }),
-        simulation.on('rewards', owner, ({ value }) => {
-          changes.reward(value ?? 0)
-          biases?.reward(value ?? 0)
-        }),
+        hearRewards(simulation, owner, all.map(({ each }) => each)),
       ]
       return () => undo.forEach(stop => stop())
     },

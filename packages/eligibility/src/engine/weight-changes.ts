@@ -1,5 +1,5 @@
 import { checkParameter, perSynapse, Projection, settable } from '@ngrad/core'
-import type { OwnedArrays, RealArray, SettableNumbers } from '@ngrad/core'
+import type { OwnedArrays, RealArray, SettableNumbers, Simulation } from '@ngrad/core'
 
 /** When the weights change. */
 export interface ChangeTiming {
@@ -24,6 +24,12 @@ export function learningRate(owner: string, rate: number): SettableNumbers & { r
   const values = Float64Array.of(rate)
   return { ...settable(values, spec), values }
 }
+
+/** Lets a reward that is told change all that waits for one; returns how to stop that. */
+export const hearRewards = (simulation: Simulation<RealArray>, owner: string, changes: readonly WeightChanges[]): (() => void) =>
+  simulation.on('rewards', owner, ({ value }) => {
+    for (const each of changes) each.reward(value ?? 0)
+  })
 
 /** Weights that change: those of a projection, of feedback, or biases. */
 export type ChangingWeights = Pick<Projection<RealArray>, 'name' | 'sources' | 'targets' | 'learningScale'> & {
