@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { defineNeuron } from '../description/neuron.ts'
+import { silentCell as cell } from '../../testing/silent-cell.ts'
 import { ConnectionError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import { transposeOf } from './connect.ts'
@@ -17,13 +17,6 @@ import type { ConnectionRule } from './rules/rule.ts'
 import { simulation } from './simulation.ts'
 import { uniform } from './weights.ts'
 
-const cell = defineNeuron<object>('cell', {
-  parameters: {},
-  state: { v: 0 },
-  equations: { v: '-v / 10' },
-  arrival: { v: 'v + input' },
-  spike: { when: 'v > 1e9' },
-})
 const soft = defineRule<object>('soft', { parameters: {}, onPre: { w: 'w * 0.9' } })
 
 const size = 12

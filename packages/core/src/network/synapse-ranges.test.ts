@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest'
-import { defineNeuron } from '../description/neuron.ts'
+import { silentCell as cell } from '../../testing/silent-cell.ts'
 import { transposeOf } from './connect.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import { explicit } from './rules/explicit.ts'
 import { fixedProbability } from './rules/fixed-probability.ts'
 import { simulation } from './simulation.ts'
 import { uniform } from './weights.ts'
-
-const cell = defineNeuron<object>('cell', {
-  parameters: {},
-  state: { v: 0 },
-  equations: { v: '-v / 10' },
-  arrival: { v: 'v + input' },
-  spike: { when: 'v > 1e9' },
-})
 
 it.each([1, 2] as const)('of synapses are what all of them have there, however they are laid out, on %d threads', async threads => {
   const sim = simulation({ seed: 3, dt: 0.1, threads })
