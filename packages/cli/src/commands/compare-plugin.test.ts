@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { expect, it } from 'vitest'
 import { chromiumLaunch } from '../../../../tools/chromium.ts'
-
-const main = path.join(import.meta.dirname, '../main.ts')
+import { startNgrad } from '../../testing/start-ngrad.ts'
 
 it('shows a learner that a file of one’s own brings on the page, with its name, beside ours', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-plugin-'))
@@ -18,30 +16,20 @@ it('shows a learner that a file of one’s own brings on the page, with its name
   )
   const small = ['--layers', '64,8,10', '--epochs', '2', '--page', '0']
   const args = ['compare', 'layers', ...small, '--learners', 'wide-fa,dp', '--plugin', './mine.mjs']
-  const child = spawn(process.execPath, ['--conditions=@ngrad/source', main, ...args], { cwd: folder })
-  const closed = new Promise(resolve => child.on('close', resolve))
+  const ngrad = startNgrad(folder, args)
   const browser = await chromium.launch(await chromiumLaunch())
   try {
-    let out = ''
-    const said = (wanted: RegExp) =>
-      new Promise<string>((resolve, reject) => {
-        const look = (): void => void (wanted.test(out) && resolve(wanted.exec(out)![0]))
-        child.stdout.on('data', look)
-        child.on('close', () => reject(new Error(out)))
-        look()
-      })
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    const address = await said(/http:\S+(?=\n)/)
-    await said(/The page stays until Ctrl-C/)
+    const address = await ngrad.said(/http:\S+(?=\n)/)
+    await ngrad.said(/The page stays until Ctrl-C/)
     const page = await browser.newPage()
     await page.goto(address)
     for (const name of ['wide-fa', 'dp']) await page.getByText(name, { exact: false }).first().waitFor({ timeout: 30_000 })
     const words = await page.locator('body').innerText()
     expect(words).toContain('wide-fa')
-    expect(out).toMatch(/\nwide-fa +2 /)
+    expect(ngrad.out).toMatch(/\nwide-fa +2 /)
   } finally {
     await browser.close()
-    child.kill('SIGINT')
+    ngrad.child.kill('SIGINT')
   }
-  expect(await closed).toBe(0)
+  expect(await ngrad.closed).toBe(0)
 })

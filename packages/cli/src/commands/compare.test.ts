@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect } from '@ngrad/viz-server/client'
 import { expect, it } from 'vitest'
+import { startNgrad } from '../../testing/start-ngrad.ts'
 import { compare, currentForm } from './compare.ts'
 
 const main = path.join(import.meta.dirname, '../main.ts')
@@ -109,19 +110,9 @@ it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: 
       'export default recurrentNetwork({ inputs: 2, layers: [lifLayer(4), readoutLayer(2)] })\n',
   )
   writeFileSync(path.join(folder, 'rows.csv'), 'a,b,class\n0,1,0\n1,0,1\n0,2,0\n2,0,1\n1,1,0\n')
-  const child = spawn(process.execPath, [...node, word, ...args, '--epochs', '1', '--page', '0'], { cwd: folder })
-  const closed = new Promise(resolve => child.on('close', resolve))
-  let out = ''
-  const said = (wanted: RegExp) =>
-    new Promise<string>((resolve, reject) => {
-      const look = (): void => void (wanted.test(out) && resolve(wanted.exec(out)![0]))
-      child.stdout.on('data', look)
-      child.on('close', () => reject(new Error(out)))
-      look()
-    })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  const address = await said(/http:\S+(?=\n)/)
-  await said(/The page stays until Ctrl-C/)
+  const ngrad = startNgrad(folder, ['compare', word, ...args, '--epochs', '1', '--page', '0'])
+  const address = await ngrad.said(/http:\S+(?=\n)/)
+  await ngrad.said(/The page stays until Ctrl-C/)
   const { events, close } = connect(address, { topics: ['reports'] }) // only now: it knows what was before
   const figures = await new Promise<object>(resolve => {
     let all = {}
@@ -132,8 +123,8 @@ it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: 
   })
   expect(Object.keys(figures).some(name => name.startsWith('loss'))).toBe(true)
   close()
-  child.kill('SIGINT')
-  expect(await closed).toBe(0)
+  ngrad.child.kill('SIGINT')
+  expect(await ngrad.closed).toBe(0)
 })
 
 it('takes its page with it where it cannot go on', { timeout: 60_000 }, () => {
