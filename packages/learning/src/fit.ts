@@ -241,7 +241,8 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
  * no optimizer for them.
  * @example followsOptimizer({ gradient: { w: new Float64Array(3) } }) // true
  */
-export const followsOptimizer = ({ gradient, place }: Pick<AnyLearner, 'gradient' | 'place'>): boolean => place !== undefined || Object.keys(gradient).length > 0
+export const followsOptimizer = ({ gradient, place }: Pick<AnyLearner, 'gradient' | 'place'>): boolean =>
+  place !== undefined || Object.keys(gradient).length > 0
 
 /** How many rounds ago the loss of the validation data was lowest. */
 function sinceBest(history: readonly Epoch[]): number {
