@@ -65,6 +65,8 @@ export class Loop<Numbers extends RealArray> {
   #step = 0
   /** The step at which D was done last: what comes for it from then on holds behind that. */
   #done = -1
+  /** The step for which nobody has to be waited for any more. */
+  #agreed = 0
   #running = false
   #end = 0
   #waiting = false
@@ -197,6 +199,7 @@ export class Loop<Numbers extends RealArray> {
   moveTo(step: number): void {
     this.#step = this.#bus.failures.step = step
     this.#done = step > 0 ? step : -1 // a run has ended there, or was interrupted
+    this.#agreed = step > 0 ? -1 : 0 // before its first step nobody is waited for
   }
 
   /** Runs for so many steps; see {@link Simulation.run}. */
@@ -212,14 +215,14 @@ export class Loop<Numbers extends RealArray> {
       this.checkListeners()
       finite.begin(this.#step)
       await engine.begin(this.#step, () => `${this.#describe()}, ${steps} steps`)
-      if (this.#waits.left) await this.#waits.all(this.#step, control.stopping)
       while (this.#step < end && !control.stopped) {
         if (control.paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(control.paused ? 20 : 0)
           finite.breathed()
           if (control.paused) this.#perform() // what is asked for in a pause is done in it
           this.#lastBreath = performance.now()
-        } else {
+        } else if (this.#agreed !== this.#step) await this.#agree()
+        else {
           const part = this.#next(end)
           const wait = this.#engine.advance(part.first, part.last) // other threads may take long over their share
           if (wait) {
@@ -230,7 +233,7 @@ export class Loop<Numbers extends RealArray> {
           }
           this.#publish(part)
           finite.after(part.first, part.last, engine.frame)
-          if (this.#waits.any) await this.#waits.all(this.#step, control.stopping)
+          await this.#agree()
           control.reached(this.#step)
         }
         if (this.#interruptions.any) this.#attend(finite)
@@ -251,6 +254,13 @@ export class Loop<Numbers extends RealArray> {
       this.#waiting = false
       this.#interruptions.release()
     }
+  }
+
+  /** Waits for all for whom it waits before it goes on; who was left, as the run was stopped or has failed, is asked again. */
+  async #agree(): Promise<void> {
+    const { stopping } = this.control
+    if (this.#waits.any) await this.#waits.all(this.#step, stopping)
+    if (!stopping.aborted) this.#agreed = this.#step
   }
 
   /** Says on the bus why a run ends, for those who are not there to catch it: of another program, or on a page. */

@@ -160,6 +160,51 @@ describe('a port', () => {
     expect(came()).toEqual([[stoppedAt + 2, 3]])
   })
 
+  describe('computes nothing without a word', () => {
+    const idle = async (sim: Simulation): Promise<number> => {
+      while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+      return sim.step
+    }
+
+    it('where a run that waits is stopped and goes on at once', async () => {
+      const { sim } = network({ lockstep: 60_000 })
+      const ran = sim.run(50)
+      const step = await idle(sim)
+      sim.stop()
+      sim.resume()
+      await new Promise(later => setTimeout(later, 50))
+      expect([sim.idle, sim.step]).toEqual([true, step])
+      sim.stop()
+      await ran
+    })
+
+    it('where one that was stopped goes over a checkpoint, in another simulation and in the same', async () => {
+      const one = network({ lockstep: 60_000 })
+      const ran = one.sim.run(50)
+      const step = await idle(one.sim)
+      one.sim.stop()
+      await ran
+      const kept = one.sim.save()
+      for (const { sim } of [network({ lockstep: 60_000 }), one]) {
+        sim.restore(kept)
+        sim.resume()
+        const later = sim.run(50)
+        expect(await idle(sim)).toBe(step)
+        sim.stop()
+        await later
+      }
+    })
+
+    it('where one has failed, as nobody said anything', async () => {
+      const { sim } = network({ lockstep: 20 })
+      await expect(sim.run(50)).rejects.toThrow('nobody said')
+      const { step } = sim
+      await expect(sim.run(50)).rejects.toThrow(`what comes at step ${step}`)
+      expect(sim.step).toBe(step)
+      await sim.run(0)
+    })
+  })
+
   it('does with late spikes as it is told', async () => {
     const tried = async (late: 'next' | 'drop' | 'error') => {
       const { sim, port, came } = network({ late })

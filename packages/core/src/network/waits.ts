@@ -21,8 +21,6 @@ export class Waits {
   #waits: readonly Wait[] = []
   /** Whether a run waits now. */
   going = false
-  /** Whether a run was stopped while it waited, so that the next one has to ask again before its first part. */
-  left = false
 
   constructor(bus: Bus) {
     this.#bus = bus
@@ -48,7 +46,6 @@ export class Waits {
    * @throws PluginError that names the first who threw or whose promise was rejected, after all others were waited for
    */
   async all(step: number, stopping: AbortSignal): Promise<void> {
-    this.left = false
     let failure: PluginError | undefined
     const settled: Promise<void>[] = []
     for (const { owner, ask } of this.#waits) {
@@ -67,7 +64,6 @@ export class Waits {
       await Promise.all(settled)
       this.going = false
     }
-    this.left = stopping.aborted
     if (failure) throw failure
   }
 
