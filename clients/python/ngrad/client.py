@@ -44,8 +44,8 @@ class Client(Sender[None]):
         """
         Lets a run in lock-step go on for a duration [ms], or up to the end of the frame in which that ends; gives the
         events until then. The first call goes on for one frame more, to find out where the run is; where the connection is lost
-        and found again, it does so anew, and the duration is from there. What had been computed before it came, a first frame of a
-        run that began to wait, is not among the events.
+        and found again, it does so anew, and the duration is from there, as it is where the run is set back to a checkpoint. What had
+        been computed before it came, a first frame of a run that began to wait, is not among the events.
 
         :param port: the port for which it waits: ``sim.port('stimulus', 10, { lockstep: 1000 })``; its spikes must be among
             the topics of this client

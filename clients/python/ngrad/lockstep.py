@@ -14,6 +14,8 @@ class LockStep:
         self._port = port
         self._topic = f"spikes/{port}"
         self._goal = 0
+        self._steps = 1
+        self._set_back = False
         #: The step at which the run waits; unknown until a frame of the port has come.
         self.step: int | None = None
 
@@ -29,6 +31,7 @@ class LockStep:
             raise ValueError(f"duration is {duration} ms; it must be at least the step dt = {dt} ms")
         if self.step is None:
             raise RuntimeError("nothing is known of where the run waits")
+        self._steps = steps
         self._goal = self.step + steps
         return spikes_message(self._port, [], self.step, steps)
 
@@ -39,9 +42,20 @@ class LockStep:
             return None
         return ValueError(message["message"]) if message["kind"] == "ParameterError" else ConnectionRefused(message["message"])
 
+    def again(self) -> bytes | None:
+        """What lets a run go on that was set back meanwhile, as it was told before, from there; nothing where it was not."""
+        if not self._set_back or self.step is None:
+            return None
+        self._set_back = False
+        return spikes_message(self._port, [], self.step, self._goal - self.step) if self.step < self._goal else None
+
     def arrived(self, event: Event) -> bool:
         """Whether an event says that the run has come to where it was let go."""
         if event.topic != self._topic or event.frame is None:
             return False
-        self.step = event.frame.first_step + event.frame.steps
+        first = event.frame.first_step
+        if self.step is not None and first < self.step:
+            self._goal = first + self._steps
+            self._set_back = True
+        self.step = first + event.frame.steps
         return self.step >= self._goal

@@ -209,6 +209,8 @@ class Sender(ABC, Generic[Sent]):
                 for refused in filter(None, map(lock.refused, found)):
                     raise refused
                 come = any([lock.arrived(event) for event in found])
+                if (again := lock.again()) is not None:
+                    yield again
             if known and self._lock(port) is lock:
                 return events
 

@@ -315,6 +315,27 @@ assert words == 2 * ["the connection with the simulation is lost: this client ha
     assert done.returncode == 0 and "Warning" not in done.stderr, done.stderr
 
 
+def test_a_run_that_is_set_back_is_let_go_on_from_there(tmp_path):
+    acts = "value === 1 ? (kept = sim.save()) : sim.restore(kept)"
+    heard = f"let kept\nsim.on('rewards', 'saver', ({{ value }}) => void sim.interrupt(() => void ({acts})))"
+    text = closed.replace("await sim.run(45)", f"{heard}\nwhile (!sim.stopped) await sim.run(1000)")
+    (tmp_path / "back.ts").write_text(text)
+    with ngrad.run(tmp_path / "back.ts", command=command) as run, run.client(topics) as client:
+        client.run_for(20, "stimulus")
+        kept = client._locksteps["stimulus"].step
+        client.reward(1)
+        client.run_for(60, "stimulus")
+        client.reward(2)
+        frames = [e.frame for e in client.run_for(20, "stimulus") if e.topic == "spikes/stimulus"]
+        firsts = [frame.first_step for frame in frames]
+        back = firsts.index(min(firsts))
+        assert kept <= firsts[back] < kept + 60
+        reached = frames[-1].first_step + frames[-1].steps
+        assert firsts[back] + 20 <= reached <= firsts[back] + 30
+        client.run_for(10, "stimulus")
+        client.control("stop")
+
+
 def test_why_a_run_has_failed_is_told(tmp_path):
     (tmp_path / "closed.ts").write_text(closed.replace("20_000", "2000"))
     why = "plugin port stimulus failed at step [0-9]+: nobody said within 2000 ms what comes at step"
