@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from . import connection
-from .connection import Pulse, closed, farewell, lost, no_websocket, pauses, refusal, unreachable
+from .connection import ConnectionRefused, Pulse, closed, farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -145,12 +145,17 @@ class AsyncClient(Sender[Awaitable[None]]):
                 await socket.pong()
 
     async def _open_again(self) -> bool:
+        refused: ConnectionRefused | None = None
         for pause in pauses(self._reconnect):
             await asyncio.sleep(pause)
             try:
                 self._socket = await self._open()
                 self._locksteps.clear()  # another run may be there now, or this one may wait elsewhere
                 return True
+            except ConnectionRefused as error:
+                refused = error  # which may pass, as where there are too many clients
             except (OSError, TimeoutError):
-                continue
+                refused = None
+        if refused:
+            raise refused
         return False

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 
 from . import connection
-from .connection import closed, farewell, lost, no_websocket, pauses, refusal, unreachable
+from .connection import ConnectionRefused, closed, farewell, lost, no_websocket, pauses, refusal, unreachable
 from .messages import Event
 from .sender import Sender
 
@@ -127,12 +127,17 @@ class Client(Sender[None]):
                 socket.pong()
 
     def _open_again(self) -> bool:
+        refused: ConnectionRefused | None = None
         for pause in pauses(self._reconnect):
             time.sleep(pause)
             try:
                 self._socket = self._open()
                 self._locksteps.clear()  # another run may be there now, or this one may wait elsewhere
                 return True
+            except ConnectionRefused as error:
+                refused = error  # which may pass, as where there are too many clients
             except (OSError, TimeoutError):
-                continue
+                refused = None
+        if refused:
+            raise refused
         return False

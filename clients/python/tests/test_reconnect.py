@@ -122,6 +122,26 @@ def test_what_cannot_be_sent_is_told(address, kind):
         hang_up.join()
 
 
+@pytest.mark.parametrize("kind", [ngrad.Client, Blocking])
+def test_a_server_that_refuses_who_comes_back_is_heard(address, kind):
+    with Run(address, lives=2).serve():
+        client = kind(f"http://127.0.0.1:{address[1]}/", ["spikes/*"], reconnect=1)
+        client.run_for(10, "stimulus")
+    words = "the token is missing or wrong"
+
+    def refuses(connection, request):
+        return connection.respond(403, words)
+
+    with serve(lambda connection: None, *address, process_request=refuses) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        with pytest.raises(ngrad.ConnectionRefused, match=words):
+            client.run_for(10, "stimulus")
+        client.close()
+        server.shutdown()
+        thread.join()
+
+
 def test_a_program_that_blocks_its_loop_is_told(address, monkeypatch):
     monkeypatch.setattr(ngrad.connection, "alive_every", 0.05)
 
