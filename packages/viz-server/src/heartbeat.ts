@@ -12,7 +12,7 @@ export interface Watchable {
 const tolerated = 2
 
 /**
- * Asks each connection at every beat whether it is alive. One that gave no sign for two beats is ended: its machine
+ * Asks each connection at every beat whether it is alive. One that gave none for more than two beats is ended: its machine
  * sleeps, its network is gone, or it does not read at all.
  */
 export class Heartbeat {
