@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
 import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
@@ -126,7 +126,10 @@ export async function* fitEpochs(
     patience: 'number',
     callbacks: 'object',
     signal: { what: 'the signal of an AbortController', has: ['aborted', 'addEventListener'] },
-    resume: { what: 'the state of a training, as a checkpoint gives it', has: ['learner', 'weights', 'state', 'optimizer', 'history'] },
+    resume: {
+      what: 'the state of a training, as a checkpoint gives it',
+      has: ['learner', 'weights', 'state', 'optimizer', 'history'],
+    },
     augment: 'function',
     shuffle: 'flag',
     rest: ['keep', 'drop'],
@@ -139,7 +142,11 @@ export async function* fitEpochs(
   const size = options.batch ?? learner.samples ?? Math.max(1, Math.min(32, data.count))
   checkFit(learner, data, epochs, size, patience, rest)
   if (options.optimizer && !followsOptimizer(learner))
-    throw new ParameterError('fit.optimizer', options.optimizer.name, `left out: ${learner.name} changes its weights itself`)
+    throw new ParameterError(
+      'fit.optimizer',
+      options.optimizer.name,
+      `left out: ${learner.name} changes its weights itself`,
+    )
   if (validation) checkValidation(validation, data)
   const change = changer(learner, optimizer)
   const history: Epoch[] = []
@@ -156,7 +163,8 @@ export async function* fitEpochs(
       const outcome = await learner.learn(batch)
       change.step() // whatever it has made of the weights, the learner looks at them before it uses them
       sum.add(outcome, batch.labels)
-      if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false) return 'callback'
+      if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false)
+        return 'callback'
       await paused()
       if (signal?.aborted) return 'signal'
     }
@@ -173,7 +181,8 @@ export async function* fitEpochs(
     if (typeof done === 'string') return { epochs: history, ended: done }
     history.push(done)
     const goes = await callbacks.epoch?.(done)
-    const kept = callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history, settings)))
+    const kept =
+      callbacks.checkpoint && (await callbacks.checkpoint(trainingState.of(learner, change, history, settings)))
     yield done
     if (goes === false || kept === false) return { epochs: history, ended: 'callback' }
   }
@@ -186,7 +195,9 @@ const inRound = new WeakSet<object>()
 async function alone<Done>(learner: AnyLearner, round: () => Promise<Done>): Promise<Done> {
   const own = [learner, ...Object.values(learner.weights)]
   if (own.some(each => inRound.has(each)))
-    throw new NgradError(`${learner.name}: its weights are being trained already; one training has to end before another one begins`)
+    throw new NgradError(
+      `${learner.name}: its weights are being trained already; one training has to end before another one begins`,
+    )
   for (const each of own) inRound.add(each)
   try {
     return await round()
@@ -239,10 +250,17 @@ function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
 /**
  * Whether a learner leaves a gradient, which an optimizer makes changes of: others change their weights themselves, and {@link fit} takes
  * no optimizer for them.
+ * @throws ParameterError where there is no gradient to look at
  * @example followsOptimizer({ gradient: { w: new Float64Array(3) } }) // true
  */
-export const followsOptimizer = ({ gradient, place }: Pick<AnyLearner, 'gradient' | 'place'>): boolean =>
-  place !== undefined || Object.keys(gradient).length > 0
+export function followsOptimizer(learner: Pick<AnyLearner, 'gradient' | 'place'>): boolean {
+  checkArgument(
+    'followsOptimizer.learner',
+    { what: 'a learner', has: ['gradient'], may: { gradient: 'object', place: 'object' } },
+    learner,
+  )
+  return learner.place !== undefined || Object.keys(learner.gradient).length > 0
+}
 
 /** How many rounds ago the loss of the validation data was lowest. */
 function sinceBest(history: readonly Epoch[]): number {
@@ -264,7 +282,11 @@ function checkValidation(validation: Dataset, data: Dataset): void {
   if (!(validation.count >= 1)) throw new ParameterError('fit.validation.count', validation.count, 'at least 1')
   for (const size of ['inputs', 'outputs'] as const)
     if (validation[size] !== data[size])
-      throw new ParameterError(`fit.validation.${size}`, validation[size], `${data[size]}, as the data to learn from have`)
+      throw new ParameterError(
+        `fit.validation.${size}`,
+        validation[size],
+        `${data[size]}, as the data to learn from have`,
+      )
 }
 
 function checkFit(
@@ -282,7 +304,11 @@ function checkFit(
     throw new ParameterError('fit.batch', size, `${samples}, as many as ${name} takes side by side`)
   const least = rest === 'drop' ? size : 1
   if (data.count < least)
-    throw new ParameterError('fit.data.count', data.count, `at least ${least}${least === 1 ? '' : ', as many as a batch has'}`)
+    throw new ParameterError(
+      'fit.data.count',
+      data.count,
+      `at least ${least}${least === 1 ? '' : ', as many as a batch has'}`,
+    )
   if (takes === 'examples' && data.example(0).input.steps !== 1)
     throw new ParameterError(
       'fit.data',
