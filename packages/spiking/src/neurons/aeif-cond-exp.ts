@@ -1,30 +1,10 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { describeAdex } from './adex.ts'
+import type { AdexParameters } from './adex.ts'
 
 /** Parameters of {@link aeifCondExp}. */
-export interface AeifCondExpParameters {
-  /** Membrane capacitance [pF]. */
-  capacitance: number
-  /** Leak conductance [nS]. */
-  leak: number
-  /** Resting potential, to which the leak leads [mV]. */
-  rest: number
-  /** Potential at which a spike begins [mV]. */
-  threshold: number
-  /** Sharpness of the beginning of a spike, $\Delta_T$ [mV]. */
-  slope: number
-  /** Potential at which a spike is cut off [mV]. */
-  peak: number
-  /** Potential after a spike [mV]. */
-  reset: number
-  /** Time after a spike in which the potential is held [ms]. */
-  refractory: number
-  /** Coupling of the adaptation to the potential, a [nS]. */
-  coupling: number
-  /** What a spike adds to the adaptation, b [pA]. */
-  increment: number
-  /** Time constant of the adaptation [ms]. */
-  tauAdaptation: number
+export interface AeifCondExpParameters extends AdexParameters {
   /** Reversal potential of excitatory synapses [mV]. */
   reversalExcitatory: number
   /** Reversal potential of inhibitory synapses [mV]. */
@@ -33,8 +13,6 @@ export interface AeifCondExpParameters {
   tauExcitatory: number
   /** Time constant of inhibitory synaptic conductances [ms]. */
   tauInhibitory: number
-  /** Constant current [pA]. */
-  current: number
 }
 
 /**
@@ -50,46 +28,20 @@ export interface AeifCondExpParameters {
  * @see Naud, Marcille, Clopath & Gerstner (2008), Biological Cybernetics 99:335 (patterns of firing)
  * @example sim.population('cortex', aeifCondExp({ increment: 60 * pA, reset: -58 * mV }), 4000)
  */
-export const aeifCondExp: NeuronFactory<AeifCondExpParameters> = defineNeuron('aeifCondExp', {
-  parameters: {
-    capacitance: { unit: 'pF', nest: 'C_m', default: 281, above: 0 },
-    leak: { unit: 'nS', nest: 'g_L', default: 30, above: 0 },
-    rest: { unit: 'mV', nest: 'E_L', default: -70.6 },
-    threshold: { unit: 'mV', nest: 'V_th', default: -50.4 },
-    slope: { unit: 'mV', nest: 'Delta_T', default: 2, above: 0 },
-    peak: { unit: 'mV', nest: 'V_peak', default: 0 },
-    reset: { unit: 'mV', nest: 'V_reset', default: -60 },
-    refractory: { unit: 'ms', nest: 't_ref', default: 0, atLeast: 0 },
-    coupling: { unit: 'nS', nest: 'a', default: 4 },
-    increment: { unit: 'pA', nest: 'b', default: 80.5 },
-    tauAdaptation: { unit: 'ms', nest: 'tau_w', default: 144, above: 0 },
-    reversalExcitatory: { unit: 'mV', nest: 'E_ex', default: 0 },
-    reversalInhibitory: { unit: 'mV', nest: 'E_in', default: -85 },
-    tauExcitatory: { unit: 'ms', nest: 'tau_syn_ex', default: 0.2, above: 0 },
-    tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
-    current: { unit: 'pA', nest: 'I_e', default: 0 },
-  },
-  receptors: ['excitatory', 'inhibitory', 'injected'],
-  positive: ['excitatory', 'inhibitory'],
-  requires: ['reset < peak'],
-  state: { v: 'rest', w: 0, gExcitatory: 0, gInhibitory: 0 },
-  terms: { u: 'min(v, peak)' },
-  equations: {
-    v: `(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current + injected
-      + gExcitatory * (reversalExcitatory - u) + gInhibitory * (reversalInhibitory - u)) / capacitance`,
-    w: '(coupling * (u - rest) - w) / tauAdaptation',
-    gExcitatory: '-gExcitatory / tauExcitatory',
-    gInhibitory: '-gInhibitory / tauInhibitory',
-  },
-  arrival: {
-    gExcitatory: 'gExcitatory + excitatory',
-    gInhibitory: 'gInhibitory + inhibitory',
-  },
-  method: 'rkf45',
-  spike: { when: 'v >= peak', then: { v: 'reset', w: 'w + increment' } },
-  refractory: { duration: 'refractory', hold: ['v'] },
-  nest: 'aeif_cond_exp',
-  source:
-    'Brette & Gerstner (2005), Adaptive exponential integrate-and-fire model as an effective description of neuronal ' +
-    'activity. Journal of Neurophysiology 94:3637',
-})
+export const aeifCondExp: NeuronFactory<AeifCondExpParameters> = defineNeuron(
+  'aeifCondExp',
+  describeAdex('aeif_cond_exp', {
+    inflow: 'gExcitatory * (reversalExcitatory - u) + gInhibitory * (reversalInhibitory - u)',
+    parameters: {
+      reversalExcitatory: { unit: 'mV', nest: 'E_ex', default: 0 },
+      reversalInhibitory: { unit: 'mV', nest: 'E_in', default: -85 },
+      tauExcitatory: { unit: 'ms', nest: 'tau_syn_ex', default: 0.2, above: 0 },
+      tauInhibitory: { unit: 'ms', nest: 'tau_syn_in', default: 2, above: 0 },
+    },
+    receptors: ['excitatory', 'inhibitory'],
+    positive: ['excitatory', 'inhibitory'],
+    state: { gExcitatory: 0, gInhibitory: 0 },
+    equations: { gExcitatory: '-gExcitatory / tauExcitatory', gInhibitory: '-gInhibitory / tauInhibitory' },
+    arrival: { gExcitatory: 'gExcitatory + excitatory', gInhibitory: 'gInhibitory + inhibitory' },
+  }),
+)

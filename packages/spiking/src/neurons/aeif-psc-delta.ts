@@ -1,9 +1,10 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
-import type { AeifPscExpParameters } from './aeif-psc-exp.ts'
+import { describeAdex } from './adex.ts'
+import type { AdexParameters } from './adex.ts'
 
-/** Parameters of {@link aeifPscDelta}: those of {@link aeifPscExp} that are not of synaptic currents. */
-export interface AeifPscDeltaParameters extends Omit<AeifPscExpParameters, 'tauExcitatory' | 'tauInhibitory'> {}
+/** Parameters of {@link aeifPscDelta}. */
+export type AeifPscDeltaParameters = AdexParameters
 
 /**
  * Adaptive exponential integrate-and-fire neuron (AdEx) whose potential jumps by the weight [mV] of each spike that arrives.
@@ -16,35 +17,10 @@ export interface AeifPscDeltaParameters extends Omit<AeifPscExpParameters, 'tauE
  * @see Brette & Gerstner (2005), Journal of Neurophysiology 94:3637, eqs. 1 to 3
  * @example sim.population('cortex', aeifPscDelta({ increment: 60 * pA, reset: -58 * mV }), 4000)
  */
-export const aeifPscDelta: NeuronFactory<AeifPscDeltaParameters> = defineNeuron('aeifPscDelta', {
-  parameters: {
-    capacitance: { unit: 'pF', nest: 'C_m', default: 281, above: 0 },
-    leak: { unit: 'nS', nest: 'g_L', default: 30, above: 0 },
-    rest: { unit: 'mV', nest: 'E_L', default: -70.6 },
-    threshold: { unit: 'mV', nest: 'V_th', default: -50.4 },
-    slope: { unit: 'mV', nest: 'Delta_T', default: 2, above: 0 },
-    peak: { unit: 'mV', nest: 'V_peak', default: 0 },
-    reset: { unit: 'mV', nest: 'V_reset', default: -60 },
-    refractory: { unit: 'ms', nest: 't_ref', default: 0, atLeast: 0 },
-    coupling: { unit: 'nS', nest: 'a', default: 4 },
-    increment: { unit: 'pA', nest: 'b', default: 80.5 },
-    tauAdaptation: { unit: 'ms', nest: 'tau_w', default: 144, above: 0 },
-    current: { unit: 'pA', nest: 'I_e', default: 0 },
-  },
-  receptors: ['jump', 'injected'],
-  requires: ['reset < peak'],
-  state: { v: 'rest', w: 0 },
-  terms: { u: 'min(v, peak)' },
-  equations: {
-    v: '(leak * (rest - u) + leak * slope * exp((u - threshold) / slope) - w + current + injected) / capacitance',
-    w: '(coupling * (u - rest) - w) / tauAdaptation',
-  },
-  arrival: { v: 'v + jump' },
-  method: 'rkf45',
-  spike: { when: 'v >= peak', then: { v: 'reset', w: 'w + increment' } },
-  refractory: { duration: 'refractory', hold: ['v'] },
-  nest: 'aeif_psc_delta',
-  source:
-    'Brette & Gerstner (2005), Adaptive exponential integrate-and-fire model as an effective description of neuronal ' +
-    'activity. Journal of Neurophysiology 94:3637',
-})
+export const aeifPscDelta: NeuronFactory<AeifPscDeltaParameters> = defineNeuron(
+  'aeifPscDelta',
+  describeAdex('aeif_psc_delta', {
+    receptors: ['jump'],
+    arrival: { v: 'v + jump' },
+  }),
+)

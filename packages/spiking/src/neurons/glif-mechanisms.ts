@@ -1,4 +1,5 @@
 import type { NeuronDescription, ParameterTable } from '@ngrad/core'
+import { alphaInputs } from './synaptic-inputs.ts'
 
 /** Which mechanisms a model of the family has. */
 export interface GlifMechanisms {
@@ -10,6 +11,8 @@ export interface GlifMechanisms {
   readonly adapting?: boolean
 }
 
+const inputs = alphaInputs('i')
+
 /** The description of a model of the family from its mechanisms. */
 export function describeGlif({ reset = false, currents = false, adapting = false }: GlifMechanisms): NeuronDescription {
   const parts = [reset && resetPart, currents && currentsPart, adapting && adaptingPart].filter(part => part !== false)
@@ -20,19 +23,13 @@ export function describeGlif({ reset = false, currents = false, adapting = false
     parameters: { ...membrane, ...own.parameters },
     receptors: ['excitatory', 'inhibitory', 'injected'],
     ...(reset ? {} : { requires: ['reset < threshold'] }),
-    state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0, ...own.state },
+    state: { v: 'rest', ...inputs.state, ...own.state },
     equations: {
       v: `(leak * (rest - v) + ${inward.join(' + ')}) / capacitance`,
-      iExcitatory: 'slopeExcitatory - iExcitatory / tauExcitatory',
-      iInhibitory: 'slopeInhibitory - iInhibitory / tauInhibitory',
-      slopeExcitatory: '-slopeExcitatory / tauExcitatory',
-      slopeInhibitory: '-slopeInhibitory / tauInhibitory',
+      ...inputs.equations,
       ...own.equations,
     },
-    arrival: {
-      slopeExcitatory: 'slopeExcitatory + excitatory * (exp(1) / tauExcitatory)',
-      slopeInhibitory: 'slopeInhibitory + inhibitory * (exp(1) / tauInhibitory)',
-    },
+    arrival: inputs.arrival,
     update: own.update,
     spike: { when: `v > ${threshold.join(' + ')}`, then: own.then },
     refractory: { duration: 'refractory', hold: ['v', ...Object.keys(own.equations)] },

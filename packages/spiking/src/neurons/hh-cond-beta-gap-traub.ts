@@ -1,9 +1,13 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { betaInputs } from './synaptic-inputs.ts'
 import type { HhCondExpTraubParameters } from './hh-cond-exp-traub.ts'
 
 /** Parameters of {@link hhCondBetaGapTraub}. */
-export interface HhCondBetaGapTraubParameters extends Omit<HhCondExpTraubParameters, 'tauExcitatory' | 'tauInhibitory'> {
+export interface HhCondBetaGapTraubParameters extends Omit<
+  HhCondExpTraubParameters,
+  'tauExcitatory' | 'tauInhibitory'
+> {
   /** Time constant with which excitatory conductances rise [ms]. */
   tauRiseExcitatory: number
   /** Time constant with which they decay [ms]. */
@@ -13,6 +17,8 @@ export interface HhCondBetaGapTraubParameters extends Omit<HhCondExpTraubParamet
   /** Time constant with which they decay [ms]. */
   tauDecayInhibitory: number
 }
+
+const inputs = betaInputs('g')
 
 /**
  * As {@link hhCondExpTraub}, with synaptic conductances that rise and decay with a time constant each, as those of {@link iafCondBeta};
@@ -58,10 +64,7 @@ export const hhCondBetaGapTraub: NeuronFactory<HhCondBetaGapTraubParameters> = d
       + 4 / (1 + exp((40 - reversalLeak) / 5)))`,
     n: `0.032 * 5 * exprelr((15 - reversalLeak) / 5) / (0.032 * 5 * exprelr((15 - reversalLeak) / 5)
       + 0.5 * exp((10 - reversalLeak) / 40))`,
-    gExcitatory: 0,
-    gInhibitory: 0,
-    slopeExcitatory: 0,
-    slopeInhibitory: 0,
+    ...inputs.state,
   },
   terms: {
     before: 'v',
@@ -82,18 +85,10 @@ export const hhCondBetaGapTraub: NeuronFactory<HhCondBetaGapTraubParameters> = d
     m: 'alphaM - (alphaM + betaM) * m',
     h: 'alphaH - (alphaH + betaH) * h',
     n: 'alphaN - (alphaN + betaN) * n',
-    gExcitatory: 'slopeExcitatory - gExcitatory / tauRiseExcitatory',
-    gInhibitory: 'slopeInhibitory - gInhibitory / tauRiseInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauDecayExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauDecayInhibitory',
+    ...inputs.equations,
   },
   // as those of iafCondBeta
-  arrival: {
-    slopeExcitatory: `slopeExcitatory
-      + excitatory * exp(exprelr(log(tauDecayExcitatory / tauRiseExcitatory))) / tauRiseExcitatory`,
-    slopeInhibitory: `slopeInhibitory
-      + inhibitory * exp(exprelr(log(tauDecayInhibitory / tauRiseInhibitory))) / tauRiseInhibitory`,
-  },
+  arrival: inputs.arrival,
   method: 'rkf45',
   spike: { when: 'v >= threshold && before < threshold' },
   refractory: { duration: 'refractory', hold: [] },

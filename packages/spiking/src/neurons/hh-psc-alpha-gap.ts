@@ -1,5 +1,6 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { alphaInputs } from './synaptic-inputs.ts'
 
 /** Parameters of {@link hhPscAlphaGap}. */
 export interface HhPscAlphaGapParameters {
@@ -30,6 +31,8 @@ export interface HhPscAlphaGapParameters {
   /** Constant current [pA]. */
   current: number
 }
+
+const inputs = alphaInputs('i')
 
 /**
  * Fast-spiking interneuron of the cortex, of Hodgkin & Huxley's kind, with synaptic currents [pA] that rise and fall like an alpha
@@ -69,10 +72,7 @@ export const hhPscAlphaGap: NeuronFactory<HhPscAlphaGapParameters> = defineNeuro
     h: 0.868462041294399,
     n: 0.0005741576228359767,
     p: 0.0002511318227150632,
-    iExcitatory: 0,
-    iInhibitory: 0,
-    slopeExcitatory: 0,
-    slopeInhibitory: 0,
+    ...inputs.state,
   },
   terms: {
     before: 'v',
@@ -93,15 +93,9 @@ export const hhPscAlphaGap: NeuronFactory<HhPscAlphaGapParameters> = defineNeuro
     h: 'alphaH * (1 - h) - betaH * h',
     n: 'alphaN * (1 - n) - betaN * n',
     p: 'alphaP * (1 - p) - betaP * p',
-    iExcitatory: 'slopeExcitatory - iExcitatory / tauExcitatory',
-    iInhibitory: 'slopeInhibitory - iInhibitory / tauInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauInhibitory',
+    ...inputs.equations,
   },
-  arrival: {
-    slopeExcitatory: 'slopeExcitatory + excitatory * (exp(1) / tauExcitatory)',
-    slopeInhibitory: 'slopeInhibitory + inhibitory * (exp(1) / tauInhibitory)',
-  },
+  arrival: inputs.arrival,
   method: 'rkf45',
   spike: { when: 'v >= threshold && before < threshold' },
   refractory: { duration: 'refractory', hold: [] },

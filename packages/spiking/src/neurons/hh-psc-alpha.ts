@@ -1,5 +1,6 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { alphaInputs } from './synaptic-inputs.ts'
 
 /** Parameters of {@link hhPscAlpha}. */
 export interface HhPscAlphaParameters {
@@ -28,6 +29,8 @@ export interface HhPscAlphaParameters {
   /** Constant current [pA]. */
   current: number
 }
+
+const inputs = alphaInputs('i')
 
 /**
  * Hodgkin-Huxley neuron, the squid's giant axon, with synaptic currents [pA] that rise and fall like an alpha function.
@@ -64,10 +67,7 @@ export const hhPscAlpha: NeuronFactory<HhPscAlphaParameters> = defineNeuron('hhP
     m: 0.05293248525724958,
     h: 0.5961207535084603,
     n: 0.3176769140606974,
-    iExcitatory: 0,
-    iInhibitory: 0,
-    slopeExcitatory: 0,
-    slopeInhibitory: 0,
+    ...inputs.state,
   },
   terms: {
     before: 'v',
@@ -84,15 +84,9 @@ export const hhPscAlpha: NeuronFactory<HhPscAlphaParameters> = defineNeuron('hhP
     m: 'alphaM * (1 - m) - betaM * m',
     h: 'alphaH * (1 - h) - betaH * h',
     n: 'alphaN * (1 - n) - betaN * n',
-    iExcitatory: 'slopeExcitatory - iExcitatory / tauExcitatory',
-    iInhibitory: 'slopeInhibitory - iInhibitory / tauInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauInhibitory',
+    ...inputs.equations,
   },
-  arrival: {
-    slopeExcitatory: 'slopeExcitatory + excitatory * (exp(1) / tauExcitatory)',
-    slopeInhibitory: 'slopeInhibitory + inhibitory * (exp(1) / tauInhibitory)',
-  },
+  arrival: inputs.arrival,
   method: 'rkf45',
   spike: { when: 'v >= threshold && before < threshold' },
   refractory: { duration: 'refractory', hold: [] },

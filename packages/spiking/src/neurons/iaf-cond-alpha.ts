@@ -1,9 +1,12 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { alphaInputs } from './synaptic-inputs.ts'
 import type { IafCondExpParameters } from './iaf-cond-exp.ts'
 
 /** Parameters of {@link iafCondAlpha}: those of {@link iafCondExp}, whose time constants are the times to the peak. */
 export type IafCondAlphaParameters = IafCondExpParameters
+
+const inputs = alphaInputs('g')
 
 /**
  * Leaky integrate-and-fire neuron with synaptic conductances that rise and fall like an alpha function.
@@ -34,19 +37,13 @@ export const iafCondAlpha: NeuronFactory<IafCondAlphaParameters> = defineNeuron(
   receptors: ['excitatory', 'inhibitory', 'injected'],
   positive: ['excitatory', 'inhibitory'],
   requires: ['reset < threshold'],
-  state: { v: 'rest', gExcitatory: 0, gInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
+  state: { v: 'rest', ...inputs.state },
   equations: {
     v: `(leak * rest + current + injected + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory
       - (leak + gExcitatory + gInhibitory) * v) / capacitance`,
-    gExcitatory: 'slopeExcitatory - gExcitatory / tauExcitatory',
-    gInhibitory: 'slopeInhibitory - gInhibitory / tauInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauInhibitory',
+    ...inputs.equations,
   },
-  arrival: {
-    slopeExcitatory: 'slopeExcitatory + excitatory * (exp(1) / tauExcitatory)',
-    slopeInhibitory: 'slopeInhibitory + inhibitory * (exp(1) / tauInhibitory)',
-  },
+  arrival: inputs.arrival,
   method: 'rkf45',
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },

@@ -1,5 +1,6 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { betaInputs } from './synaptic-inputs.ts'
 import type { IafCondExpParameters } from './iaf-cond-exp.ts'
 
 /** Parameters of {@link iafCondBeta}. */
@@ -13,6 +14,8 @@ export interface IafCondBetaParameters extends Omit<IafCondExpParameters, 'tauEx
   /** Time constant with which they decay [ms]. */
   tauDecayInhibitory: number
 }
+
+const inputs = betaInputs('g')
 
 /**
  * Leaky integrate-and-fire neuron with synaptic conductances that rise and decay with a time constant each.
@@ -46,22 +49,14 @@ export const iafCondBeta: NeuronFactory<IafCondBetaParameters> = defineNeuron('i
   receptors: ['excitatory', 'inhibitory', 'injected'],
   positive: ['excitatory', 'inhibitory'],
   requires: ['reset < threshold'],
-  state: { v: 'rest', gExcitatory: 0, gInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
+  state: { v: 'rest', ...inputs.state },
   equations: {
     v: `(leak * rest + current + injected + gExcitatory * reversalExcitatory + gInhibitory * reversalInhibitory
       - (leak + gExcitatory + gInhibitory) * v) / capacitance`,
-    gExcitatory: 'slopeExcitatory - gExcitatory / tauRiseExcitatory',
-    gInhibitory: 'slopeInhibitory - gInhibitory / tauRiseInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauDecayExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauDecayInhibitory',
+    ...inputs.equations,
   },
   // a slope of 1 has its peak, of rise * exp(-x / (exp(x) - 1)) with x = log(decay / rise), when conductance and slope * rise meet
-  arrival: {
-    slopeExcitatory: `slopeExcitatory
-      + excitatory * exp(exprelr(log(tauDecayExcitatory / tauRiseExcitatory))) / tauRiseExcitatory`,
-    slopeInhibitory: `slopeInhibitory
-      + inhibitory * exp(exprelr(log(tauDecayInhibitory / tauRiseInhibitory))) / tauRiseInhibitory`,
-  },
+  arrival: inputs.arrival,
   method: 'rkf45',
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },

@@ -1,5 +1,6 @@
 import { defineNeuron } from '@ngrad/core'
 import type { NeuronFactory } from '@ngrad/core'
+import { alphaInputs } from './synaptic-inputs.ts'
 
 /** Parameters of {@link iafPscAlpha}. */
 export interface IafPscAlphaParameters {
@@ -22,6 +23,8 @@ export interface IafPscAlphaParameters {
   /** Constant current [pA]. */
   current: number
 }
+
+const inputs = alphaInputs('i')
 
 /**
  * Leaky integrate-and-fire neuron with synaptic currents that rise and fall like an alpha function, integrated exactly.
@@ -49,18 +52,12 @@ export const iafPscAlpha: NeuronFactory<IafPscAlphaParameters> = defineNeuron('i
   },
   receptors: ['excitatory', 'inhibitory', 'injected'],
   requires: ['reset < threshold'],
-  state: { v: 'rest', iExcitatory: 0, iInhibitory: 0, slopeExcitatory: 0, slopeInhibitory: 0 },
+  state: { v: 'rest', ...inputs.state },
   equations: {
     v: '(rest - v) / tau + (current + injected + iExcitatory + iInhibitory) / capacitance',
-    iExcitatory: 'slopeExcitatory - iExcitatory / tauExcitatory',
-    iInhibitory: 'slopeInhibitory - iInhibitory / tauInhibitory',
-    slopeExcitatory: '-slopeExcitatory / tauExcitatory',
-    slopeInhibitory: '-slopeInhibitory / tauInhibitory',
+    ...inputs.equations,
   },
-  arrival: {
-    slopeExcitatory: 'slopeExcitatory + excitatory * (exp(1) / tauExcitatory)',
-    slopeInhibitory: 'slopeInhibitory + inhibitory * (exp(1) / tauInhibitory)',
-  },
+  arrival: inputs.arrival,
   spike: { when: 'v >= threshold', then: { v: 'reset' } },
   refractory: { duration: 'refractory', hold: ['v'] },
   nest: 'iaf_psc_alpha',
