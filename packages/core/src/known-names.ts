@@ -34,9 +34,19 @@ export function checkNames(place: string, given: object, known: readonly string[
 const isInstance = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
 
-/** The known names that were probably meant: one that is a few changes away, and those that end with it: `firstStep` for `step`. */
+/** What some options are called elsewhere, by their names here. */
+const elsewhere: Readonly<Record<string, RegExp>> = {
+  rate: /^(lr|learning_?rate|step_?size|eta)$/i,
+  decay: /^weight_?decay$/i,
+  epsilon: /^eps$/i,
+}
+
+/**
+ * The known names that were probably meant: what has this name elsewhere, or else one that is a few changes away, and those that end
+ * with it: `firstStep` for `step`.
+ */
 function meant(name: string, known: readonly string[]): string[] {
-  const near = nearest(name, known)
+  const near = known.find(other => elsewhere[other]?.test(name)) ?? nearest(name, known)
   const longer = known.filter(other => name.length > 2 && other.toLowerCase().endsWith(name.toLowerCase()))
   return [...new Set([...longer, ...(near === undefined ? [] : [near])])].slice(0, 3)
 }

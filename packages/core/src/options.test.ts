@@ -65,6 +65,9 @@ describe('options', () => {
       'connect.wieght is not an option; did you mean weight? (known: weight, name, keep, rule, neurons, then, form, rate)',
     )
     expect(() => check({ Rates: 5 })).toThrow('did you mean rate?')
+    for (const name of ['lr', 'learningRate', 'learning_rate', 'eta'])
+      expect(() => check({ [name]: 5 }), name).toThrow('did you mean rate?')
+    expect(() => checkNames('readout', { lr: 5 }, ['tau'], 'option')).toThrow('readout.lr is not an option; (known: tau)')
     expect(() => checkNames('send', { step: 5 }, ['firstStep', 'steps'], 'option')).toThrow('did you mean firstStep or steps?')
     expect(() => check({ plasticity: 5 })).toThrow('connect.plasticity is not an option; (known: weight')
     expect(() => check({ constructor: 5 })).toThrow('connect.constructor is not an option')
@@ -107,7 +110,7 @@ describe('options', () => {
     }
     const wanted: OptionTable<Options> = { rate: required({ unit: 'Hz', above: 0 }), name: 'text' }
     const ask = (given: unknown): void => checkOptions('drive', given as Options, wanted)
-    expect(() => ask({})).toThrow('drive.rate is undefined; it must be above 0 Hz')
+    expect(() => ask({})).toThrow('drive.rate is undefined; it must be a finite number above 0 Hz')
     expect(() => ask({ rate: undefined })).toThrow('drive.rate is undefined')
     expect(() => ask({ rate: null })).toThrow('drive.rate is null')
     expect(() => ask({ name: 3 })).toThrow('drive.name is 3')

@@ -111,5 +111,6 @@ function inWords({ unit, above, atLeast, below, atMost, integer }: NumberSpec, v
     .join(' and ')
   const isHuge = atMost === undefined && typeof value === 'number' && value >= 2 ** 53
   const what = integer ? `a whole number${isHuge ? ' up to 2^53 - 1' : ''}` : 'a finite number'
-  return [bounds === '' || integer ? what : '', bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
+  const isBare = bounds !== '' && !integer && Number.isFinite(value)
+  return [isBare ? '' : what, bounds, unit === '1' ? '' : unit].filter(part => part !== '').join(' ')
 }

@@ -64,7 +64,7 @@ const wrong: Readonly<Record<string, readonly [attempt: () => unknown, told: Reg
     /simulation\.options is null; it must be an object such as/,
   ],
   'a name that is a number': [() => call(simulation)({ name: 42 }), /simulation\.name is 42; it must be text/],
-  'a step as text': [() => call(simulation)({ dt: '0.1' }), /simulation\.dt is '0\.1'; it must be above 0 ms/],
+  'a step as text': [() => call(simulation)({ dt: '0.1' }), /simulation\.dt is '0\.1'; it must be a finite number above 0 ms/],
   'a misspelt seed': [() => call(simulation)({ sead: 3 }), /simulation\.sead is not an option; did you mean seed\?/],
   'a number for parameters': [() => call(cell)(5), /cell\.parameters is 5; it must be an object such as \{ tau: … \}/],
   'null for a parameter': [() => call(cell)({ tau: null }), /cell\.tau is null; it must be a number/],

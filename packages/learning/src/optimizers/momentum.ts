@@ -30,6 +30,7 @@ export function momentum(options: MomentumOptions = {}): Optimizer {
       },
       memory: { m: 'momentum * m + g' },
       step: nesterov ? 'rate * (g + momentum * m)' : 'rate * m',
+      settings: { nesterov },
     },
     rest,
   )

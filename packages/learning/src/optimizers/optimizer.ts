@@ -1,6 +1,7 @@
 import {
   checkArgument,
   checkArguments,
+  checkNames,
   checkParameter,
   NgradError,
   ParameterError,
@@ -133,6 +134,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   )
   const { clip = Infinity, schedule = () => 1, ...rest } = optionsOf(name, options)
   const table = { ...description.parameters, ...common }
+  checkNames(name, rest, [...Object.keys(table), 'clip', 'schedule', ...Object.keys(description.settings ?? {})], 'option')
   const { rate, decay, ...values } = resolveParameters(name, table, rest as Readonly<Record<string, number>>) as Record<
     string,
     number
@@ -153,7 +155,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     scale: clip === Infinity ? 1 : scaleTo(clip, size()),
   })
   const rateOf = (own: number, factor: number, steps: number): number => {
-    const now = own * factor * schedule(steps)
+    const part: unknown = schedule(steps)
+    if (!isFactor(part)) throw new ParameterError(`${name}.schedule of step ${steps}`, part, 'a finite number, at least 0')
+    if (!isFactor(own)) throw new ParameterError(`${name}.rate`, own, 'a finite number, at least 0')
+    const now = own * factor * part
     if (!(now >= 0 && now < Infinity))
       throw new ParameterError(`${name}: rate by its schedule in step ${steps}`, now, 'a finite number, at least 0')
     return now
@@ -262,6 +267,9 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   }
   return optimizer
 }
+
+/** Whether it is a number that a rate can be, or be multiplied with. */
+const isFactor = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < Infinity
 
 /** The factor by which a gradient of some norm has at most the one that it is clipped to. */
 const scaleTo = (clip: number, { unit, units }: Norm): number => (unit * units > clip ? clip / units / unit : 1)

@@ -208,9 +208,27 @@ it('follows a schedule of the rate', () => {
 it('says which option cannot be used', () => {
   expect(() => adam({ beta1: 1 })).toThrow('adam.beta1 is 1; it must be at least 0 and below 1')
   expect(() => sgd({ rate: -1 })).toThrow('sgd.rate is -1; it must be at least 0')
-  expect(() => rmsProp({ clip: NaN })).toThrow('rmsProp.clip is NaN; it must be above 0')
-  expect(() => adam({ rat: 1 } as object)).toThrow('adam.rat is not a parameter; did you mean rate?')
+  expect(() => rmsProp({ clip: NaN })).toThrow('rmsProp.clip is NaN; it must be a finite number above 0')
+  expect(() => adam({ rate: '1e-3' } as object)).toThrow("adam.rate is '1e-3'; it must be a finite number at least 0")
   expect(() => linear(0)).toThrow('linear.steps is 0; it must be a whole number of steps, at least 1')
+})
+
+it('says which of its options is meant by another name, one that libraries have for it, too', () => {
+  const words = (options: object): string => {
+    try {
+      return `none: ${adam(options).name}`
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+  const known = '(known: rate, beta1, beta2, epsilon, decay, clip, schedule, beside)'
+  for (const name of ['rat', 'lr', 'learningRate', 'learning_rate', 'stepSize'])
+    expect(words({ [name]: 1e-3 })).toBe(`adam.${name} is not an option; did you mean rate? ${known}`)
+  expect(words({ weightDecay: 1e-3 })).toContain('did you mean decay?')
+  expect(words({ eps: 1e-8 })).toContain('did you mean epsilon?')
+  expect(words({ betas: [0.9, 0.999] })).toContain('did you mean beta1?')
+  expect(() => momentum({ nestrov: true } as object)).toThrow('did you mean nesterov?')
+  expect(momentum({ nesterov: true }).settings).toMatchObject({ nesterov: true, momentum: 0.9 }) // no training is resumed by the other
 })
 
 it('takes up all of a state or nothing of it', () => {
@@ -288,12 +306,13 @@ it('is for one set of weights, and for rates that are numbers', () => {
   expect(() => adam().on({ work, parameters: [{ name: 'w', value, gradient }] }).step()).toThrow('adam: weights w[1] is Infinity')
   expect(() => adam({ schedule: 0.5 as never })).toThrow('adam.schedule is 0.5; it must be a function')
   const w = Float64Array.of(1)
-  expect(() => sgd({ schedule: () => NaN }).step({ w }, { w })).toThrow('sgd: rate by its schedule in step 0 is NaN')
-  const broken = sgd()
-  broken.rate = NaN
-  expect(() => broken.step({ w }, { w })).toThrow(
-    'sgd: rate by its schedule in step 0 is NaN; it must be a finite number',
-  )
+  for (const [factor, shown] of [[NaN, 'NaN'], [-1, '-1'], ['0.5', "'0.5'"], [undefined, 'undefined']] as const) {
+    const late = sgd({ rate: 0.1, schedule: step => (step < 2 ? 0 : (factor as number)) })
+    for (let step = 0; step < 2; step++) late.step({ w }, { w })
+    const words = `sgd.schedule of step 2 is ${shown}; it must be a finite number, at least 0`
+    expect(() => late.step({ w }, { w })).toThrow(words)
+  }
+  expect(() => sgd({ rate: 1e300, schedule: () => 1e300 }).step({ w }, { w })).toThrow('sgd: rate by its schedule in step 0 is Infinity')
   expect(w[0]).toBe(1)
 })
 

@@ -90,6 +90,7 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
         state: () => ({ ...inner.state(), 'momentum.steps': Float64Array.of(steps) }),
       }
     }),
+    'has changed something at a rate of NaN',
     'has changed something by a gradient that is not finite',
   ],
   'takes any state': [
@@ -113,6 +114,7 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
       })
     },
     'changes weights at a rate of 0',
+    'takes NaN for its rate',
     'goes another way on matrices, with a factor of 0.5',
   ],
   'leaves the gradient in its matrix': [

@@ -1,4 +1,4 @@
-import { NgradError } from '@ngrad/core'
+import { NgradError, ParameterError } from '@ngrad/core'
 import { flat } from '../alignment.ts'
 import { FiniteError } from '../finite.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
@@ -91,6 +91,20 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
         optimizer.rate = 0
         descend(optimizer, w, 1)
         if (!sameArrays({ w }, { w: before })) say('changes weights at a rate of 0')
+      },
+    },
+    {
+      name: 'refuses a rate that is no finite number, at least 0, and names it',
+      check() {
+        for (const rate of [NaN, Infinity, -1, '0.1' as unknown as number]) {
+          const [optimizer, w] = [make(), Float64Array.of(0, 3)]
+          descend(optimizer, w, 1)
+          optimizer.rate = rate
+          const before = copyOf({ w, ...optimizer.state() })
+          const refused = thrownBy(() => descend(optimizer, w, 1))
+          if (!(refused instanceof ParameterError) || !refused.message.includes('rate')) say(`takes ${String(rate)} for its rate`)
+          if (!sameArrays({ w, ...optimizer.state() }, before)) say(`has changed something at a rate of ${String(rate)}`)
+        }
       },
     },
     {
