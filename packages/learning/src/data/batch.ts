@@ -88,7 +88,12 @@ export function checkExample(place: string, { input, label, target, taught }: Ex
   if (label !== undefined && !(Number.isSafeInteger(label) && label >= 0 && label < outputs))
     throw new ParameterError(`${place}.label`, label, `a class from 0 to ${outputs - 1}`)
   if (label === undefined && target === undefined)
-    throw new ParameterError(place, 'neither', 'an example with a label or a target')
+    throw new ParameterError(
+      `${place}.label`,
+      label,
+      'a class, or target values',
+      `${place} has neither label nor target; it must have one of them`,
+    )
   if (target !== undefined) checkArgument(`${place}.target`, 'reals', target)
   if (taught !== undefined) checkArgument(`${place}.taught`, 'reals', taught)
   if (target && target.length !== outputs && target.length !== steps * outputs)

@@ -3,6 +3,7 @@ import { Batch, batchCount, batches } from './batch.ts'
 import { eventSequences, sequences, split, subset } from './dataset.ts'
 import type { Example } from './dataset.ts'
 import { inputEvents, spikeEvents } from './events.ts'
+import { symbolSequences } from './symbols.ts'
 
 const numbers = sequences({ values: [0, 1, 2, 3, 4, 5, 6], inputs: 1, labels: [0, 1, 0, 1, 0, 1, 0] })
 const shown = (batch: Batch): number[] => [...batch.input]
@@ -78,15 +79,26 @@ it('says what does not fit', () => {
   expect(() => sequences({ values, inputs: 3, labels: [0] })).toThrow(
     'sequences.values.length is 4; it must be a multiple of 1 × 3',
   )
-  expect(() => sequences({ values, inputs: 2, labels: [0] })).toThrow('dataset.labels.length is 1; it must be 2')
+  expect(() => sequences({ values, inputs: 2, labels: [0] })).toThrow('sequences.labels.length is 1; it must be 2')
   expect(() => sequences({ values, inputs: 2, labels: [0, 3], outputs: 2 })).toThrow(
-    'dataset.labels[1] is 3; it must be a class from 0 to 1',
+    'sequences.labels[1] is 3; it must be a class from 0 to 1',
   )
   for (const label of [0.5, -1, NaN])
     expect(() => sequences({ values, inputs: 2, labels: [0, label] })).toThrow(
-      `dataset.labels[1] is ${label}; it must be a class: a whole number from 0 on`,
+      `sequences.labels[1] is ${label}; it must be a class: a whole number from 0 on`,
     )
-  expect(() => sequences({ values, inputs: 2 })).toThrow("dataset is 'neither'; it must be either labels or targets")
+  const one = 'it must be given one of them: labels name classes, targets are values'
+  const events = [inputEvents(values, 2)]
+  const makers = {
+    sequences: (wanted: object) => sequences({ values, inputs: 2, ...wanted }),
+    eventSequences: (wanted: object) => eventSequences({ inputs: 2, events, ...wanted }),
+    symbolSequences: (wanted: object) => symbolSequences({ symbols: [0, 1], steps: 1, inputs: 2, ...wanted }),
+  }
+  for (const [name, make] of Object.entries(makers)) {
+    expect(() => make({})).toThrow(`${name} is given neither labels nor targets; ${one}`)
+    expect(() => make({ labels: [0, 1], targets: [0, 1] })).toThrow(`${name} is given both labels and targets; ${one}`)
+    expect(() => make({ labels: [-1, 1] })).toThrow(`${name}.labels[0] is -1; it must be a class`)
+  }
   expect(() => sequences({ values: [1, NaN], inputs: 2, labels: [0] })).toThrow(
     'sequences.values[1] is NaN; it must be a finite number',
   )
@@ -104,7 +116,7 @@ it('refuses an example of one’s own by its place, the value, and what would be
   const wrong: readonly (readonly [object, string])[] = [
     [{ ...good, label: '1' }, "label is '1'; it must be a class from 0 to 1"],
     ...[0.5, NaN, 2, -1].map(label => [{ ...good, label }, `label is ${label}; it must be a class from 0 to 1`] as const),
-    [{ input }, " is 'neither'; it must be an example with a label or a target"],
+    [{ input }, ' has neither label nor target; it must have one of them'],
     [{ input, target: [1, 0] }, 'target is an array of 2; it must be a Float32Array or Float64Array'],
     [{ input, target: reals(1, 0, 1) }, 'target.length is 3; it must be 2 or 1 × 2'],
     [{ input, target: reals(NaN, 0) }, 'target[0] is NaN; it must be a finite number'],

@@ -89,7 +89,7 @@ export function sequences(options: SequencesOptions): Dataset {
   if (!(largest > 0 && largest < Infinity)) throw new ParameterError('sequences.largest', largest, 'a finite number, above 0')
   const shown = ownCopy(values)
   const size = steps * inputs
-  return dataset(count, inputs, wanted, index =>
+  return dataset('sequences', count, inputs, wanted, index =>
     inputEvents(shown.subarray(index * size, (index + 1) * size), inputs, largest),
   )
 }
@@ -121,31 +121,37 @@ export function eventSequences(options: EventSequencesOptions): Dataset {
     events: required('list'),
   })
   const { inputs, events, ...wanted } = options
-  checkCount('eventSequences.inputs', inputs)
+  return ofEvents('eventSequences', inputs, events, wanted)
+}
+
+/** Sequences of events, for a function by whose name errors go. */
+export function ofEvents(place: string, inputs: number, events: readonly InputEvents[], wanted: Wanted): Dataset {
+  checkCount(`${place}.inputs`, inputs)
   events.forEach((each, index) => {
-    checkEvents(`eventSequences.events[${index}]`, each, inputs)
-    checkFinite(`eventSequences.events[${index}].value`, each.value)
+    checkEvents(`${place}.events[${index}]`, each, inputs)
+    checkFinite(`${place}.events[${index}].value`, each.value)
   })
-  return dataset(events.length, inputs, wanted, index => events[index]!)
+  return dataset(place, events.length, inputs, wanted, index => events[index]!)
 }
 
 function dataset(
+  place: string,
   count: number,
   inputs: number,
   { labels, targets, outputs: given, window }: Wanted,
   input: (index: number) => InputEvents,
 ): Dataset {
   if ((labels === undefined) === (targets === undefined))
-    throw new ParameterError('dataset', labels === undefined ? 'neither' : 'both', 'either labels or targets')
-  if (labels) checkClasses(labels)
+    throw new ParameterError(`${place}.labels`, labels, 'classes, or targets values', whichOf(place, labels !== undefined))
+  if (labels) checkClasses(place, labels)
   const outputs = given ?? (labels ? 1 + Array.from(labels).reduce((most, label) => Math.max(most, label), 0) : 1)
-  checkCount('dataset.outputs', outputs)
-  if (labels) checkLabels(labels, count, outputs)
-  if (targets) checkFinite('dataset.targets', targets)
+  checkCount(`${place}.outputs`, outputs)
+  if (labels) checkLabels(place, labels, count, outputs)
+  if (targets) checkFinite(`${place}.targets`, targets)
   const size = targets ? targets.length / count : 0
   if (targets && (count === 0 || size % outputs !== 0 || size === 0))
-    throw new ParameterError('dataset.targets.length', targets.length, `a multiple of ${count} × ${outputs}`)
-  if (window !== undefined) checkCount('dataset.window', window)
+    throw new ParameterError(`${place}.targets.length`, targets.length, `a multiple of ${count} × ${outputs}`)
+  if (window !== undefined) checkCount(`${place}.window`, window)
   const values = targets && Float64Array.from(targets)
   return {
     count,
@@ -153,7 +159,7 @@ function dataset(
     outputs,
     example(index) {
       if (!(Number.isSafeInteger(index) && index >= 0 && index < count))
-        throw new ParameterError('dataset.example', index, `an index below ${count}`)
+        throw new ParameterError(`${place}.example`, index, `an index below ${count}`)
       const events = input(index)
       return {
         input: events,
@@ -164,6 +170,11 @@ function dataset(
     },
   }
 }
+
+/** What is wrong where labels and targets are both given, or neither is. */
+const whichOf = (place: string, both: boolean): string =>
+  `${place} is given ${both ? 'both labels and targets' : 'neither labels nor targets'}; ` +
+  'it must be given one of them: labels name classes, targets are values'
 
 /** 1 for the last steps, 0 before. */
 const lastOf = (steps: number, window: number): number[] =>
@@ -218,17 +229,17 @@ export function split(
 }
 
 /** Looks at labels before the number of classes is made of them. */
-function checkClasses(labels: ArrayLike<number>): void {
+function checkClasses(place: string, labels: ArrayLike<number>): void {
   for (let index = 0; index < labels.length; index++)
     if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0))
-      throw new ParameterError(`dataset.labels[${index}]`, labels[index], 'a class: a whole number from 0 on')
+      throw new ParameterError(`${place}.labels[${index}]`, labels[index], 'a class: a whole number from 0 on')
 }
 
-function checkLabels(labels: ArrayLike<number>, count: number, outputs: number): void {
-  if (labels.length !== count) throw new ParameterError('dataset.labels.length', labels.length, `${count}`)
+function checkLabels(place: string, labels: ArrayLike<number>, count: number, outputs: number): void {
+  if (labels.length !== count) throw new ParameterError(`${place}.labels.length`, labels.length, `${count}`)
   for (let index = 0; index < count; index++)
     if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0 && labels[index]! < outputs))
-      throw new ParameterError(`dataset.labels[${index}]`, labels[index], `a class from 0 to ${outputs - 1}`)
+      throw new ParameterError(`${place}.labels[${index}]`, labels[index], `a class from 0 to ${outputs - 1}`)
 }
 
 function checkCount(name: string, value: number): void {

@@ -1,6 +1,6 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { Dataset, Wanted } from './dataset.ts'
-import { eventSequences } from './dataset.ts'
+import { ofEvents } from './dataset.ts'
 import type { InputEvents } from './events.ts'
 
 /** What {@link symbolSequences} is given. */
@@ -41,7 +41,7 @@ export function symbolSequences(options: SymbolSequencesOptions): Dataset {
     ...one,
     source: all.subarray(index * steps, (index + 1) * steps),
   }))
-  return eventSequences({ inputs, events, ...wanted })
+  return ofEvents('symbolSequences', inputs, events, wanted)
 }
 
 /** One event in each step, whose source is still to be said. */
