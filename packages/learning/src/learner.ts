@@ -96,6 +96,7 @@ export interface OnlineRule {
   /**
    * Learns from the error of the step before.
    * @param error derivative of the loss by what the read-out said in that step [outputs]
+   * @throws NgradError if the sequence has no step yet
    */
   learn(error: ArrayLike<number>): void
   /** Ends a sequence: adds what is known only then. */

@@ -1,4 +1,4 @@
-import { checkArgument, ParameterError } from '@ngrad/core'
+import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
 import { checkFiniteWeights, checkVector } from '@ngrad/learning'
 import { checkWeights, decay, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
@@ -55,6 +55,7 @@ export class Linearized {
   /** What is kept of the potential of the read-out, κ. */
   readonly kappa: number
   readonly #state: readonly LayerState[]
+  readonly #steps = new Float64Array(1)
 
   /** @throws ParameterError if the network has other layers, or the weights do not fit */
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: DerivativeOptions = {}) {
@@ -75,7 +76,15 @@ export class Linearized {
 
   /** What it remembers from one step to the next, live, by name. */
   get remembers(): StateArrays {
-    return underNames(this.#state.map((layer, index) => [`layer${index}`, { ...layer }]))
+    return underNames([
+      ['sequence', { steps: this.#steps }],
+      ...this.#state.map((layer, index) => [`layer${index}`, { ...layer }] as const),
+    ])
+  }
+
+  /** Number of steps of this sequence so far. */
+  get steps(): number {
+    return this.#steps[0]!
   }
 
   /** Output of a hidden layer in this step [units]. */
@@ -101,15 +110,19 @@ export class Linearized {
     checkFiniteWeights('weights', this.weights)
     for (const layer of this.#state) for (const array of Object.values(layer as unknown as StateArrays)) array.fill(0)
     for (const { before } of this.layers) before.fill(0)
+    this.#steps.fill(0)
   }
 
   /**
    * Checks an error of the read-out before anything is learned from it.
    * @param learner whose error it is
+   * @throws NgradError if the sequence has no step yet
    * @throws ParameterError if there are not as many numbers as outputs
    * @throws FiniteError if one of them is not finite
    */
   checkError(learner: string, error: ArrayLike<number>): void {
+    if (this.steps === 0)
+      throw new NgradError(`${learner}: learn() takes the error of a step, and there was none since begin(); call step() first`)
     checkVector(`${learner}: error`, error, this.read.length, 'outputs of the network')
   }
 
@@ -124,5 +137,6 @@ export class Linearized {
     for (const [index, layer] of this.layers.entries()) layer.take(this.#state[index]!)
     stepNetwork(this.network, this.weights, this.#state, input)
     for (const [index, layer] of this.layers.entries()) layer.follow(this.#state[index]!)
+    this.#steps[0]!++
   }
 }

@@ -1,30 +1,36 @@
-import { alifLayer, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { alifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
+import { learners } from '../learners.ts'
 import { checkForwardLearner } from './check-learner.ts'
 import { eprop } from './e-prop.ts'
 import { rewardEprop } from './reward-e-prop.ts'
-import { rflo } from './rflo.ts'
-import { rtrl } from './rtrl.ts'
-import { snap } from './snap.ts'
-import { uoro } from './uoro.ts'
 import type { ForwardLearner } from './learner.ts'
 
 const spiking = recurrentNetwork({ inputs: 4, layers: [alifLayer(6, { recurrent: true }), readoutLayer(2)] })
 const rates = recurrentNetwork({ inputs: 4, layers: [rateLayer(6, { recurrent: true, tau: 3 }), readoutLayer(2)] })
 
-it.each([
-  ['eprop', { network: spiking, make: eprop }],
-  ['rtrl', { network: spiking, make: rtrl }],
-  ['snap', { network: spiking, make: (network, weights) => snap(network, weights, { order: 2 }) }],
-  ['uoro', { network: spiking, make: uoro, random: true }],
-  ['rflo', { network: rates, make: rflo }],
-  ['eprop on rates', { network: rates, make: eprop }],
-] satisfies [string, Parameters<typeof checkForwardLearner>[0]][])(
-  'keeps the contract of learners: %s',
-  (_name, contract) => {
-    expect(() => checkForwardLearner(contract)).not.toThrow()
-  },
+const cases = learners.flatMap(({ name, rule }) =>
+  [spiking, rates].map(network => ({
+    on: `${name} on ${network.layers[0]!.kind}`,
+    contract: {
+      network,
+      make: (_: RecurrentNetwork, weights: NetworkWeights) => rule({ network, weights, seed: 1 }),
+      random: name === 'uoro',
+    },
+  })),
 )
+it.each(cases.filter(({ on }) => on !== 'rflo on alif'))('keeps the contract of learners: $on', ({ contract }) => {
+  expect(() => checkForwardLearner(contract)).not.toThrow()
+})
+
+it('goes by its own name where an error comes before the first step', () => {
+  const rule = rewardEprop(spiking, randomWeights(spiking, { seed: 1 }))
+  rule.begin()
+  expect(() => rule.learn([1, 1])).toThrow(
+    'rewardEprop: learn() takes the error of a step, and there was none since begin(); call step() first',
+  )
+})
 
 it('says what a learner does that it should not', () => {
   const broken = (change: (learner: ForwardLearner) => Partial<ForwardLearner>): (() => void) => {
@@ -56,7 +62,14 @@ it('says what a learner does that it should not', () => {
   expect(broken(({ gradient }) => ({ learn: error => (gradient[0]!.input[0]! += error[0]! ** 2) }))).toThrow(
     'mine learns from twice the error not twice as much',
   )
-  expect(broken(() => ({ step: () => new Float64Array(2) }))).toThrow('mine says something else than the network')
+  let steps = 0
+  const deaf = ({ begin, step, learn }: ForwardLearner): Partial<ForwardLearner> => ({
+    begin: () => void ((steps = 0), begin()),
+    step: input => (steps++, step(input)),
+    learn: error => void (steps > 0 && learn(error)),
+  })
+  expect(broken(deaf)).toThrow('mine takes an error before the first step of a sequence')
+  expect(broken(({ step: real }) => ({ step: input => real(input).map(() => 0) }))).toThrow('mine says something else than the network')
   expect(() =>
     checkForwardLearner({ network: spiking, make: (network, weights) => rewardEprop(network, weights) }),
   ).toThrow('rewardEprop learns nothing from an error') // it waits for a reward

@@ -18,8 +18,8 @@ const steps = 12
 /**
  * Holds a learner against what {@link ForwardLearner} promises: it runs the network as it is described, begins anew,
  * reads the weights live, learns nothing from no error and twice as much from twice the error, leaves out synapses that
- * are not there, remembers as much after many steps as after one, and refuses what it cannot learn from before it has learned
- * from it. For the tests of learners of one's own.
+ * are not there, remembers as much after many steps as after one, and refuses what it cannot learn from, an error before the first step
+ * among it, before it has learned from it. For the tests of learners of one's own.
  * @throws NgradError that says what the learner does and what it should do
  * @example it('keeps the contract', () => checkForwardLearner({ network, make: myRule }))
  */
@@ -96,6 +96,11 @@ export function checkForwardLearner(contract: LearnerContract): void {
     if (taken) say(`takes ${words}`)
     if (flat(learner.gradient).some(value => value !== 0)) say(`has learned from ${words} before it refuses it`)
   }
+  clear(learner.gradient)
+  learner.begin()
+  const early = thrownBy(() => learner.learn(Array.from({ length: outputs }, () => 1)))
+  if (!(early instanceof NgradError)) say('takes an error before the first step of a sequence')
+  if (flat(learner.gradient).some(value => value !== 0)) say('has learned before the first step of a sequence')
   if (learner.remembered !== remembered) say('remembers more after a sequence than before')
   network.layers.forEach(({ size, recurrent, selfConnections }, index) => {
     if (!recurrent || selfConnections) return
@@ -108,6 +113,14 @@ export function checkForwardLearner(contract: LearnerContract): void {
   if (run(1).said.some((value, at) => !near(value, changed[at]!))) say('does not follow weights that were changed')
 }
 
+function thrownBy(body: () => void): unknown {
+  try {
+    body()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 const arrays = (weights: NetworkWeights): Float64Array[] =>
   weights.flatMap(layer => weightNames.map(name => layer[name]))

@@ -100,7 +100,6 @@ class TraceEprop implements Eprop {
   readonly #readout: ReadoutGradient
   readonly #regularization: RateRegularization | undefined
   readonly #spikes: readonly Float64Array[]
-  readonly #steps = new Float64Array(1)
 
   constructor(network: RecurrentNetwork, weights: NetworkWeights, options: EpropOptions) {
     const { feedback = symmetricFeedback, regularization } = options
@@ -169,7 +168,6 @@ class TraceEprop implements Eprop {
       ['network', this.#model.remembers],
       ['readout', this.#readout.remembers],
       ['lowest', 'influence' in this.#layers[0]! ? this.#lowest.remembers : {}],
-      ['rates', { steps: this.#steps }],
       ...this.#layers.flatMap((follower, layer) => [
         [`layer${layer}`, { spikes: this.#spikes[layer]! }] as const,
         [`layer${layer}`, 'influence' in follower ? follower.influence.remembers : follower.traces.remembers] as const,
@@ -190,7 +188,6 @@ class TraceEprop implements Eprop {
       }
     }
     for (const spikes of this.#spikes) spikes.fill(0)
-    this.#steps.fill(0)
   }
 
   step(input: ArrayLike<number>): Float64Array {
@@ -207,7 +204,6 @@ class TraceEprop implements Eprop {
       for (let j = 0; j < spikes.length; j++) spikes[j]! += output[j]!
     }
     this.#readout.step()
-    this.#steps[0]!++
     return model.read
   }
 
@@ -231,7 +227,7 @@ class TraceEprop implements Eprop {
 
   end(): void {
     const regularization = this.#regularization
-    const steps = this.#steps[0]!
+    const { steps } = this.#model
     if (!regularization || steps === 0) return
     for (const [layer, follower] of this.#layers.entries()) {
       if ('influence' in follower) continue

@@ -1,6 +1,6 @@
 import { checkArguments, checkOptions, checkParameter } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
-import { checkFinite, checkVector, namedArrays } from '@ngrad/learning'
+import { checkFinite, namedArrays } from '@ngrad/learning'
 import { networkShape, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import { underNames } from '../model/under-names.ts'
@@ -55,8 +55,7 @@ export function rewardEprop(
   checkArguments('rewardEprop', { network, weights }, { network: networkShape, weights: 'list' })
   const { discount = 1, ...rest } = options
   checkParameter('rewardEprop', 'discount', { unit: '1', default: 1, atLeast: 0, atMost: 1 }, discount)
-  const inner = eprop(network, weights, rest)
-  const outputs = network.layers.at(-1)!.size
+  const inner = Object.defineProperty(eprop(network, weights, rest), 'name', { value: 'rewardEprop' })
   const gradient = zeroWeights(network)
   const memory = arrays(inner.gradient) // what was gathered so far
   const result = arrays(gradient)
@@ -80,10 +79,7 @@ export function rewardEprop(
       if (discount !== 1) for (const array of memory) for (let at = 0; at < array.length; at++) array[at]! *= discount
       return inner.step(input)
     },
-    learn(error) {
-      checkVector('rewardEprop: error', error, outputs, 'outputs of the network')
-      inner.learn(error)
-    },
+    learn: error => inner.learn(error),
     reward(surprise) {
       checkFinite('rewardEprop: reward', [surprise])
       result.forEach((array, index) => {
