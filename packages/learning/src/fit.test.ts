@@ -4,7 +4,7 @@ import type { Batch } from './data/batch.ts'
 import { sequences, subset } from './data/dataset.ts'
 import type { Dataset, Example } from './data/dataset.ts'
 import { evaluate } from './evaluate.ts'
-import { fit } from './fit.ts'
+import { fit, fitEpochs } from './fit.ts'
 import type { FitOptions } from './fit.ts'
 import type { Learner } from './learner.ts'
 import { crossEntropy } from './losses/loss.ts'
@@ -12,7 +12,7 @@ import { adam, adamW } from './optimizers/adam.ts'
 import { linear } from './optimizers/schedules.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { loadTraining, saveTraining } from './files/save-training.ts'
-import type { TrainingState } from './training-state.ts'
+import type { Epoch, TrainingState } from './training-state.ts'
 
 /** Logistic regression of two classes: the smallest learner that there is. */
 function logistic(inputs = 2): Learner {
@@ -235,6 +235,10 @@ describe('fit', () => {
       optimizer: sgd({ rate: 1 }),
     })
     expect([early.ended, early.epochs.length]).toEqual(['patience', 4])
+    let round = 0
+    const rising = { ...logistic(), learn: () => ({ loss: Math.max(3, ++round), answers: new Float64Array(12) }) }
+    const own = await fit(rising, data, { epochs: 50, batch: 6, patience: 3 }) // 3, 3, 3, 4: by the losses of the rounds themselves
+    expect([own.ended, own.epochs.map(({ loss }) => loss)]).toEqual(['patience', [3, 3, 3, 4]])
     const told = await fit(logistic(), data, { epochs: 50, callbacks: { epoch: ({ epoch }) => epoch < 2 } })
     expect([told.ended, told.epochs.length]).toEqual(['callback', 2])
     const kept = await fit(logistic(), data, { epochs: 50, callbacks: { checkpoint: ({ history }) => history.length < 2 } })
@@ -283,6 +287,21 @@ describe('fit', () => {
       await expect(fit(other, data)).rejects.toThrow('logistic: its weights are being trained already')
     expect((await first).ended).toBe('done')
     expect((await fit(sharing, data, { epochs: 1 })).ended).toBe('done')
+  })
+
+  it('lets two trainings of the same weights take turns, a round at a time, each with an optimizer of its own', async () => {
+    const learner = logistic()
+    const whole = { batch: 6, shuffle: false }
+    const turns = [0.5, 0.1].map(rate => fitEpochs(learner, data, { optimizer: sgd({ rate }), epochs: 3, ...whole }))
+    const losses: number[] = []
+    for (let turn = 0; turn < 6; turn++) losses.push(((await turns[turn % 2]!.next()).value as Epoch).loss)
+    for (const each of turns) expect((await each.next()).value).toMatchObject({ ended: 'done', epochs: { length: 3 } })
+    const alone = logistic()
+    const optimizer = sgd()
+    const callbacks = { epoch: ({ epoch }: Epoch) => void (optimizer.rate = epoch % 2 === 1 ? 0.1 : 0.5) }
+    optimizer.rate = 0.5
+    expect((await fit(alone, data, { optimizer, epochs: 6, callbacks, ...whole })).epochs.map(({ loss }) => loss)).toEqual(losses)
+    expect(learner.weights).toEqual(alone.weights)
   })
 
   it('says what cannot be used', async () => {
