@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { drawFigure } from '@ngrad/figures'
-import { saveWhole } from '@ngrad/report'
+import { makeFolder, saveWhole } from '@ngrad/report'
 import type { Figure } from '@ngrad/figures'
 import { folderToWrite } from './command/options.ts'
 
@@ -30,7 +30,7 @@ export function resultsOf(args: readonly string[]): Results {
   const saved: string[] = []
   const place = (name: string): string | undefined => {
     if (folder === undefined) return undefined
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const file = path.join(folder, name)
     if (!saved.includes(file)) saved.push(file)
     return file

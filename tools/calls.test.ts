@@ -18,6 +18,8 @@ import { exportedFunctions } from './exported.ts'
 /** What cannot be called by mistake, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   saveWhole: 'a name and a text are all that it needs to write a file',
+  makeFolder: 'a name is all that it needs to make a folder',
+  tryFolder: 'a name is all that it needs to try one',
   lockFile: 'a name is all that it needs to lock a file',
 }
 

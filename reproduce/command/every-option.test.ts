@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import type { Option } from 'commander'
@@ -27,9 +27,12 @@ async function commandOf(file: string): Promise<Command> {
   return command!.configureOutput({ writeErr() {}, writeOut() {} })
 }
 
+/** Folders in which only the system has files, where there are any. */
+const kernels = existsSync('/proc') ? ['/proc', '/proc/x'] : []
+
 /** What an option must refuse: a word that it does not know, alone and in a list, in other letters; to write to, what is no folder. */
 function wrongFor({ long, argChoices, defaultValue }: Option): string[] {
-  if (long === '--out') return ['', import.meta.filename, path.join(import.meta.filename, 'in')]
+  if (long === '--out') return ['', import.meta.filename, path.join(import.meta.filename, 'in'), ...kernels]
   const known = argChoices ?? (Array.isArray(defaultValue) ? defaultValue.map(String) : [])
   const near = known.flatMap(each => [`${each},no-such-word`, `${each},`, each.toUpperCase()])
   return ['no-such-word', '', ...near.filter(word => !known.includes(word))]

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
-import path from 'node:path'
+import { FileError } from '@ngrad/core'
+import { tryFolder } from '@ngrad/report'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 /** The command of a figure. A call that nobody can do ends it with status 2: 1 means that the figure was tried and not met. */
@@ -65,13 +66,19 @@ export const fileThere = (text: string): string =>
 export const folderThere = (text: string): string =>
   placeOf(text, there(text)?.isDirectory() === true, 'a folder that there is')
 
-/** Reads the name of a folder that is there, or can be made. */
+/** Reads the name of a folder that can be written in, or made: tried at once, so that nothing is done in vain. */
 export const folderToWrite = (text: string): string =>
-  placeOf(text, text !== '' && nearest(path.resolve(text)).isDirectory(), 'a folder, or one that can be made')
+  placeOf(text, text !== '' && canMake(text), 'a folder that can be written in, or made')
 
-/** What is there of a path, as far as it goes. */
-const nearest = (place: string): ReturnType<typeof statSync> & object =>
-  there(place) ?? nearest(path.dirname(place))
+function canMake(folder: string): boolean {
+  try {
+    tryFolder(folder)
+    return true
+  } catch (error) {
+    if (error instanceof FileError) return false
+    throw error
+  }
+}
 
 /** What there is at a place; nothing below a file, of which some versions of Node throw. */
 const there = (place: string): ReturnType<typeof statSync> => (existsSync(place) ? statSync(place) : undefined)

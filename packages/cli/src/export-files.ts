@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { Recording } from '@ngrad/core/node'
 import { hasNwbPlace, nwbSession, sonataFiles, writeNwb } from '@ngrad/interop'
 import type { NwbAbout } from '@ngrad/interop'
+import { makeFolder } from '@ngrad/report'
 import { streamFiles } from './stream-files.ts'
 import { writeOut } from './write-out.ts'
 
@@ -38,7 +39,7 @@ export async function exportFiles(recording: Recording, format: WholeFormat, opt
   if (files.size === 0) throw new NgradError(`${recording.file} has nothing that ${format} has a place for`)
   const isFile = files.size === 1 && path.extname(out) !== ''
   if (out === '-' && files.size > 1) throw new ParameterError('export.out', out, `a folder, for ${files.size} files`)
-  if (out !== '-') mkdirSync(isFile ? path.dirname(out) : out, { recursive: true })
+  if (out !== '-') makeFolder(isFile ? path.dirname(out) : out)
   for (const [name, bytes] of files) {
     await writeOut(isFile || out === '-' ? out : path.join(out, name), bytes, overwrite)
   }

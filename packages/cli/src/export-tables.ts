@@ -1,9 +1,10 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NgradError, ParameterError } from '@ngrad/core'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
+import { makeFolder } from '@ngrad/report'
 import { asArrow } from './arrow.ts'
 import { asParquet } from './parquet.ts'
 import { streamFiles } from './stream-files.ts'
@@ -47,7 +48,7 @@ export async function exportTables(recording: Recording, format: TableFormat, { 
     return
   }
   if (out === '-') throw new ParameterError('export.out', out, 'a folder, or one stream named by --stream')
-  mkdirSync(out, { recursive: true })
+  makeFolder(out)
   const tables = [...recording.streams.values()].filter(({ kind }) => kind === 'spikes' || kind === 'activity')
   if (tables.length === 0) throw new NgradError(`${recording.file} has no stream of spikes or activity`)
   for (const one of tables) await write(one, path.join(out, files.get(one.topic)!))

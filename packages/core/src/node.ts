@@ -4,6 +4,7 @@
  */
 // Checkpoints
 export { saveTo, saveWhole } from './record/save-whole.ts'
+export { makeFolder, tryFolder } from './record/make-folder.ts'
 // One writer
 export { lockFile } from './record/file-lock.ts'
 export { LockedError } from './record/lock.ts'

@@ -3,6 +3,6 @@
  * @packageDocumentation
  */
 export { Progress } from './progress.ts'
-export { saveWhole } from '@ngrad/core/node'
+export { makeFolder, saveWhole, tryFolder } from '@ngrad/core/node'
 export { watchForStop } from './watch-for-stop.ts'
 export type { StopWatch } from './watch-for-stop.ts'

@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import { Progress, saveWhole } from '@ngrad/report'
+import { makeFolder, Progress, saveWhole } from '@ngrad/report'
 import { onlyJson, printJson } from '../json.ts'
 import { needed } from '../needed.ts'
 import { table } from '../table.ts'
@@ -43,7 +42,7 @@ export async function sweep(study: string, options: SweepOptions): Promise<void>
   if (options.json) onlyJson()
   const runs = runsOver(over, seeds)
   const files = await filesOf(options)
-  mkdirSync(out, { recursive: true })
+  makeFolder(out)
   const version = versionOf(study)
   const journal = new Journal(path.join(out, 'journal.ndjson'), version, overwrite)
   try {
@@ -69,7 +68,7 @@ export async function sweep(study: string, options: SweepOptions): Promise<void>
 function requestFor(parameters: Parameters, out: string, topics: readonly string[] | undefined): Request {
   if (!topics) return { parameters }
   const file = path.resolve(out, 'runs', `${encodeURIComponent(nameOf(parameters)).replaceAll(/%3D|%2C/g, decodeURIComponent)}.ngrad`)
-  mkdirSync(path.dirname(file), { recursive: true })
+  makeFolder(path.dirname(file))
   return { parameters, record: { file, topics } }
 }
 

@@ -4,7 +4,6 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -22,6 +21,7 @@ import type { Simulation } from '../network/simulation.ts'
 import type { RealArray } from '../kernel/real.ts'
 import { behindLinks } from './behind-links.ts'
 import { lives } from './lock.ts'
+import { makeMissing } from './make-folder.ts'
 import { problemOf } from './problems.ts'
 
 /**
@@ -55,7 +55,7 @@ export function saveWhole(file: string | URL, content: Uint8Array | string): voi
     const old = statSync(name, { throwIfNoEntry: false })
     if (old && !old.isFile()) throw notRegular(old)
     const whole = behindLinks(path.resolve(name))
-    mkdirSync(path.dirname(whole), { recursive: true })
+    makeMissing(path.dirname(whole))
     const prefix = prefixOf(whole)
     removeAbandoned(path.dirname(whole), prefix)
     part = path.join(path.dirname(whole), `${prefix}${process.pid}-${randomBytes(8).toString('hex')}.part`)
