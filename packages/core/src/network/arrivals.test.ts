@@ -275,6 +275,24 @@ it('let nobody fill the room for the others, and in the order of their steps how
   expect(() => sim.send('parameters', change(9), 'me' as never)).toThrow('send.sender')
 })
 
+it('give back the room that an event took which was taken back', () => {
+  const { sim } = network()
+  const [sender, other] = [{}, {}]
+  const large = { source: 'x'.repeat(64 * 8000), value: 1, step: 5 } // takes 8001 places of 65 536
+  const taken = (from?: object): number => {
+    let count = 0
+    while (sim.send('rewards', large, from).dropped === 0) count++
+    return count
+  }
+  const halfWay = (from: object | undefined, count: number) => (): never => {
+    expect(taken(from)).toBe(count)
+    throw new Error('no more')
+  }
+  for (const [from, count] of [[sender, 5], [sender, 5], [undefined, 9], [sender, 5]] as const)
+    expect(() => sim.use({ name: 'half', attach: halfWay(from, count) })).toThrow('no more')
+  expect([taken(sender), taken(other), taken()]).toEqual([5, 2, 2])
+})
+
 it('keeps a message of more numbers than a call has room for arguments', async () => {
   const make = () => {
     const sim = simulation({ seed: 1, dt: 1 })

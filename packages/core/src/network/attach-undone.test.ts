@@ -137,6 +137,21 @@ describe('what a plugin that throws half-way has done to what was there before',
     }
   })
 
+  it('leaves nothing behind of what a checkpoint, which it took up, lets flow by a way in of its own', async () => {
+    const [from, to] = [make(), make()]
+    from.sim.current('half', from.b).send({ value: 9, firstStep: 3 })
+    const file = from.sim.save()
+    const before = to.sim.save()
+    const half = (): never => {
+      to.sim.current('half', to.b)
+      to.sim.restore(file)
+      throw new Error('no more')
+    }
+    expect(() => to.sim.use({ name: 'half', attach: half })).toThrow('no more')
+    expect(to.sim.save()).toEqual(before)
+    await to.sim.run(5)
+  })
+
   it('is told where undoing it throws as well, that of a plugin within it too, and by the next run where that is rejected', async () => {
     const failing = (sim: Simulation) => {
       sim.own('half', { numbers: new Float32Array(1) })

@@ -8,8 +8,11 @@ import { decodeCheckpoint, encodeCheckpoint } from '../record/checkpoint.ts'
 import type { SpikeCounts } from '../record/spike-counts.ts'
 import { transposeOf } from './connect.ts'
 import { allToAll } from './rules/all-to-all.ts'
+import { perSynapse } from './plugin-state.ts'
+import { fixedProbability } from './rules/fixed-probability.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
+import { uniform } from './weights.ts'
 
 const noisy = defineNeuron<object>('noisy', { parameters: {}, spike: { probability: '0.1 + 0 * input' } })
 
@@ -167,3 +170,29 @@ it.each(['highest', 'tau'].flatMap(name => [0, 1, 2].map(step => [name, step] as
     expect(to.projections.get('c')!.rule!.values[name]).toBe(10)
   },
 )
+
+it.each([0, 1.5])('a file has what each synapse has in an order that depends on no thread (delays up to %s ms more)', async more => {
+  const make = async (threads: number): Promise<Simulation> => {
+    const sim = simulation({ dt: 0.5, seed: 3, threads })
+    const [a, b] = [sim.population('a', noisy(), 40), sim.population('b', bounded(), 50)]
+    const options = { name: 'c', rule: fixedProbability(0.3), weight: uniform(0.1, 0.5), delay: uniform(1, 1 + more) }
+    const synapses = sim.connect(a, b, options).learn(learns())
+    await sim.run(0) // the synapses lie as so many threads have them
+    const { sources, targets } = synapses
+    sim.own('marks', { mark: perSynapse(synapses, Float32Array.from(sources, (source, at) => 50 * source + targets[at]!)) })
+    return sim
+  }
+  const [one, two] = [await make(1), await make(2)]
+  await Promise.all([one.run(60), two.run(60)])
+  const file = one.save()
+  const state = decodeCheckpoint(file).blocks.any('c/c')
+  expect(new Set(state).size).toBeGreaterThan(100)
+  expect(two.save()).toEqual(file)
+  for (const threads of [1, 2]) {
+    const other = await make(threads)
+    other.restore(file)
+    expect(other.save()).toEqual(file)
+    await other.close()
+  }
+  await two.close()
+})

@@ -65,6 +65,32 @@ describe('blocks of a checkpoint', () => {
     }
   })
 
+  it('are refused where one is there that nothing here has, except of those who only look on', async () => {
+    const sim = await network()
+    const file = sim.save()
+    const { blocks, ...rest } = decodeCheckpoint(file)
+    const restore = (name: string): void => {
+      const others = new Blocks()
+      for (const [other, numbers] of blocks.entries()) others.put(other, numbers)
+      others.put(name, Float64Array.of(1))
+      sim.restore(encodeCheckpoint({ ...rest, blocks: others }))
+    }
+    for (const name of ['a/w', 'state/nobody/numbers', 'tallies'])
+      expect(() => restore(name)).toThrow(`${name} is nothing that this simulation has`)
+    expect(sim.save()).toEqual(file)
+    for (const name of ['tally of nobody/0', 'of observers: state/nobody/numbers']) restore(name)
+    expect(sim.save()).toEqual(file)
+  })
+
+  it('are refused behind a header that has something where a word of 0 stands, whichever of its bytes that is in', async () => {
+    const file = (await network()).save()
+    for (const at of [12, 13, 14, 15]) {
+      const changed = file.slice()
+      changed[at] = 1
+      expect(() => decodeCheckpoint(changed)).toThrow(`its header has ${2 ** (8 * (at - 12))} where a word of 0 stands`)
+    }
+  })
+
   it('are refused where pairs were gathered from a step that cannot be', async () => {
     const sim = await network()
     for (const [step, gate] of [
