@@ -98,3 +98,24 @@ it('begins a look for a client that comes with the next one, whole', () => {
   expect(steps(early.events())).toEqual([0, 1, 2, 3].map(step => `spikes/a ${step}`).concat(looks))
   expect(steps(late.events())).toEqual(looks)
 })
+
+it.each([
+  ['activity/a', { stream: 'a', value: [1] }],
+  ['targets/a', { stream: 'a', value: [1] }],
+  ['weights/a', { stream: 'a', value: [1] }],
+  ['rewards', { value: 1 }],
+  ['reports', { source: 'me', metric: {} }],
+] as const)('keeps nothing of %s from when the last who wanted it left for who wants it next', (topic, message) => {
+  const { bus, channel, client } = channelOf(10, 4)
+  const publish = (): void => void (bus.topic(topic) as { publish(message: object): unknown }).publish(message)
+  bus.topic(topic)
+  const [gone, other] = [client(topic), client('faults')]
+  publish()
+  channel.delete(gone.follower)
+  const next = client(topic)
+  channel.tick()
+  expect([next.events(), other.events()]).toEqual([[], []])
+  publish()
+  channel.tick()
+  expect(next.events().map(event => event.topic)).toEqual([topic])
+})

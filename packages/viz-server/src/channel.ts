@@ -111,8 +111,8 @@ export class Channel {
       if (this.#wanted(topic)) continue
       undo()
       this.#topics.delete(topic)
-      this.#latest.delete(topic)
       this.#targets.delete(topic)
+      for (const [key, event] of this.#latest) if (event.topic === topic) this.#latest.delete(key)
     }
   }
 
