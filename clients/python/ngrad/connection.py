@@ -49,9 +49,14 @@ def refusal(error: InvalidStatus) -> ConnectionRefused:
 
 
 def farewell(error: ConnectionClosed) -> ConnectionRefused | None:
-    """Why a server sent this client away, if it did: not where the run has ended, or the network has gone."""
+    """
+    Why a server sent this client away, if it did: not where the run has ended, or the network has gone, or the server could not
+    know that it had not: whoever slept may come back.
+    """
     closed = error.rcvd
-    return ConnectionRefused(closed.reason) if closed and closed.code in (1007, 1008) else None
+    if closed is None or closed.code not in (1007, 1008) or closed.reason.startswith("no sign of life"):
+        return None
+    return ConnectionRefused(closed.reason)
 
 
 def lost(error: WebSocketException, why: str = "") -> ConnectionError:

@@ -156,3 +156,72 @@ def test_a_program_that_blocks_its_loop_is_told(address, monkeypatch):
         with pytest.warns(RuntimeWarning, match="kept its event loop busy"):
             assert ends(client.run_for(10, "stimulus")) == [10, 510, 520]  # what had come before it was cut, and what came then
         client.close()
+
+
+@contextlib.contextmanager
+def served(address, answer):
+    """A server that answers each connection by a function."""
+    with serve(answer, *address) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize("kind", [ngrad.Client, Blocking])
+@pytest.mark.parametrize("code", [1007, 1008])
+def test_a_server_that_sends_this_client_away_is_heard(address, kind, code):
+    def answer(connection):
+        connection.recv()
+        connection.close(code, "nothing was asked for")
+
+    with served(address, answer) as place:
+        client = kind(place, ["spikes/*"])
+        with pytest.raises(ngrad.ConnectionRefused, match="nothing was asked for"):
+            client.run_for(10, "stimulus")
+        with pytest.raises(ngrad.ConnectionRefused, match="nothing was asked for"):
+            client.send_spikes("stimulus", [1])
+        client.close()
+
+
+@pytest.mark.parametrize("kind", [ngrad.Client, Blocking])
+def test_whoever_was_taken_for_gone_comes_back(address, kind):
+    run = Run(address, lives=9)
+    taken = []
+
+    def answer(connection):
+        taken.append(connection)
+        if len(taken) > 1:
+            return run.answer(connection)
+        connection.recv()
+        connection.close(1008, "no sign of life: answer pings, or send a pong now and then")
+
+    with served(address, answer) as place:
+        client = kind(place, ["spikes/*"], reconnect=5)
+        assert ends(client.run_for(10, "stimulus")) == [10, 20]
+        client.close()
+
+
+@pytest.mark.parametrize("kind", [ngrad.Client, Blocking])
+def test_a_run_that_is_over_is_so_until_another_says_hello(address, kind):
+    over = requests._bytes(1, requests._bytes(23, b"\x18\x01"))  # runs is 1, and none goes on
+    run = Run(address, lives=9)
+    taken = []
+
+    def answer(connection):
+        taken.append(connection)
+        connection.recv()
+        connection.send(hello)
+        if len(taken) > 1:
+            time.sleep(1.5)  # longer than is waited for another run where the last one is over
+            return run.answer(connection)
+        connection.send(over)
+        connection.socket.shutdown(socket.SHUT_RDWR)
+
+    with served(address, answer) as place:
+        client = kind(place, ["spikes/*"], reconnect=5, linger=1)
+        assert ends(client.run_for(10, "stimulus")) == [10, 20]
+        client.close()

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from ngrad import requests, topics
+from ngrad.lockstep import LockStep
 
 no_index = [([1.7], TypeError), ([1.0], TypeError), ([True, False], TypeError), ([-1], ValueError), ([2**32], ValueError), ([[1]], ValueError)]
 as_numpy = [(np.array(values), error) for values, error in no_index]
@@ -132,3 +133,10 @@ def test_whole_numbers_of_any_kind_are_the_same_message():
         assert requests.spikes_message("port", np.array([3, 7], kind), kind(5)) == requests.spikes_message("port", [3, 7], 5)
     assert requests.spikes_message("port", [2**32 - 1], 2**53 - 1)
     assert requests.spikes_message("port", np.array([])) == requests.spikes_message("port", [])
+
+
+@pytest.mark.parametrize("duration, dt, steps", [(0.3, 0.1, 3), (0.7, 0.1, 7), (1.0, 0.05, 20), (0.29, 0.01, 29), (4.35, 0.01, 435)])
+def test_a_run_is_let_go_on_for_the_nearest_number_of_steps(duration, dt, steps):
+    lock = LockStep("port")
+    lock.step = 0
+    assert lock.release(duration, dt) == requests.spikes_message("port", [], 0, steps)

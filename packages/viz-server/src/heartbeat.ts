@@ -37,7 +37,7 @@ export class Heartbeat {
       seen.signs = connection.signs
       if (seen.missed > tolerated) {
         this.#watched.delete(connection)
-        connection.end('no sign of life')
+        connection.end('no sign of life: answer pings, or send a pong now and then')
       } else {
         connection.ping()
       }

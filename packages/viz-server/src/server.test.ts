@@ -310,15 +310,25 @@ describe('strangers', () => {
   })
 
   it('that give no sign of life, or ask for nothing, are sent away; those that listen stay', async () => {
-    const { address } = await serveSimulation({ heartbeat: 100 })
-    const [dead, silent, listening] = [
+    const { sim, address } = await serveSimulation({ heartbeat: 100 })
+    const [dead, silent, listening, deaf] = [
       await join(address, { autoPong: false }),
       await join(address),
       await join(address),
+      await join(address),
     ]
+    const reason = new Promise<string>(resolve => {
+      dead.socket.once('close', (_, words) => resolve(String(words)))
+    })
     for (const { socket } of [dead, listening]) subscribe(socket, ['targets/nobody'])
-    expect(await Promise.all([dead.closed, silent.closed])).toEqual([1006, 1008])
+    subscribe(deaf.socket, ['spikes/*'])
+    await until(() => sim.bus.topic('spikes/input').listening)
+    deaf.socket.pause()
+    expect(await Promise.all([dead.closed, silent.closed])).toEqual([1008, 1008])
+    expect(await reason).toBe('no sign of life: answer pings, or send a pong now and then')
+    await until(() => !sim.bus.topic('spikes/input').listening) // who hears no goodbye is cut off
     expect(listening.socket.readyState).toBe(listening.socket.OPEN)
+    deaf.socket.terminate()
   })
 
   it('are told goodbye behind the last event where the simulation is closed; who does not hear it keeps nobody waiting', async () => {

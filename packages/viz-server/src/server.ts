@@ -118,7 +118,7 @@ export class PageServer {
   close(): Promise<void> {
     this.#closed = true
     this.#heartbeat.close()
-    for (const socket of this.#sockets.clients) dismiss(socket)
+    for (const socket of this.#sockets.clients) dismiss(socket, 1001, 'the simulation was closed', 500)
     return new Promise(resolve => {
       this.#http.close(() => resolve())
       this.#http.closeAllConnections()
@@ -247,7 +247,7 @@ export class PageServer {
         backlogAt = sender.waiting > 0 ? sender.taken : Infinity
         client.ping()
       },
-      end: () => client.terminate(), // it does not read: there is nobody to say goodbye to
+      end: reason => dismiss(client, 1008, reason, 1000), // it may read, and only not answer
     })
     client.on('message', (message, isBinary) => {
       if (this.#closed) return
