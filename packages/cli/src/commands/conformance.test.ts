@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const main = path.join(import.meta.dirname, '../main.ts')
 const clients = path.join(import.meta.dirname, '../../../../clients/minimal')
@@ -16,19 +17,31 @@ function conformance(...command: string[]): { status: number | null; lines: stri
   return { status, lines: stdout.trim().split('\n') }
 }
 
+const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-clients-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A client with something else in place of what it does right. */
+function brokenClient(name: string, right: string, wrong: string): string {
+  const text = readFileSync(path.join(clients, name), 'utf8')
+  expect(text).toContain(right)
+  const file = path.join(folder, name)
+  writeFileSync(file, text.replace(right, wrong))
+  return file
+}
+
 const failures = (lines: readonly string[]): string[] => lines.filter(line => line.startsWith('failed'))
 
 describe('ngrad conformance', { timeout: 60_000 }, () => {
   it('passes the client of a page, which runs in Node too', () => {
     const { status, lines } = conformance(process.execPath, path.join(clients, 'client.mjs'))
     expect(failures(lines)).toEqual([])
-    expect([status, lines.at(-1)]).toEqual([0, '17 passed, 0 failed'])
+    expect([status, lines.at(-1)]).toEqual([0, '19 passed, 0 failed'])
   })
 
   it.skipIf(!python)('passes the client in Python', () => {
     const { status, lines } = conformance(python!, path.join(clients, 'client.py'))
     expect(failures(lines)).toEqual([])
-    expect([status, lines.at(-1)]).toEqual([0, '17 passed, 0 failed'])
+    expect([status, lines.at(-1)]).toEqual([0, '19 passed, 0 failed'])
   })
 
   it('says what a client does not do', () => {
@@ -37,12 +50,29 @@ describe('ngrad conformance', { timeout: 60_000 }, () => {
       socket.onmessage = () => console.log('{"topic":"spikes/cortex"}')`
     const { status, lines } = conformance(process.execPath, '-e', code)
     expect(status).toBe(1)
-    expect(lines).toContain('ok      answers a ping')
+    expect(lines).toContain('ok      answers a ping, with its data')
     expect(lines).toContain('failed  subscribes to spikes/*: reports/*')
     expect(failures(lines).some(line => line.includes('reads spikes in several pieces'))).toBe(true)
     expect(conformance('no-such-program').lines.at(-2)).toContain(
       'failed  ends when the connection does, in order: spawn',
     )
+  })
+
+  it.each([
+    ['eight', '[0, 8, value, 0, 0, 4]', '[0, 0, value, 0, 0, 4]'],
+    ['eight', '[0, 8, value, 0, 0, 4]', '[0, 4, value, 0, 0, 4]'],
+    ['four', '[0, 8, value, 0, 0, 4]', '[0, 8, value, 0, 0, 0]'],
+    ['four', '[0, 8, value, 0, 0, 4]', '[0, 8, value, 0, 0, 8]'],
+  ])('fails a client that does not skip what has %s bytes (%#)', (size, right, wrong) => {
+    const { status, lines } = conformance(process.execPath, brokenClient('client.mjs', right, wrong))
+    expect(status).toBe(1)
+    expect(failures(lines).join('\n')).toContain(`reads spikes among fields of ${size} bytes that nobody knows`)
+  })
+
+  it.skipIf(!python)('fails a client whose pong has not the data of the ping', () => {
+    const { status, lines } = conformance(python!, brokenClient('client.py', 'send(10, part)', 'send(10, part[1:])'))
+    expect(failures(lines)).toEqual([`failed  answers a ping, with its data: its pong has "re you there?", and not "are you there?" as the ping`])
+    expect(status).toBe(1)
   })
 
   it('has clients of no more than sixty lines', () => {

@@ -37,6 +37,8 @@ const makeAll = (): readonly TrialMessage[] => [
   of('spikes as any protobuf library writes them', [plain(cortex)], cortex),
   of('spikes with padding and lengths longer than need be', [sealed(next(1))], next(1)),
   of('spikes in several pieces, with a field that nobody knows', [pieces()], piecewise()),
+  of('spikes among fields of eight bytes that nobody knows', [among(fixed64)], next(6)),
+  of('spikes among fields of four bytes that nobody knows', [among(fixed32)], next(7)),
   of('a window without spikes', [sealed({ ...next(3), neurons: [], offsets: [] })], {
     ...next(3),
     neurons: [],
@@ -88,9 +90,24 @@ function enveloped(frame: Uint8Array, topic: string): Uint8Array {
   return field(1, event)
 }
 
+/** A bundle of one frame that has a field of a later version before and behind all else, at each of its levels. */
+function among(unknown: Uint8Array): Uint8Array {
+  const wrapped = (...parts: Uint8Array[]): Uint8Array => joinBytes([unknown, ...parts, unknown])
+  const frame = unknown === fixed64 ? next(6) : next(7)
+  const event = wrapped(field(1, wrapped(encodeFrame(frame))), field(15, new TextEncoder().encode('spikes/cortex')))
+  return wrapped(field(1, event))
+}
+
 /** A field of bytes. */
 function field(number: number, bytes: Uint8Array): Uint8Array {
   return joinBytes([varint(number * 8 + 2), varint(bytes.length), bytes])
+}
+
+/** Fields of the wire types 1 and 5: whoever takes them for a number or a length reads on into what follows. */
+const [fixed64, fixed32] = [fixed(1, 8), fixed(5, 4)]
+
+function fixed(wireType: 1 | 5, size: 4 | 8): Uint8Array {
+  return joinBytes([varint(900 * 8 + wireType), new Uint8Array(size).fill(0xff)])
 }
 
 function varint(value: number): Uint8Array {

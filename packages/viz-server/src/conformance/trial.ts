@@ -28,6 +28,8 @@ export interface ConformanceTrial {
 
 /** How long a client has to answer [ms]. */
 const patience = 10_000
+/** What a ping has, and its pong has to have (RFC 6455, section 5.5.3); a pong that nobody asked for has something else. */
+const ping = 'are you there?'
 
 /**
  * Tries whether a client in any language speaks the protocol: it serves one connection, sends everything that a server
@@ -43,7 +45,7 @@ const patience = 10_000
  */
 export async function conformanceTrial(): Promise<ConformanceTrial> {
   const token = newToken()
-  const seen: Seen = { path: undefined, problem: 'nobody connected', subscribed: undefined, ponged: false }
+  const seen: Seen = { path: undefined, problem: 'nobody connected', subscribed: undefined, ponged: undefined }
   const http = createServer()
   const sockets = new WebSocketServer({ server: http, perMessageDeflate: false })
   sockets.on('connection', (socket, { url = '' }) => {
@@ -73,33 +75,32 @@ interface Seen {
   path: string | undefined
   problem: string | undefined
   subscribed: readonly string[] | undefined
-  ponged: boolean
+  /** The data of its pong. */
+  ponged: string | undefined
 }
 
 async function serve(socket: WebSocket, seen: Seen): Promise<void> {
   seen.problem = undefined
   const [greeting, ...rest] = trialMessages()
   const subscribed = once<Uint8Array>(socket, 'message')
-  const ponged = once<unknown>(socket, 'pong')
   socket.send(greeting!.fragments[0]!)
   const [{ subscribe } = {}] = decodeBundle(await subscribed).event ?? []
   seen.subscribed = (subscribe?.topic ?? []).map(String)
   for (const { fragments } of rest)
     fragments.forEach((fragment, at) => socket.send(fragment, { fin: at === fragments.length - 1, binary: true }))
-  socket.ping('are you there?')
-  await ponged.then(
-    () => (seen.ponged = true),
-    () => {},
-  )
+  socket.on('pong', data => (seen.ponged = seen.ponged === ping ? ping : String(data)))
+  socket.ping(ping)
+  await once(socket, 'pong', data => String(data) === ping).catch(() => {})
   socket.close(1000)
 }
 
-function once<Value>(socket: WebSocket, event: 'message' | 'pong'): Promise<Value> {
+function once<Value>(socket: WebSocket, event: 'message' | 'pong', isMeant: (value: Value) => boolean = () => true): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new NgradError(`it sent no ${event} within ${patience} ms`)), patience)
-    socket.once(event, value => {
+    socket.on(event, (value: Value) => {
+      if (!isMeant(value)) return
       clearTimeout(timer)
-      resolve(value as Value)
+      resolve(value)
     })
     socket.once('close', () => {
       clearTimeout(timer)
@@ -122,7 +123,7 @@ function checksOf({ path, problem, subscribed, ponged }: Seen, token: string, li
         ? undefined
         : (problem ?? String(subscribed)),
     },
-    { able: 'answers a ping', problem: ponged ? undefined : (problem ?? 'no pong came') },
+    { able: 'answers a ping, with its data', problem: ponged === ping ? undefined : pongProblem(ponged, problem) },
   ]
   const messages = trialMessages().map(({ able, frames }) => {
     const missing = frames.find(frame => !found.some(other => isDeepStrictEqual(other, frame)))
@@ -135,6 +136,9 @@ function checksOf({ path, problem, subscribed, ponged }: Seen, token: string, li
     : `it printed ${found.length} lines of JSON for ${expected.length} frames, or in another order`
   return [...connection, ...messages, { able: 'prints each frame once, in order, and nothing else', problem: whole }]
 }
+
+const pongProblem = (ponged: string | undefined, problem = 'no pong came'): string =>
+  ponged === undefined ? problem : `its pong has ${JSON.stringify(ponged)}, and not ${JSON.stringify(ping)} as the ping`
 
 function parsed(line: string): unknown {
   try {
