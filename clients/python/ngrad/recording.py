@@ -21,7 +21,8 @@ class Recording:
 
     #: What was recorded: ``name``, ``software``, ``dt`` [ms], ``seed``, ``first_step``.
     header: dict[str, Any]
-    #: What is known of each stream, by topic: ``size``, ``shape``, ``messages``, ``spikes``.
+    #: What is known of each stream, by topic: ``size``, ``shape``, ``messages``, ``spikes``, and how many messages are ``missing``, by
+    #: their numbers.
     streams: dict[str, dict[str, Any]]
 
     def __init__(self, path: str | os.PathLike[str], check: bool = False) -> None:
@@ -38,6 +39,7 @@ class Recording:
         self.problem: WireError | None = None
         self._end = 0
         self._places: Places | None = None
+        self._sequences: dict[str, int] = {}  # of the last message of each stream
         if check or not self._open_by_index():
             for at, chunk in self._chunks(None):
                 self._index(at, chunk)
@@ -162,7 +164,7 @@ class Recording:
             break
         for summary in found.streams:
             self._describe(summary["info"])
-            self._stream(summary["info"]["topic"]).update(messages=summary["messages"], spikes=summary["spikes"])
+            self._stream(summary["info"]["topic"]).update({name: summary[name] for name in ("messages", "spikes", "missing")})
         self.events, self.step, self.whole = found.end["events"], found.end["step"], True
         self._end, self._places = found.at, found.places
         return True
@@ -219,7 +221,7 @@ class Recording:
         stream["size"], stream["shape"] = info["size"], info["shape"]
 
     def _stream(self, topic: str) -> dict[str, Any]:
-        return self.streams.setdefault(topic, {"size": 0, "shape": [], "messages": 0, "spikes": 0})
+        return self.streams.setdefault(topic, {"size": 0, "shape": [], "messages": 0, "spikes": 0, "missing": 0})
 
     def _count(self, event: Event, at: int) -> None:
         if not event.topic:
@@ -227,6 +229,9 @@ class Recording:
         self.events += 1
         stream = self._stream(event.topic)
         stream["messages"] += 1
+        if (sequence := _sequence_of(event)) is not None:
+            stream["missing"] += max(0, sequence - self._sequences.get(event.topic, sequence) - 1)
+            self._sequences[event.topic] = sequence
         if event.frame:
             stream["spikes"] += len(event.frame.neurons)
             self.step = max(self.step, event.frame.first_step + event.frame.steps)
@@ -267,6 +272,13 @@ def _check_prefix(start: bytes) -> None:
 
 def _topic_of(event: memoryview) -> str:
     return next((text(value, at) for number, kind, value, at in fields(event) if (number, kind) == (15, 2)), "")
+
+
+def _sequence_of(event: Event) -> int | None:
+    """The number of a message in its stream, where it has one that counts."""
+    if event.frame:
+        return event.frame.sequence
+    return int(event.message["sequence"]) if event.kind == "activity" and event.message else None
 
 
 def _check_time(start: float, stop: float) -> None:

@@ -141,6 +141,8 @@ def test_recordings_are_read_as_they_say(name):
         assert activity.steps.tolist() == expected["steps"]
         assert activity.values.shape == (len(expected["steps"]), expected["width"])
         assert activity.values.ravel().tolist() == expected["values"]
+    missing = {topic: stream["missing"] for topic, stream in recording.streams.items() if stream["missing"]}
+    assert missing == {topic: count for topic, count in content.get("missing", {}).items() if count}
     with pytest.raises(KeyError, match="spikes/nobody is not in it"):
         recording.read_spikes("nobody")
 

@@ -23,6 +23,15 @@ def test_the_index_says_what_reading_all_says():
     assert quick.whole and quick.read_spikes("cortex").neurons.tolist() == neurons
 
 
+def test_messages_that_are_missing_are_counted_by_their_numbers_with_an_index_and_without(tmp_path):
+    whole = golden.with_name("recording-network.bin")
+    cut = tmp_path / "cut.ngrad"
+    cut.write_bytes(whole.read_bytes()[:-1])
+    streams = [open_recording(path, check).streams for path, check in [(whole, False), (whole, True), (cut, False)]]
+    assert [each["spikes/cortex"]["missing"] for each in streams] == [1, 1, 1]
+    assert [stream["missing"] for stream in open_recording(golden, check=True).streams.values()] == [0] * len(open_recording(golden).streams)
+
+
 @pytest.mark.parametrize(("start", "stop"), [(0, 50.5), (50, 55), (55, 55.5), (60, 1000), (0, 1000), (200, 300)])
 def test_a_part_is_that_part_of_the_whole(start, stop):
     part = open_recording(golden).read_spikes("cortex", start, stop)
