@@ -160,6 +160,7 @@ export class Loop<Numbers extends RealArray> {
 
   /** Does something as if no run went on: now, or between two parts of a frame. See {@link Simulation.interrupt}. */
   interrupt<Result>(action: () => Result): Promise<Result> {
+    if (!this.still) this.control.interrupted = true
     return this.#interruptions.interrupt(this.#bus.asking.bound(action), this.still)
   }
 
@@ -253,14 +254,15 @@ export class Loop<Numbers extends RealArray> {
       this.#setRunning(false)
       this.#waiting = false
       this.#interruptions.release()
+      control.interrupted = false
     }
   }
 
-  /** Waits for all for whom it waits before it goes on; who was left, as the run was stopped or has failed, is asked again. */
+  /** Waits for all for whom it waits before it goes on; who was left, as the run was stopped, interrupted or failed, is asked again. */
   async #agree(): Promise<void> {
-    const { stopping } = this.control
-    if (this.#waits.any) await this.#waits.all(this.#step, stopping)
-    if (!stopping.aborted) this.#agreed = this.#step
+    const { leaving } = this.control
+    if (this.#waits.any) await this.#waits.all(this.#step, leaving)
+    if (!leaving.aborted) this.#agreed = this.#step
   }
 
   /** Says on the bus why a run ends, for those who are not there to catch it: of another program, or on a page. */
@@ -276,6 +278,7 @@ export class Loop<Numbers extends RealArray> {
     this.#perform()
     this.#settle()
     this.#interruptions.attend()
+    this.control.interrupted = false
     finite.begin(this.#step)
   }
 

@@ -80,3 +80,13 @@ it('keeps no run from being stopped, however long its windows are', async () => 
   await ran
   expect(sim.step).toBeLessThan(10)
 })
+
+it('keeps pace over interruptions: no window begins before its time', async () => {
+  const { sim, pacing } = paced({ speed: 0.05 })
+  const asking = setInterval(() => void sim.interrupt(() => {}), 2)
+  const began = performance.now()
+  await sim.run(20)
+  expect(performance.now() - began).toBeGreaterThanOrEqual(19 / 0.05 - 1)
+  clearInterval(asking)
+  expect(pacing.windows).toBe(19)
+})

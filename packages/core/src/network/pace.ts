@@ -91,6 +91,7 @@ class Pacing implements Pace {
   #afterPart(simulation: Simulation, stopping: AbortSignal): Promise<void> | undefined {
     const { step, time, runs } = simulation
     const now = performance.now()
+    if (runs === this.#runs && step === this.#step) return waitUntil(this.#began + time / this.#speed, stopping) // it was interrupted
     const isNew = runs !== this.#runs || step <= this.#step || step - this.#step > longestPart
     ;[this.#runs, this.#step] = [runs, step]
     const due = isNew ? now : this.#began + time / this.#speed

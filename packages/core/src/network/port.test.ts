@@ -160,6 +160,58 @@ describe('a port', () => {
     expect(came()).toEqual([[stoppedAt + 2, 3]])
   })
 
+  it('keeps no run from being interrupted in lock-step, which waits on then, as long in all as it would have', async () => {
+    const whole = network({ lockstep: 60_000 })
+    const idle = async (sim: Simulation): Promise<void> => {
+      while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+    }
+    const { sim, port, came } = network({ lockstep: 60_000 })
+    const ran = sim.run(20)
+    await idle(sim)
+    const file = await sim.interrupt(() => sim.save())
+    await idle(sim)
+    expect(await sim.interrupt(() => sim.interrupt(() => sim.step))).toBe(2)
+    await idle(sim)
+    port.send({ firstStep: 2, steps: 40, neurons: [3], offsets: [2] })
+    await ran
+    expect(came()).toEqual([[4, 3]])
+    whole.sim.restore(file)
+    const later = whole.sim.run(18)
+    await idle(whole.sim)
+    await whole.sim.interrupt(() => whole.port.send({ firstStep: 2, steps: 40, neurons: [3], offsets: [2] }))
+    await later
+    expect(whole.came()).toEqual([[4, 3]])
+    const alone = network({ lockstep: 300 })
+    const asking = setInterval(() => void alone.sim.interrupt(() => {}), 5)
+    await expect(alone.sim.run(10)).rejects.toThrow('nobody said within 300 ms what comes at step 2')
+    clearInterval(asking)
+  })
+
+  it('has all of its time again once it has said something, be it while the run is interrupted', async () => {
+    const { sim, port } = network({ lockstep: 2000 })
+    const ran = sim.run(50)
+    ran.catch(() => {})
+    await new Promise(later => setTimeout(later, 200))
+    await sim.interrupt(() => port.send({ firstStep: 2, steps: 5, neurons: [] }))
+    const began = performance.now()
+    await expect(ran).rejects.toThrow('what comes at step 8')
+    expect(performance.now() - began).toBeGreaterThan(1990)
+  })
+
+  it('is waited for in the run behind one that was interrupted at its end', async () => {
+    const { sim, port } = network({ lockstep: 60_000 })
+    port.send({ steps: 10, neurons: [] })
+    let done: Promise<number> | undefined
+    sim.at(6, () => void (done = sim.interrupt(() => sim.step)))
+    await sim.run(6)
+    expect(await done).toBe(6)
+    const ran = sim.run(10)
+    while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+    expect(sim.step).toBe(10)
+    sim.stop()
+    await ran
+  })
+
   describe('computes nothing without a word', () => {
     const idle = async (sim: Simulation): Promise<number> => {
       while (!sim.idle) await new Promise(later => setTimeout(later, 5))

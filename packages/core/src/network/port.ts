@@ -56,6 +56,8 @@ export interface PortPlace {
   readonly memory: KernelMemory
   /** Number of steps that have been computed. */
   readonly step: number
+  /** Whether a run is to end where it is. */
+  readonly stopped: boolean
   /** Which of several processes that run the network this one is; the first one takes what comes. */
   readonly member: number
   /** The step that can still be changed: the next one, or that behind the part that threads are at work on. @internal */
@@ -117,6 +119,8 @@ export class Port<Numbers extends RealArray = Float32Array> {
   /** Step up to which everything has been said. */
   #said = 0
   #waiting: (() => void) | undefined
+  /** Since when it waits, where that was interrupted [ms]. */
+  #since: number | undefined
   #beforeWait: readonly (() => void)[] = []
 
   /** @internal */
@@ -176,6 +180,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
       throw new CheckpointError(`${this.#block} has no steps and neurons below ${size}`)
     return () => {
       this.#said = said
+      this.#since = undefined
       this.#queue.replace(spikes)
     }
   }
@@ -230,7 +235,10 @@ export class Port<Numbers extends RealArray = Float32Array> {
     this.late += late
     this.dropped += dropped
     this.#said = Math.max(this.#said, from + steps)
-    if (this.#said > next) this.#waiting?.()
+    if (this.#said > next) {
+      this.#since = undefined
+      this.#waiting?.()
+    }
     return { late, dropped }
   }
 
@@ -241,19 +249,24 @@ export class Port<Numbers extends RealArray = Float32Array> {
   }
 
   #answer(patience: number, stopping: AbortSignal): Promise<void> {
+    const since = this.#since ?? performance.now()
     return new Promise((resolve, reject) => {
+      const left = (): void => {
+        done(resolve)
+        if (!this.#simulation.stopped) this.#since = since // it is interrupted
+      }
       const done = (settle: () => void): void => {
         clearTimeout(timer)
-        stopping.removeEventListener('abort', this.#waiting!)
-        this.#waiting = undefined
+        stopping.removeEventListener('abort', left)
+        this.#waiting = this.#since = undefined
         settle()
       }
       const timer = setTimeout(() => {
         const { step } = this.#simulation
         done(() => reject(new NgradError(`nobody said within ${patience} ms what comes at step ${step}`)))
-      }, patience)
+      }, patience - (performance.now() - since))
       this.#waiting = () => done(resolve)
-      stopping.addEventListener('abort', this.#waiting)
+      stopping.addEventListener('abort', left)
     })
   }
 }

@@ -5,7 +5,9 @@ import type { TopicName } from '../bus/topics.ts'
 export class RunControl {
   readonly #bus: Bus
   readonly #step: () => number
-  #stop = new AbortController()
+  #stopped = false
+  #interrupted = false
+  #leave = new AbortController()
   #paused = false
   #pauseAt = Infinity
   #listensNoMore: (() => void) | undefined
@@ -24,12 +26,23 @@ export class RunControl {
 
   /** Whether a run is to end where it is. */
   get stopped(): boolean {
-    return this.#stop.signal.aborted
+    return this.#stopped
   }
 
-  /** Aborted when a run is to end where it is. */
-  get stopping(): AbortSignal {
-    return this.#stop.signal
+  /** Aborted when a run is to end where it is, or to be interrupted: it waits for nobody then. */
+  get leaving(): AbortSignal {
+    return this.#leave.signal
+  }
+
+  /** Whether a run is to be interrupted. */
+  set interrupted(interrupted: boolean) {
+    this.#interrupted = interrupted
+    this.#leaveOrStay()
+  }
+
+  #leaveOrStay(): void {
+    if (this.#stopped || this.#interrupted) this.#leave.abort()
+    else if (this.leaving.aborted) this.#leave = new AbortController()
   }
 
   /** Whether a run is to wait where it is. */
@@ -42,7 +55,8 @@ export class RunControl {
    * {@link RunControl.resume | resume}.
    */
   stop(): void {
-    this.#stop.abort()
+    this.#stopped = true
+    this.#leaveOrStay()
   }
 
   /** Lets the run wait until {@link RunControl.resume | resume}. */
@@ -76,7 +90,8 @@ export class RunControl {
   resume(): void {
     this.#forget()
     this.#paused = false
-    if (this.stopped) this.#stop = new AbortController()
+    this.#stopped = false
+    this.#leaveOrStay()
   }
 
   /** A part of a frame has ended: the pause that was asked for begins, if it is time. */

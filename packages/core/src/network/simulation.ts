@@ -367,8 +367,8 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    * settled. Returns how to stop that. Where the promise is rejected, the run stops with a {@link PluginError} that names
    * the owner. One that is not settled after three seconds is named as well, on the topic `faults` and as a warning of the
    * process.
-   * @param ask is given a signal that is aborted when the run is stopped while it waits: whoever waits for somebody else than
-   * the disk settles its promise then, and is asked again before the next run goes on
+   * @param ask is given a signal that is aborted when the run is stopped or interrupted while it waits: whoever waits for somebody else
+   * than the disk settles its promise then, and is asked again before this or the next run goes on
    */
   waitFor(owner: string, ask: (stopping: AbortSignal) => Promise<void> | undefined): () => void {
     return this.#parts.hooks.waitFor(owner, ask)
@@ -433,7 +433,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
   /**
    * Does something to a simulation that may be running, as if it were not: between two parts of a frame it is saved,
    * restored or looked at, and the run goes on from there to the step at which it was to end. A run that is paused is
-   * interrupted, too.
+   * interrupted, too, and so is one that waits for a partner, who is waited for again then.
    * @returns what the action returns; the promise is rejected with what it throws
    * @example const file = await sim.interrupt(() => sim.save())
    */

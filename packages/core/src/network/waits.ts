@@ -2,7 +2,7 @@ import type { Bus } from '../bus/bus.ts'
 import { PluginError } from '../errors.ts'
 import { warn } from './warn.ts'
 
-/** Gives what a run is to wait for, if anything. @param stopping is aborted when the run is stopped while it waits */
+/** Gives what a run is to wait for, if anything. @param stopping is aborted when the run is stopped or interrupted while it waits */
 export type Ask = (stopping: AbortSignal) => Promise<void> | undefined
 
 /** Somebody for whom the run waits. */
