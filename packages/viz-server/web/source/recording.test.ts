@@ -24,7 +24,9 @@ beforeAll(async () => {
 
 const fileOf = (...parts: (string | Uint8Array<ArrayBuffer>)[]): File => new File(parts, 'a file')
 
-/** What is told of a file, once it has answered a question about all of it. */
+const part = { topic: ['*'], firstStep: 10, endStep: 20 }
+
+/** What is told of a file until it has answered a question, and has been read to its end or has told that it cannot be. */
 async function toldOf(file: File): Promise<BundleEvent[]> {
   const told: BundleEvent[] = []
   const head = await openRecordingFile(file)
@@ -32,13 +34,16 @@ async function toldOf(file: File): Promise<BundleEvent[]> {
     const source = recording(head, {
       event(event) {
         told.push(event)
-        if (event.message?.hello) source.recall({ topic: ['*'], firstStep: 10, endStep: 20, number: 7 })
-        if (event.message?.recalled) resolve()
+        const { hello, recalled } = event.message ?? {}
+        if (hello) source.recall({ ...part, number: 7 })
+        if (!recalled) return
+        const isRead = Number(recalled.eventsStep) === Number(recalled.endStep)
+        if (isRead || told.some(({ message }) => message?.fault)) resolve()
+        else setTimeout(() => source.recall({ ...part, number: 8 }), 1)
       },
       lost() {},
     })
   })
-  await new Promise(resolve => setTimeout(resolve, 50))
   return told
 }
 
@@ -59,5 +64,6 @@ it('tells at once of damage behind its beginning, and answers all the same', asy
   damaged[Math.floor(bytes.length / 2)]! ^= 255
   const told = await toldOf(fileOf(damaged))
   expect(told.some(({ topic, message }) => topic === '' && message?.fault?.kind === 'a file')).toBe(true)
-  expect(told.filter(({ message }) => message?.recalled).map(({ message }) => message!.recalled!.number)).toEqual([7])
+  const answered = told.flatMap(({ message }) => (message?.recalled ? [Number(message.recalled.number)] : []))
+  expect([answered[0], answered.filter(number => number === 7)]).toEqual([7, [7]])
 })
