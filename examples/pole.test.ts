@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer as createNetServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { visualize } from '@ngrad/viz-server'
 import { chromium } from 'playwright'
+import type { WebSocket } from 'playwright'
 import { expect, it } from 'vitest'
 import { createServer } from 'vite'
 import { chromiumLaunch } from '../tools/chromium.ts'
@@ -53,6 +57,16 @@ it('is told as an example', { timeout: 60_000 }, () => {
   expect(stdout).toMatch(/^stood for 3\.0 s, at most \d\.\d° from upright\n$/)
 })
 
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createNetServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 const python = findPython()
 
 it.skipIf(python === undefined)('stands in Python', { timeout: 120_000 }, () => {
@@ -77,12 +91,26 @@ it('stands in a page', { timeout: 120_000 }, async () => {
   const browser = await chromium.launch(await chromiumLaunch())
   try {
     const page = await browser.newPage()
+    const sockets: WebSocket[] = []
+    page.on('websocket', socket => {
+      if (socket.url().includes('/stream?')) sockets.push(socket)
+    })
     await page.goto(site!)
-    await page.fill('input', address)
+    const told = async (place: string): Promise<string | null> => {
+      await page.fill('input', place)
+      await page.click('button')
+      await expect.poll(() => page.textContent('output'), { timeout: 20_000 }).not.toBe('connecting')
+      return page.textContent('output')
+    }
+    expect(await told('nowhere')).toContain("connect.place is 'nowhere'; it must be the address")
+    expect(await told(`http://127.0.0.1:${await freePort()}/?token=x`)).toContain('nobody lets this page in at http://127')
+    expect(await told(address.replace('token=', 'token=not'))).toContain('is the program running, and told of it by `origins`?')
+    expect(await told(address)).toBe('connected')
     const run = sim.run(1500)
-    await page.click('button')
+    await page.click('button') // once more
     await run
-    await expect.poll(() => page.textContent('output'), { timeout: 20_000 }).toBe('stands for 1.5 s')
+    await expect.poll(() => page.textContent('output'), { timeout: 20_000 }).toMatch(/^stands for 1\.[45] s$/)
+    await expect.poll(() => sockets.map(socket => socket.isClosed())).toEqual([true, true, true, false])
   } finally {
     await browser.close()
     await sim.close()
