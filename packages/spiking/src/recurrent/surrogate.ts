@@ -57,7 +57,7 @@ const slopes: Record<SurrogateKind, number> = {
 }
 
 /**
- * The value $\psi(u)$ of a {@link surrogate}.
+ * The value $\psi(u)$ of a {@link Surrogate | surrogate}.
  * @param u $(v - A) / \theta$
  * @example surrogateDerivative({ kind: 'fastSigmoid', height: 0.3, slope: 25 }, 0.04) // 0.075
  */
