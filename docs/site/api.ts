@@ -5,26 +5,20 @@ import { repository } from './documents.ts'
 import { renderMarkdown } from './markdown.ts'
 import { escaped } from './page.ts'
 import type { Page } from './page.ts'
-import type { Known } from './page/editor.ts'
 import { runNode } from './run-node.ts'
 
 /** Files that become pages: all but an `index.md` that only lists the doors of its package, of which the first is `index/index.md`. */
 export const pagesAmong = (files: readonly string[]): string[] =>
   files.filter(file => !file.endsWith('/index.md') || !files.includes(file.replace(/\.md$/, '/index.md')))
 
-/** The API: a page for each export, as TypeDoc writes it, and the words that the editor completes. */
-export async function apiPages(root: string): Promise<{ pages: Page[]; words: Known[] }> {
+/** The API: a page for each export, as TypeDoc writes it. */
+export async function apiPages(root: string): Promise<Page[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'api-'))
   try {
     await typedoc(path.join(root, 'docs'), folder)
     const found = globSync('@ngrad/**/*.md', { cwd: folder }).toSorted()
     const files = pagesAmong(found)
-    const texts = new Map(files.map(file => [file, readFileSync(path.join(folder, file), 'utf8')]))
-    const pages = Array.from(texts, ([file, text]) => apiPage(file, text))
-    return {
-      pages: [overview(root, files), ...pages],
-      words: Array.from(texts, ([file, text]) => wordOf(file, text)).filter(word => word !== undefined),
-    }
+    return [overview(root, files), ...files.map(file => apiPage(file, readFileSync(path.join(folder, file), 'utf8')))]
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -88,7 +82,11 @@ function apiPage(file: string, text: string): Page {
   const page = renderMarkdown({ file, text: exportsOf(text), address, lead })
   const title = kind === undefined ? `@ngrad/${door}` : page.title.replace(/^\w+: /, '')
   const from = `<p class="from"><a href="${'../'.repeat(address.split('/').length - 2)}${door}.html">@ngrad/${door}</a></p>\n`
-  return { ...page, title, html: kind === undefined ? page.html.replace(/<h1([^>]*)>[^<]*/, `<h1$1>${title}`) : from + page.html }
+  return {
+    ...page,
+    title,
+    html: kind === undefined ? page.html.replace(/<h1([^>]*)>[^<]*/, `<h1$1>${title}`) : from + page.html,
+  }
 }
 
 /** A page without the README that TypeDoc puts into that of a package, and without brackets behind names of functions. */
@@ -106,7 +104,9 @@ function overview(root: string, files: readonly string[]): Page {
   const saysOf = (door: string): string => {
     const manifest = path.join(root, 'packages', door, 'package.json')
     if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest).description
-    const values = exported.filter(each => each.door === door && ['functions', 'variables', 'classes'].includes(each.kind ?? ''))
+    const values = exported.filter(
+      each => each.door === door && ['functions', 'variables', 'classes'].includes(each.kind ?? ''),
+    )
     return values.map(({ name }) => name).join(', ')
   }
   const items = doors
@@ -122,12 +122,4 @@ function overview(root: string, files: readonly string[]): Page {
     text: 'API exports of all packages',
     headings: [],
   }
-}
-
-/** What the editor completes: functions, classes and values with the first words that are said of them. */
-function wordOf(file: string, text: string): Known | undefined {
-  const { door, kind, name } = partsOf(file)
-  if (kind === undefined || !['functions', 'variables', 'classes'].includes(kind)) return undefined
-  const said = text.split('\n').filter(line => line !== '' && !/^[#>|*-]|^Defined in/.test(line))[0] ?? ''
-  return { name, from: `@ngrad/${door}`, says: said.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').slice(0, 200) }
 }

@@ -6,11 +6,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundle, copyPictures, icon, packMnist } from './assets.ts'
 import { documents } from './documents.ts'
+import { doors } from './doors.ts'
 import { frontPage, playPage } from './front.ts'
 import { modelPages } from './models.ts'
 import type { Page } from './page.ts'
 import { searchIndex } from './search.ts'
 import { shell } from './shell.ts'
+import { typings } from './typings.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
@@ -28,12 +30,14 @@ export async function buildSite({ out, small = false }: SiteOptions): Promise<Pa
     version: string
   }
   const written = documents(root)
-  const api = small ? { pages: [], words: [] } : await (await import('./api.ts')).apiPages(root)
-  const pages = [frontPage(root), ...written.pages, playPage(), ...(await modelPages(root)), ...api.pages]
+  const api = small ? [] : await (await import('./api.ts')).apiPages(root)
+  const pages = [frontPage(root), ...written.pages, playPage(), ...(await modelPages(root)), ...api]
+  const known = await typings(root, doors)
   await bundle(out)
   for (const page of pages) write(out, page.address, shell(page, pages, version))
   write(out, 'search.json', searchIndex(pages))
-  write(out, 'words.json', JSON.stringify(api.words))
+  write(out, 'types.json', JSON.stringify(known.table))
+  write(out, 'words.json', JSON.stringify(known.words))
   write(out, 'icon.svg', icon)
   write(out, '.nojekyll', '')
   copyPictures(root, out, written.pictures)

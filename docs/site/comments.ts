@@ -44,11 +44,18 @@ function commentOf(node: ts.Node): Comment {
 }
 
 /** Links are read as the names that they lead to. */
-function textOf(node: ts.Node): string {
+export function textOf(node: ts.Node): string {
   const [block] = ts.getJSDocCommentsAndTags(node)
   const text = block && ts.getTextOfJSDocComment(block.comment)
   return (text ?? '').replace(
     /\{@link\s+([^}|\s]+)(?:\s*\|\s*([^}]+))?\s*\}/g,
     (_, to: string, words?: string) => words?.trim() ?? `\`${to}\``,
   )
+}
+
+/** The first sentence of a comment as plain text, up to its first formula. */
+export const firstSentence = (text: string): string => {
+  const [sentence = ''] = text.replace(/\s+/g, ' ').split(/(?<=[^.]\.) (?=[A-Z$`])/, 1)
+  const words = sentence.replace(/[:;,][^:;,$]*\$.*/, '.')
+  return words.replace(/\{@link [^|}]*\|\s*([^}]+)\}|\{@link ([^}]+)\}/g, '$1$2').replace(/[`*]|\]\([^)]*\)/g, '')
 }

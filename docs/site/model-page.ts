@@ -1,6 +1,7 @@
 import { boundsOf } from '@ngrad/learning'
 import MarkdownIt from 'markdown-it'
 import { formula, markMath } from '../math.ts'
+import { firstSentence } from './comments.ts'
 import type { Comment } from './comments.ts'
 import { highlighted } from './highlight.ts'
 import { escaped, wordsOf } from './page.ts'
@@ -73,13 +74,6 @@ export function modelPage(model: ModelText): Page {
   const text = `${name} ${kind} ${source ?? ''} ${nest ?? ''} ${wordsOf(said)} ${rows.map(([key]) => key).join(' ')}`
   const says = firstSentence(comment?.text ?? kind)
   return { address: `${folder}/${name}.html`, title: name, section, says, html, text, headings }
-}
-
-/** The first sentence of a comment as plain text, up to its first formula. */
-const firstSentence = (text: string): string => {
-  const [sentence = ''] = text.replace(/\s+/g, ' ').split(/(?<=[^.]\.) (?=[A-Z$`])/, 1)
-  const words = sentence.replace(/[:;,][^:;,$]*\$.*/, '.')
-  return words.replace(/\{@link [^|}]*\|\s*([^}]+)\}|\{@link ([^}]+)\}/g, '$1$2').replace(/[`*]|\]\([^)]*\)/g, '')
 }
 
 function stepTable(steps: readonly (readonly [string, string])[]): string {

@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view'
-import { loadKnown, makeEditor } from './editor.ts'
+import { makeEditor } from './editor.ts'
+import { Known } from './known.ts'
 import { packed } from './packed.ts'
 import { Raster } from './raster.ts'
 import { Run } from './run.ts'
@@ -12,11 +13,15 @@ export async function openProgram(figure: HTMLElement, root: string, begin = tru
   const home = document.createElement('div')
   home.className = 'editor'
   source.replaceWith(home)
-  const known = await loadKnown(root)
   const program = new Program(figure, root)
-  program.editor = makeEditor(home, code, known, () => program.run())
+  program.editor = makeEditor(home, code, knownOf(root), () => program.run())
   if (begin) program.run()
 }
+
+let shared: Known | undefined
+
+/** What all editors of a page know. */
+const knownOf = (root: string): Known => (shared ??= new Known(root))
 
 /** A program that can be edited and run. */
 class Program {
