@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import type axeCore from 'axe-core'
 import { chromium } from 'playwright'
 import type { Page } from 'playwright'
@@ -14,10 +15,12 @@ const sideBySide = 3
  * What is wrong with a built site, one line each: links, errors in the console, requests to elsewhere, contrast below AA in
  * either theme, and programs that do not print what their page says. It is tried below a sub-path, on plain pages.
  * @param only pages that are opened in the browser; if left out all, and of those of the API every twentieth
+ * @param all the folder in which versions of the site lie, where it is one of several
  */
-export async function checkSite(folder: string, only?: readonly string[]): Promise<string[]> {
+export async function checkSite(folder: string, only?: readonly string[], all: string = folder): Promise<string[]> {
   const faults = brokenLinks(folder)
-  const { address, close } = await serveFolder(folder)
+  const { address: root, close } = await serveFolder(all)
+  const address = all === folder ? root : `${root}${path.relative(all, folder)}/`
   const browser = await chromium.launch(await chromiumLaunch())
   const left = [...(only ?? openedPages(folder))]
   const work = async (): Promise<void> => {
@@ -46,7 +49,8 @@ async function checkPage(page: Page, address: string, name: string): Promise<str
   })
   page.on('pageerror', error => faults.push(error.message))
   page.on('request', request => {
-    if (!/^(?:blob:|data:)/.test(request.url()) && !request.url().startsWith(address)) faults.push(`asks for ${request.url()}`)
+    if (!/^(?:blob:|data:)/.test(request.url()) && !request.url().startsWith(new URL(address).origin))
+      faults.push(`asks for ${request.url()}`)
   })
   try {
     await page.goto(`${address}${name}`)

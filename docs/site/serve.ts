@@ -18,10 +18,16 @@ const types: Readonly<Record<string, string>> = {
 export async function serveFolder(folder: string): Promise<{ address: string; close: () => void }> {
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname)
-    const name = asked.startsWith('/ngrad/') ? asked.slice('/ngrad/'.length) : '/'
+    const name = asked.slice('/ngrad/'.length)
     const file = path.join(folder, name === '' || name.endsWith('/') ? `${name}index.html` : name)
-    if (!file.startsWith(folder + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end()
+    if (
+      !asked.startsWith('/ngrad/') ||
+      !file.startsWith(folder + path.sep) ||
+      !existsSync(file) ||
+      !statSync(file).isFile()
+    ) {
+      const lost = path.join(folder, '404.html')
+      response.writeHead(404, { 'Content-Type': types['.html'] }).end(existsSync(lost) ? readFileSync(lost) : '')
       return
     }
     response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' })

@@ -1,3 +1,4 @@
+import { lostHead, lostPage } from './lost.ts'
 import { relative } from './markdown.ts'
 import { escaped, sections, toRoot } from './page.ts'
 import type { Page } from './page.ts'
@@ -10,8 +11,14 @@ const doors = [
   ['api/index.html', 'API'],
 ] as const
 
+/** Of which version a site is. */
+export interface Version {
+  readonly name: string
+  /** Whether others lie beside it, each in a folder of its name. */ readonly isOneOfSeveral: boolean
+}
+
 /** A page of the site with all around it: what is above it, beside it, and what it loads. */
-export function shell(page: Page, pages: readonly Page[], version: string): string {
+export function shell(page: Page, pages: readonly Page[], version: Version): string {
   const root = toRoot(page.address)
   const to = (address: string): string => escaped(relative(address, page.address))
   const title = page.layout === 'front' ? 'ngrad: learning by differences of neural activity' : `${page.title} · ngrad`
@@ -23,10 +30,8 @@ export function shell(page: Page, pages: readonly Page[], version: string): stri
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escaped(page.text.slice(0, 150))}">
 <title>${escaped(title)}</title>
-<link rel="icon" href="${to('icon.svg')}">
-<link rel="stylesheet" href="${to('assets/site.css')}">
 <script>document.documentElement.dataset.theme = localStorage.getItem('theme') ?? ''</script>
-<script type="module" src="${to('assets/site.js')}"></script>
+${page === lostPage ? lostHead(version.name) : loaded(to)}
 </head>
 <body class="${page.layout ?? 'text'}">
 <a class="skip" href="#content">Skip to the text</a>
@@ -40,10 +45,10 @@ ${doors
   .join('')}
 </nav>
 <search><input type="search" placeholder="Search" aria-label="Search the site" autocomplete="off"><ol class="found" hidden></ol></search>
-<button type="button" class="theme" aria-label="Light or dark">◐</button>
+${version.isOneOfSeveral ? '<select class="version" aria-label="Version" hidden></select>\n' : ''}<button type="button" class="theme" aria-label="Light or dark">◐</button>
 </header>
 <div class="desk">
-<nav id="pages" aria-label="Pages">${navigation(page, pages)}<p class="version">Version ${escaped(version)}</p></nav>
+<nav id="pages" aria-label="Pages">${navigation(page, pages)}<p class="version">Version ${escaped(version.name)}</p></nav>
 <main id="content">
 ${page.html}
 </main>
@@ -53,6 +58,11 @@ ${contents(page)}
 </html>
 `
 }
+
+/** What a page loads. */
+const loaded = (to: (address: string) => string): string => `<link rel="icon" href="${to('icon.svg')}">
+<link rel="stylesheet" href="${to('assets/site.css')}">
+<script type="module" src="${to('assets/site.js')}"></script>`
 
 /** All sections with their pages; the one that is read is open. */
 function navigation(page: Page, pages: readonly Page[]): string {

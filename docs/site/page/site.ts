@@ -1,5 +1,6 @@
 /** What every page of the site does: its theme, its navigation, the search, and programs that run. */
 import { searchBox } from './search.ts'
+import { versionSwitch } from './versions.ts'
 
 /** Folder of the site, from this page. */
 const root = document.documentElement.dataset['root'] ?? ''
@@ -7,6 +8,8 @@ const root = document.documentElement.dataset['root'] ?? ''
 themeButton(document.querySelector<HTMLButtonElement>('button.theme')!)
 menuButton(document.querySelector<HTMLButtonElement>('button.menu')!, document.querySelector<HTMLElement>('#pages')!)
 searchBox(document.querySelector<HTMLElement>('search')!, root)
+const versions = document.querySelector<HTMLSelectElement>('select.version')
+if (versions) void versionSwitch(versions, root)
 document.querySelector('#pages [aria-current]')?.scrollIntoView({ block: 'nearest' })
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure.program[data-runs]')) {
