@@ -70,7 +70,7 @@ export function playPage(): Page {
   const programs = JSON.stringify(pieces).replaceAll('</', '<\\/')
   const html = `<h1>Playground</h1>
 <p>A program in TypeScript that runs in your browser. Everything that has a simulation shows its spikes. <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-runs it; <em>Panels</em> shows it on the live page
+runs it, <kbd>Ctrl</kbd> <kbd>Space</kbd> completes names, members and options; <em>Panels</em> shows it on the live page
 beneath; <em>Share</em> puts it into an address.</p>
 <div class="playground"><p><label>Program <select><option value="" hidden>From the address</option>${options.join('')}</select></label></p>
 <script type="application/json">${programs}</script></div>`
