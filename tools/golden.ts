@@ -385,6 +385,13 @@ put('bundle-fields', reference.Bundle.encode({ event: fully }).finish(), {
   content: { event: fully },
 })
 
+const back = [{ topic: '', recalled: { last: 4, firstStep: 5, endStep: 50, number: 7, knownStep: 50, eventsStep: 50, setBack: 2, setBackTo: 40 } }]
+put('bundle-set-back', reference.Bundle.encode({ event: back }).finish(), {
+  message: 'Bundle',
+  about: 'an answer about a simulation that was set back twice',
+  content: { event: back },
+})
+
 const arrays = { 'layer0.input': Float64Array.of(0.1, -2), 'layer0.bias': Float32Array.of(1.5) }
 put('network', encodeNetworkFile({ kind: 'matrices', description: { rows: 2, of: 'μ' }, arrays }), {
   message: 'NetworkFile',

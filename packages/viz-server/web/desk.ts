@@ -56,8 +56,6 @@ export class Desk {
   readonly #streams = new Map<string, IStreamInfo>()
   readonly #populations: string[] = []
   #target: ITarget | undefined
-  /** How far the simulation was when it was last shown [steps]. */
-  #last = 0
 
   /** @param changed draws anew what is shown, as soon as more is known of it */
   constructor(root: Root, store: Store, inspection: Inspection, onsets: Onsets, kinds: readonly PanelKind[], changed: () => void) {
@@ -79,7 +77,6 @@ export class Desk {
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
     this.#target = undefined
-    this.#last = 0
     this.#recorded.clear()
   }
 
@@ -110,14 +107,18 @@ export class Desk {
     }
   }
 
+  /** The simulation was set back to a step. */
+  setBack(to: number): void {
+    for (const { instance, attempt, shown } of this.#placed.values()) {
+      shown.splice(0, shown.length, ...shown.filter(({ step }) => step <= to))
+      attempt(() => instance?.setBack?.(to))
+    }
+  }
+
   /** Shows what is in view. */
   update(): void {
     const { view, known, recorded } = this.#store
     const { moment } = view
-    if (view.last < this.#last) // the simulation was set back
-      for (const { shown } of this.#placed.values())
-        shown.splice(0, shown.length, ...shown.filter(({ step }) => step <= view.last))
-    this.#last = view.last
     const unread = recorded && moment > known.events && known.events < view.last
     const there = recorded ? this.#recorded.at(moment) : undefined
     for (const event of there?.values() ?? []) this.#placeFor(event)

@@ -70,6 +70,10 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     event: take,
     spiked: topic => desk.spiked(topic),
     changed,
+    setBack(step) {
+      onsets.setBack(step)
+      desk.setBack(step)
+    },
     paced: speed => runMenu.paced(speed),
     state: tellState,
   })

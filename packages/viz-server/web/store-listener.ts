@@ -11,6 +11,8 @@ export interface StoreListener {
   stream(info: IStreamInfo): void
   /** An event came; of each topic in order, from the first that was kept. */
   event(event: IEnvelope): void
+  /** The simulation was set back to a step: what is known of it, or of later ones, is of another course. */
+  setBack(step: number): void
   /** A population has spiked in what is known of it. */
   spiked(topic: string): void
   /** The view, or what is known of it, has changed. */

@@ -16,6 +16,7 @@ it('takes each event once, however late the first answer of a recording comes', 
     greeted: nothing,
     stream: nothing,
     changed: nothing,
+    setBack: nothing,
     spiked: nothing,
     paced: nothing,
     state: nothing,
@@ -48,6 +49,7 @@ it('says that a run is over as soon as it is told, and that another one has begu
     greeted: nothing,
     stream: nothing,
     changed: nothing,
+    setBack: nothing,
     spiked: nothing,
     paced: nothing,
     event: nothing,
@@ -70,7 +72,7 @@ it('asks again for what a recording that is still being read did not know', asyn
   vi.stubGlobal('document', { hidden: false })
   const nothing = (): void => {}
   const told = { greeted: nothing, stream: nothing, event: nothing, changed: nothing }
-  const store = new Store({ ...told, spiked: nothing, paced: nothing, state: nothing })
+  const store = new Store({ ...told, setBack: nothing, spiked: nothing, paced: nothing, state: nothing })
   const asked: number[] = []
   let read = 0
   store.open(listener => ({

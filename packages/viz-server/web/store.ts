@@ -37,6 +37,8 @@ export class Store implements SourceListener {
   /** What has come of an answer that is not complete yet. */
   #arrived: BundleEvent[] = []
   #after = 0
+  /** How often the simulation had been set back by the last answer; nothing before the first. */
+  #setBack: number | undefined
   #asked:
     | {
         readonly number: number
@@ -143,8 +145,23 @@ export class Store implements SourceListener {
     this.#arrived = []
     const number = recalled.number ?? 0
     if (this.#beside.recalled(number, events) || number !== this.#asked?.number) return // else it was given up
+    this.#goBack(recalled)
     for (const event of events) this.#take(event)
-    this.#answered(recalled)
+    this.#answered(
+      recalled,
+      Math.max(1, ...events.map(({ message }) => Number((message?.counts ?? message?.trace)?.stepsPerBin ?? 1))),
+    )
+  }
+
+  /** Forgets what is of another course, where the simulation was set back: what is in view is asked for again. */
+  #goBack({ setBack, setBackTo, endStep }: NonNullable<IEnvelope['recalled']>): void {
+    const times = setBack ?? 0
+    const isBack = times !== (this.#setBack ?? times)
+    this.#setBack = times
+    if (!isBack && Number(endStep) >= this.view.last) return
+    this.tiles.clear()
+    this.near.clear()
+    this.#listener.setBack(isBack ? Number(setBackTo ?? 0) : Number(endStep))
   }
 
   #take({ topic, message }: BundleEvent): void {
@@ -190,6 +207,7 @@ export class Store implements SourceListener {
     this.tiles = new Tiles(base)
     this.near.clear()
     this.#after = 0
+    this.#setBack = undefined
     this.#asked = undefined
     this.#lastMoved = performance.now()
     this.#listener.greeted(hello)
@@ -229,7 +247,13 @@ export class Store implements SourceListener {
     const [behind, reached] = [Math.ceil(view.last / width), view.last - view.end]
     return view.following
       ? tiles.missing(level, Math.floor((view.start + reached) / width), behind + liveBins, liveBins)
-      : tiles.missing(level, Math.floor(view.start / width), Math.min(Math.ceil(view.end / width), behind + 1))
+      : tiles.missing(
+          level,
+          Math.floor(view.start / width),
+          Math.min(Math.ceil(view.end / width), behind),
+          undefined,
+          view.last,
+        )
   }
 
   #tick(): void {
@@ -237,7 +261,11 @@ export class Store implements SourceListener {
     this.#ask()
   }
 
-  #answered({ last, firstStep, endStep, knownStep, eventsStep }: NonNullable<IEnvelope['recalled']>): void {
+  /** @param longest the longest bin of the answer [steps] */
+  #answered(
+    { last, firstStep, endStep, knownStep, eventsStep }: NonNullable<IEnvelope['recalled']>,
+    longest: number,
+  ): void {
     const asked = this.#asked
     this.#asked = undefined
     this.#after = Number(last) // before the view changes, which may ask for more
@@ -246,12 +274,15 @@ export class Store implements SourceListener {
     const before = this.known
     this.known = { spikes: Number(knownStep ?? 0), events: Number(eventsStep ?? 0) }
     if (this.known.events !== before.events && this.#recorded) this.#fresh = true // what is shown of a moment may be known now
-    if (end < view.last) {
-      tiles.clear() // the simulation was set back
-      this.near.clear()
-    } else if (asked && asked.from >= 0) {
-      const width = tiles.widthOf(asked.level)
-      tiles.complete(asked.level, asked.from, Math.min(asked.to, Math.floor(this.known.spikes / width)))
+    if (asked && asked.from >= 0) {
+      const { level, from, to } = asked
+      const [width, step] = [tiles.widthOf(level), this.known.spikes]
+      const bin = Math.max(width, longest)
+      const over = Math.floor(step / bin) * (bin / width)
+      tiles.complete(level, from, Math.max(from, Math.min(to, over)), {
+        to: Math.min(to, Math.ceil(step / width)),
+        step,
+      })
     }
     const now = performance.now()
     if (this.#state === 'loading' && (end === 0 || view.last > 0)) this.#set('live') // the first answer only says how much there is

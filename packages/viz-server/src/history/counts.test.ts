@@ -50,7 +50,7 @@ describe('Counts', () => {
       expect([read.firstStep, read.stepsPerBin, read.total!.length]).toEqual([
         0,
         stepsPerBin,
-        Math.floor(end / stepsPerBin),
+        Math.ceil(end / stepsPerBin),
       ])
       const expected = Array.from({ length: read.total!.length * rows }, () => 0)
       for (const [neuron, step] of spikes) {
@@ -66,7 +66,7 @@ describe('Counts', () => {
     }
   })
 
-  it('does not say anything of a bin that is not over', () => {
+  it('says of a bin that is not over what it is so far, at every resolution', () => {
     const counts = new Counts(1, 1, 10, 64)
     counts.add(
       frameOf(0, 25, [
@@ -74,9 +74,19 @@ describe('Counts', () => {
         [0, 24],
       ]),
     )
-    expect(counts.read('a', 0, 100, 10).total).toEqual([1, 0])
-    counts.add(frameOf(25, 5, []))
-    expect(counts.read('a', 0, 100, 10).total).toEqual([1, 0, 1])
+    expect(counts.read('a', 0, 25, 10).total).toEqual([1, 0, 1])
+    counts.add(frameOf(25, 5, [[0, 29]]))
+    expect(counts.read('a', 0, 30, 10).total).toEqual([1, 0, 2])
+    counts.add(
+      frameOf(30, 200, [
+        [0, 35],
+        [0, 199],
+        [0, 229],
+      ]),
+    )
+    expect(counts.read('a', 0, 230, 40).total).toEqual([4, 0, 0, 0, 1, 1])
+    expect(counts.read('a', 0, 230, 160).total).toEqual([4, 2])
+    expect(wordsOf(counts.read('a', 0, 230, 640).count as Uint8Array)).toEqual([6])
   })
 
   it('saturates instead of beginning at 0 again', () => {
@@ -105,6 +115,62 @@ describe('Counts', () => {
     expect(wordsOf(oldest.count as Uint8Array)).toEqual([128, 128, 128, 128])
   })
 
+  it.each([
+    ['a moment ago', 11_237],
+    ['at the border of bins', 9600],
+    ['longer ago than the shortest bins are kept', 6403],
+    ['to the beginning', 3],
+  ])('keep what was before where the simulation is set back %s, and count what is then', (_, back) => {
+    const [size, rows, width, end, columns] = [50, 7, 10, 12_000, 256]
+    const [first, second] = [
+      draw(size, end, 1),
+      draw(size, end + 700, 1).map(([neuron, step]) => [(neuron + 7) % size, step] as const),
+    ]
+    const [counts, tail] = [new Counts(size, rows, width, columns), new SpikeTail(2 ** 15)]
+    const take = (spikes: typeof first, from: number, to: number): void => {
+      for (let at = from; at < to; at += 17) {
+        const steps = Math.min(17, to - at)
+        const frame = frameOf(
+          at,
+          steps,
+          spikes.filter(([, step]) => step >= at && step < at + steps),
+        )
+        counts.add(frame)
+        tail.add(frame)
+      }
+    }
+    const check = (all: typeof first, until: number): void => {
+      for (const stepsPerBin of [10, 40, 160, 640])
+        for (const from of [0, 6000, 8700, 9000, 11_000].filter(each => each < until)) {
+          const read = counts.read('a', from, until, stepsPerBin)
+          const [start, unit] = [Number(read.firstStep), Number(read.stepsPerBin)]
+          expect(start).toBeLessThanOrEqual(from)
+          const expected = Array.from({ length: read.total!.length * rows }, () => 0)
+          for (const [neuron, step] of all.filter(([, each]) => each >= start && each < until))
+            expected[Math.floor((step - start) / unit) * rows + Math.floor((neuron * rows) / size)]!++
+          expect(wordsOf(read.count as Uint8Array)).toEqual(expected)
+        }
+    }
+    take(first, 0, end)
+    counts.rewind(back, (from, to) => tail.whole('a', 0.1, from, to))
+    tail.rewind(back)
+    check(first, back)
+    take(second, back, end + 700)
+    check([...first.filter(([, step]) => step < back), ...second.filter(([, step]) => step >= back)], end + 700)
+    const { neurons } = tail.read('a', 0.1, end - 500, end + 700)
+    expect([...neurons]).toEqual(second.filter(([, step]) => step >= end - 500).map(([neuron]) => neuron))
+  })
+
+  it('give a bin its share of the spikes before, where these are not known singly any more', () => {
+    const counts = new Counts(1, 1, 1, 64)
+    for (let step = 0; step < 4096; step++) counts.add(frameOf(step, 1, [[0, step]]))
+    counts.rewind(1001, () => undefined)
+    for (let step = 1001; step < 1100; step++) counts.add(frameOf(step, 1, []))
+    const { stepsPerBin, total } = counts.read('a', 64, 1100, 1)
+    expect(stepsPerBin).toBe(64)
+    expect(total).toEqual([...Array(14).fill(64), 1001 - 15 * 64, 0, 0])
+  })
+
   it('is right about steps that no 32 bits hold', () => {
     const late = 2 ** 40
     const counts = new Counts(1, 1, 4, 64)
@@ -127,7 +193,55 @@ it('keeps the last spikes singly, also behind 2³² steps', () => {
   expect([[...neurons], [...offsets]]).toEqual([[6, 7, 8].map(step => (start + step) % 7), [0, 1, 2]])
 })
 
+it('keeps how much earlier than the ends of their steps spikes were', () => {
+  const tail = new SpikeTail(8)
+  tail.add(
+    frameOf(0, 4, [
+      [1, 0],
+      [2, 3],
+    ]),
+  )
+  tail.add(
+    openFrame(
+      encodeFrame({
+        stream: 'a',
+        firstStep: 4,
+        steps: 2,
+        dt: 0.1,
+        neurons: [3, 4],
+        offsets: [0, 1],
+        early: [0.02, 0.07],
+      }),
+    ),
+  )
+  tail.add(frameOf(6, 4, [[5, 6]]))
+  expect([...tail.read('a', 0.1, 2, 10).early!]).toEqual([0, 0.02, 0.07, 0])
+  tail.rewind(5)
+  expect([...tail.read('a', 0.1, 2, 10).early!]).toEqual([0, 0.02])
+})
+
+it('knows which of the last spikes are all there, also where it was set back', () => {
+  const tail = new SpikeTail(8)
+  for (let step = 0; step < 20; step++) tail.add(frameOf(step, 1, [[step, step]]))
+  tail.rewind(16)
+  expect([...tail.read('a', 0.1, 0, 16).neurons]).toEqual([13, 14, 15])
+  expect([tail.whole('a', 0.1, 13, 16)?.count, tail.whole('a', 0.1, 12, 16)]).toEqual([3, undefined])
+  tail.rewind(5)
+  for (let step = 5; step < 9; step++) tail.add(frameOf(step, 1, [[step, step]]))
+  expect([tail.firstStep, ...tail.read('a', 0.1, 0, 9).neurons]).toEqual([5, 5, 6, 7, 8])
+})
+
 describe('Traces', () => {
+  it('say of a bin that is not over what it is so far, and keep what was before where the simulation is set back', () => {
+    const traces = new Traces(1, 10, 64)
+    for (let step = 0; step < 405; step += 5) traces.add(step, [step])
+    expect(traces.read('v', 360, 401, 40)).toMatchObject({ low: [360, 400], high: [395, 400] })
+    traces.pyramid.rewind(220)
+    for (let step = 220; step < 250; step += 5) traces.add(step, [-step])
+    expect(traces.read('v', 160, 250, 40)).toMatchObject({ low: [160, -235, -245], high: [195, 215, -240] })
+    expect(traces.read('v', 210, 230, 10)).toMatchObject({ low: [210, -225], high: [215, -220] })
+  })
+
   it('keep the lowest and the highest value of each bin, below zero too', () => {
     const traces = new Traces(2, 10, 64)
     const at = (step: number): [number, number] => [-60 - (step % 10), step]

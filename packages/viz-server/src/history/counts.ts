@@ -3,6 +3,11 @@ import { levels, perLevel, Pyramid } from './pyramid.ts'
 
 /** Largest count of a bin; more are as many. */
 const most = 0xffff
+/** Both of a pair are so small where none of these bits is set that five such pairs are added as they are. */
+const largePair = 0xe000e000
+
+/** The spikes from one step on and before another, where each of them is known. */
+export type Singly = (firstStep: number, endStep: number) => SpikeFrame | undefined
 
 /**
  * Numbers of spikes of a population by time and row, at several resolutions. Its memory is the same at any rate of
@@ -24,6 +29,7 @@ export class Counts {
   readonly #counts: (Uint16Array | undefined)[] = Array.from({ length: levels })
   readonly #pairCounts: (Int32Array | undefined)[] = Array.from({ length: levels })
   readonly #totals: (Uint32Array | undefined)[] = Array.from({ length: levels })
+  #singly: Singly = () => undefined
 
   /**
    * @param size number of neurons
@@ -49,11 +55,13 @@ export class Counts {
           const b = from[at + pairs]!
           const c = from[at + 2 * pairs]!
           const d = from[at + 3 * pairs]!
-          to[other] = ((a | b | c | d) & 0xc000c000) === 0 ? a + b + c + d : sumOfPairs(a, b, c, d)
+          const e = to[other]!
+          to[other] = ((a | b | c | d | e) & largePair) === 0 ? a + b + c + d + e : sumOfPairs(a, b, c, d, e)
         }
         const totals = this.#totals[level]!
         for (let each = column; each < column + perLevel; each++) this.#totals[level + 1]![into]! += totals[each]!
       },
+      cut: (level, column, firstStep, step) => this.#cut(level, column, firstStep, step),
     })
   }
 
@@ -79,23 +87,48 @@ export class Counts {
   }
 
   /**
-   * The bins that are over of some steps, in bins of at least the length that is asked for: the shortest such that
-   * reaches back so far.
+   * Goes back to a step, see {@link Pyramid.rewind}. The bin that it is in keeps the spikes before it, or where these are not known
+   * singly any more the share of that time.
+   */
+  rewind(step: number, singly: Singly): void {
+    this.#singly = singly
+    this.pyramid.rewind(step)
+  }
+
+  #cut(level: number, column: number, firstStep: number, step: number): void {
+    const [counts, totals, stride] = [this.#of(level), this.#totals[level]!, 2 * this.#pairs]
+    const frame = this.#singly(firstStep, step)
+    const share = frame ? 0 : (step - firstStep) / this.pyramid.widthOf(level)
+    for (let at = column * stride; at < (column + 1) * stride; at++) counts[at] = Math.round(counts[at]! * share)
+    totals[column] = Math.round(totals[column]! * share) + (frame?.count ?? 0)
+    for (let spike = 0; spike < (frame?.count ?? 0); spike++) {
+      const at = column * stride + ((frame!.neurons[spike]! * this.#rowsPerNeuron) | 0)
+      if (counts[at]! < most) counts[at]!++
+    }
+  }
+
+  /**
+   * The bins of some steps, in bins of at least the length that is asked for: the shortest such that reaches back so far. The last one is
+   * what it is so far.
    */
   read(stream: string, firstStep: number, endStep: number, stepsPerBin: number): ICounts {
     const { pyramid, rows } = this
     const level = pyramid.levelFor(stepsPerBin, firstStep)
     const width = pyramid.widthOf(level)
-    const { from, to } = pyramid.range(level)
-    const first = Math.max(from, Math.floor(firstStep / width))
-    const length = Math.max(0, Math.min(to, Math.ceil(endStep / width)) - first)
     const stride = 2 * this.#pairs
+    const { first, length } = pyramid.span(level, firstStep, endStep)
     const count = new Uint16Array(length * rows)
     const total = Array.from({ length }, () => 0)
     for (let bin = 0; bin < length; bin++) {
       const column = (first + bin) % pyramid.columns
       count.set(this.#of(level).subarray(column * stride, column * stride + rows), bin * rows)
       total[bin] = this.#totals[level]![column]!
+      pyramid.rest(level, first + bin, (below, part) => {
+        const counts = this.#of(below)
+        for (let row = 0; row < rows; row++)
+          count[bin * rows + row] = Math.min(most, count[bin * rows + row]! + counts[part * stride + row]!)
+        total[bin]! += this.#totals[below]![part]!
+      })
     }
     return { stream, firstStep: first * width, stepsPerBin: width, rows, count: new Uint8Array(count.buffer), total }
   }

@@ -1,4 +1,5 @@
 import { encodeFrame, openFrame } from '@ngrad/core'
+import type { IEnvelope } from '@ngrad/core'
 import { expect, it, vi } from 'vitest'
 import { History } from './history.ts'
 import { RecordedPast } from './recorded-past.ts'
@@ -15,14 +16,14 @@ it('tells each event once to who says what it has seen, and all of them to who c
   const first = history.recall({ topic: ['*'] })
   expect(first.events).toEqual([
     { topic: 'reports', report: { metric: { loss: 1 } } },
-    { recalled: { last: 1, firstStep: 0, endStep: 0, knownStep: 0, eventsStep: 0, number: 0 } },
+    { recalled: { last: 1, firstStep: 0, endStep: 0, knownStep: 0, eventsStep: 0, setBack: 0, setBackTo: 0, number: 0 } },
   ])
   history.add({ topic: 'rewards', reward: { value: 2, step: 5 } })
   const second = history.recall({ topic: ['*'], after: 1 })
   expect(second.events.map(({ topic }) => topic)).toEqual(['rewards', undefined])
   expect(history.recall({ topic: ['*'] }).events).toHaveLength(3)
   expect(history.recall({ topic: ['rewards'], after: 2, number: 7 }).events).toEqual([
-    { recalled: { last: 2, firstStep: 0, endStep: 5, knownStep: 5, eventsStep: 5, number: 7 } },
+    { recalled: { last: 2, firstStep: 0, endStep: 5, knownStep: 5, eventsStep: 5, setBack: 0, setBackTo: 0, number: 7 } },
   ])
 })
 
@@ -42,13 +43,13 @@ it('answers with counts, traces and events of one moment', () => {
     firstStep: 0,
     stepsPerBin: 16,
     rows: 10,
-    total: Array(6).fill(16),
+    total: [...Array(6).fill(16), 4],
   })
   expect(events[1]!.trace).toMatchObject({
     stream: 'a.v',
     quantity: 'v',
     unit: 'mV',
-    low: [-70, -54, -38, -22, -6, 10],
+    low: [-70, -54, -38, -22, -6, 10, 26],
   })
   expect(events[2]!.recalled).toMatchObject({ endStep: 100 })
   const { frames } = history.recall({ topic: ['spikes/a'], firstStep: 90, endStep: 95, stepsPerBin: 0 })
@@ -93,6 +94,27 @@ it('begins anew where the simulation was set back', () => {
   expect(events[1]!.recalled).toMatchObject({ firstStep: 20, endStep: 21 })
 })
 
+it('keeps spikes and quantities before the step that the simulation is set back to, and says that it was', () => {
+  const history = new History({ dt: 1, populations })
+  const course = (from: number, to: number, value: number): void => {
+    for (let step = from; step < to; step++) {
+      history.addFrame('spikes/a', frameAt(step, Array(value).fill(1)))
+      history.add({ topic: 'activity/v', activity: { firstStep: step, steps: 1, value: [value] } })
+    }
+  }
+  const told = () => {
+    const { events } = history.recall({ topic: ['*'], firstStep: 0, endStep: 1e9, stepsPerBin: 4, after: 1e9 })
+    const [{ counts }, { trace }, { recalled }] = events as [IEnvelope, IEnvelope, IEnvelope]
+    const { setBack, setBackTo, endStep } = recalled!
+    return { total: counts!.total, high: trace!.high, setBack, setBackTo, endStep }
+  }
+  course(0, 18, 2)
+  course(10, 14, 5)
+  expect(told()).toEqual({ total: [8, 8, 14, 10], high: [2, 2, 5, 5], setBack: 1, setBackTo: 10, endStep: 14 })
+  history.stand(6)
+  expect(told()).toEqual({ total: [8, 4], high: [2, 2], setBack: 2, setBackTo: 6, endStep: 6 })
+})
+
 it('forgets what was seen behind the step to which the simulation was set back, and nothing that was said', () => {
   const history = new History({ dt: 1, populations })
   for (const step of [100, 200, 300]) {
@@ -102,7 +124,7 @@ it('forgets what was seen behind the step to which the simulation was set back, 
     history.add({ topic: 'rewards', reward: { step, value: 1 } })
     history.add({ topic: 'reports', report: { step, text: 'kept' } })
   }
-  history.forget(200)
+  history.rewind(200)
   const steps = history.recall({ topic: ['*'] }).events.map(({ topic, weights, activity, reward, report }) =>
     [topic, Number(activity?.firstStep ?? (weights ?? reward ?? report)?.step)])
   for (const topic of ['weights/a', 'activity/v', 'rewards', 'reports'])

@@ -63,6 +63,11 @@ export class History implements Past {
   readonly #counts = new Map<string, Counts>()
   readonly #tails = new Map<string, SpikeTail>()
   readonly #traces = new Map<string, { readonly traces: Traces; readonly quantity: string; readonly unit: string }>()
+  /** Number of times that the simulation was set back, and to which step at last. */
+  #setBack = 0
+  #setBackTo = 0
+  /** The step that it was at last. */
+  #stood = 0
   /** Step behind the last frame of each topic. */
   readonly #ends = new Map<string, number>()
   readonly #events = new KeptEvents()
@@ -77,7 +82,7 @@ export class History implements Past {
 
   /** Takes spikes; frames of a topic come in the order of time. */
   addFrame(topic: string, frame: SpikeFrame): void {
-    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.forget(frame.firstStep)
+    if (frame.firstStep < (this.#ends.get(topic) ?? 0)) this.rewind(frame.firstStep)
     this.#ends.set(topic, frame.firstStep + frame.steps)
     this.step = Math.max(this.step, frame.firstStep + frame.steps)
     let counts = this.#counts.get(topic)
@@ -106,11 +111,26 @@ export class History implements Past {
     }
   }
 
-  /** Forgets all bins, and events of steps behind one: the simulation was set back to it. */
-  forget(step: number): void {
-    this.step = 0
+  /** Forgets what is of a step, or of a later one: the simulation was set back to it. What was before stays. */
+  rewind(step: number): void {
+    this.step = step
+    this.#stood = Math.min(this.#stood, step)
+    this.#setBack++
+    this.#setBackTo = step
     this.#events.forgetBehind(step)
-    for (const kept of [this.#counts, this.#tails, this.#traces, this.#ends]) kept.clear()
+    for (const [topic, counts] of this.#counts) {
+      const tail = this.#tails.get(topic)!
+      counts.rewind(step, (from, end) => tail.whole(streamOf(topic), this.#options.dt, from, end))
+      tail.rewind(step)
+    }
+    for (const { traces } of this.#traces.values()) traces.pyramid.rewind(step)
+    for (const [topic, end] of this.#ends) this.#ends.set(topic, Math.min(end, step))
+  }
+
+  /** Takes note of the step that the simulation is at now: where spikes behind it have come, it was set back. */
+  stand(step: number): void {
+    if (Math.max(this.#stood, ...this.#ends.values()) > step) this.rewind(step)
+    this.#stood = step
   }
 
   /** Takes note that so many steps have been computed. */
@@ -150,7 +170,16 @@ export class History implements Past {
 
   get #extent() {
     const { step } = this
-    return { last: this.#events.last, firstStep: this.#firstStep, endStep: step, knownStep: step, eventsStep: step }
+    const [setBack, setBackTo] = [this.#setBack, this.#setBackTo]
+    return {
+      last: this.#events.last,
+      firstStep: this.#firstStep,
+      endStep: step,
+      knownStep: step,
+      eventsStep: step,
+      setBack,
+      setBackTo,
+    }
   }
 
   /** What a client that comes late should be told: the last event of each topic, and the course of the reports. */
@@ -161,10 +190,7 @@ export class History implements Past {
 
   /** First step that a bin of the longest kind, or a shorter one, is kept of. */
   get #firstStep(): number {
-    const starts = this.#binned.map(({ pyramid }) => {
-      const level = pyramid.levelFor(0, 0)
-      return pyramid.range(level).from * pyramid.widthOf(level)
-    })
+    const starts = this.#binned.map(({ pyramid }) => pyramid.firstStep)
     return starts.length > 0 ? Math.min(...starts) : 0
   }
 

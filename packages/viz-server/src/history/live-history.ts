@@ -12,7 +12,6 @@ export class LiveHistory implements Past {
   readonly #history: History
   readonly #undo: (() => void)[] = []
   readonly #batches: SpikeBatches[] = []
-  #step = 0
 
   readonly #leaves: (topic: string) => boolean
 
@@ -43,9 +42,8 @@ export class LiveHistory implements Past {
   /** Answers a question about the past. */
   recall(request: IRecall): Answer {
     const { step } = this.#simulation
-    if (step < this.#step) this.#history.forget(step)
-    this.#step = step
     for (const batches of this.#batches) batches.flush()
+    this.#history.stand(step)
     if (this.#batches.length > 0) this.#history.reach(step)
     return this.#history.recall(request)
   }

@@ -10,8 +10,10 @@ const longestLeap = 2 ** 20
 export interface BinStore {
   /** Makes a column of a level empty, because it stands for another bin from now on. */
   clear(level: number, column: number): void
-  /** Makes the sum of {@link perLevel} columns of a level that of the next one which covers them; it is empty so far. */
+  /** Adds {@link perLevel} columns of a level to that of the next one which covers them. */
   fold(level: number, column: number, into: number): void
+  /** Takes what is of a step, or of a later one, from a column of a bin that begins with another, as well as that is known. */
+  cut(level: number, column: number, firstStep: number, step: number): void
 }
 
 /**
@@ -19,7 +21,8 @@ export interface BinStore {
  *
  * Bin b of level l covers steps $[b\,w_l, (b+1)\,w_l)$ with $w_l = w_0\,4^l$, and lies in column $b \bmod n$. When a bin is
  * over with the others that a bin of the next level covers, that one is made of them, so what is filled costs a third more
- * than the finest level alone. A bin can be read once it is over; then it does not change any more.
+ * than the finest level alone. A bin that is over does not change any more; one that is being filled is what it and shorter ones have so
+ * far.
  */
 export class Pyramid {
   /** Length of the shortest bin [steps]. */
@@ -31,6 +34,10 @@ export class Pyramid {
   readonly #current: number[] = Array.from({ length: levels }, () => -1)
   /** The first bin of each level that was seen. */
   readonly #first: number[] = Array.from({ length: levels }, () => 0)
+  /** The first step that was seen. */
+  #start = 0
+  /** The first bin of each level that is whole: those before it were overwritten by what came before the simulation was set back. */
+  readonly #whole: number[] = Array.from({ length: levels }, () => 0)
 
   /**
    * @param width length of the shortest bin [steps]
@@ -54,15 +61,21 @@ export class Pyramid {
   reach(step: number): number {
     const bin = Math.floor(step / this.width)
     const current = this.#current[0]!
-    if (current < 0 || bin - current > longestLeap) this.#begin(bin)
+    if (current < 0 || bin - current > longestLeap) this.#begin(step)
     else while (this.#current[0]! < bin) this.#next(0)
     return this.#current[0]! % this.columns
   }
 
-  /** The bins of a level that can be read: from `from` up to, not including, `to`. */
+  /** The bins of a level that are over and can be read: from `from` up to, not including, `to`, which may be less. */
   range(level: number): { readonly from: number; readonly to: number } {
     const to = Math.max(0, this.#current[level]!)
-    return { from: Math.max(this.#first[level]!, to - this.columns + 1), to }
+    return { from: Math.max(this.#first[level]!, this.#whole[level]!, to - this.columns + 1), to }
+  }
+
+  /** First step that a bin of some level is kept of. */
+  get firstStep(): number {
+    const level = this.levelFor(0, 0)
+    return Math.max(this.#start, this.range(level).from * this.widthOf(level))
   }
 
   /** The finest level whose bins are at least so long and reach back to a step; the coarsest one if none does. */
@@ -75,7 +88,54 @@ export class Pyramid {
     return levels - 1
   }
 
-  #begin(bin: number): void {
+  /** The bins of a level that can be read of some steps, also the one that is being filled: the first, and how many. */
+  span(level: number, firstStep: number, endStep: number): { readonly first: number; readonly length: number } {
+    const width = this.widthOf(level)
+    const { from, to } = this.range(level)
+    const first = Math.max(from, Math.floor(firstStep / width))
+    const isWhole = this.#current[level]! >= Math.max(0, this.#whole[level]!)
+    return { first, length: Math.max(0, Math.min(isWhole ? to + 1 : to, Math.ceil(endStep / width)) - first) }
+  }
+
+  /** Takes the columns of shorter bins that a bin which is being filled will be made of, besides its own; of one that is over there are none. */
+  rest(level: number, bin: number, take: (level: number, column: number) => void): void {
+    if (bin < this.#current[level]!) return
+    for (let below = level - 1; below >= 0; below--) {
+      const filled = this.#current[below]!
+      for (let each = filled - (filled % perLevel); each <= filled; each++) take(below, each % this.columns)
+    }
+  }
+
+  /**
+   * Goes back to a step: what was seen of those before it stays, as far as it is kept. The shortest bin of them that is kept loses what is
+   * not of a step before, and longer ones are made anew of shorter ones.
+   */
+  rewind(step: number): void {
+    const bin = Math.floor(step / this.width)
+    const current = this.#current[0]!
+    if (current < 0 || bin > current) return
+    if (step < this.#start) {
+      this.#begin(step)
+      return
+    }
+    let isCut = false
+    for (let level = 0; level < levels; level++) {
+      const own = Math.floor(bin / perLevel ** level)
+      const four = own - (own % perLevel)
+      const oldest = Math.max(this.#whole[level]!, this.#current[level]! - this.columns + 1)
+      const isKept = Math.max(four, this.#first[level]!) >= oldest
+      if (isKept && !isCut) this.#store.cut(level, own % this.columns, own * this.widthOf(level), step)
+      else for (let each = isKept ? own : four; each <= own; each++) this.#store.clear(level, each % this.columns)
+      this.#whole[level] = isKept ? oldest : Math.ceil(step / this.widthOf(level))
+      isCut ||= isKept
+      this.#current[level] = own
+    }
+  }
+
+  #begin(step: number): void {
+    const bin = Math.floor(step / this.width)
+    this.#start = step
+    this.#whole.fill(0)
     for (let level = 0; level < levels; level++) {
       const own = Math.floor(bin / perLevel ** level)
       this.#current[level] = this.#first[level] = own

@@ -20,15 +20,19 @@ export class Traces {
    */
   constructor(series: number, width: number, columns: number) {
     this.series = series
+    const clear = (level: number, column: number): void => {
+      this.#lowOf(level).fill(Infinity, column * series, (column + 1) * series)
+      this.#highOf(level).fill(-Infinity, column * series, (column + 1) * series)
+    }
     this.pyramid = new Pyramid(width, columns, {
-      clear: (level, column) => {
-        this.#lowOf(level).fill(Infinity, column * series, (column + 1) * series)
-        this.#highOf(level).fill(-Infinity, column * series, (column + 1) * series)
-      },
+      clear,
       fold: (level, column, into) => {
         const [low, high] = [this.#lowOf(level), this.#highOf(level)]
         for (let at = column * series; at < (column + perLevel) * series; at++)
           this.#put(level + 1, into * series + (at % series), low[at]!, high[at]!)
+      },
+      cut(level, column, firstStep, step) {
+        if (step === firstStep) clear(level, column) // else its bounds hold all that was before
       },
     })
   }
@@ -42,20 +46,25 @@ export class Traces {
     }
   }
 
-  /** The bins that are over of some steps, see {@link Counts.read}. */
+  /** The bins of some steps, see {@link Counts.read}. */
   read(stream: string, firstStep: number, endStep: number, stepsPerBin: number): ITrace {
     const { pyramid, series } = this
     const level = pyramid.levelFor(stepsPerBin, firstStep)
     const width = pyramid.widthOf(level)
-    const { from, to } = pyramid.range(level)
-    const first = Math.max(from, Math.floor(firstStep / width))
-    const length = Math.max(0, Math.min(to, Math.ceil(endStep / width)) - first)
+    const { first, length } = pyramid.span(level, firstStep, endStep)
     const low: number[] = []
     const high: number[] = []
     for (let bin = 0; bin < length; bin++) {
-      const at = ((first + bin) % pyramid.columns) * series
-      low.push(...this.#lowOf(level).subarray(at, at + series))
-      high.push(...this.#highOf(level).subarray(at, at + series))
+      const column = ((first + bin) % pyramid.columns) * series
+      low.push(...this.#lowOf(level).subarray(column, column + series))
+      high.push(...this.#highOf(level).subarray(column, column + series))
+      pyramid.rest(level, first + bin, (below, part) => {
+        for (let index = 0; index < series; index++) {
+          const at = bin * series + index
+          low[at] = Math.min(low[at]!, this.#lowOf(below)[part * series + index]!)
+          high[at] = Math.max(high[at]!, this.#highOf(below)[part * series + index]!)
+        }
+      })
     }
     return { stream, firstStep: first * width, stepsPerBin: width, series, low, high }
   }

@@ -137,6 +137,8 @@ export interface PanelInstance {
    * @param reading whether something may come: a recording is still being read
    */
   empty?(reading: boolean): void
+  /** The simulation was set back to a step, to a checkpoint for example: what the panel has of later steps is of another course. */
+  setBack?(step: number): void
   /** The view has changed, or more of it is known. */
   update?(): void
   /** It is taken away. */

@@ -26,9 +26,15 @@ it('is of the changes since the first look: of the mean, and of all cells where 
   expect([0, 0.4, 1].map(part => course.at(part)!.step)).toEqual([100, 200, 400])
 })
 
-it('begins again where the simulation is set back', () => {
+it('goes on from what was before where the simulation is set back, and begins again where that is nothing', () => {
   const course = new WeightCourse()
-  course.add(100, weights(1, 1, 1))
+  for (const step of [100, 200, 300]) course.add(step, weights(step, step, step))
+  course.add(250, weights(7, 7, 7))
+  expect(course.looks.map(({ step, mean }) => [step, mean])).toEqual([
+    [100, 0],
+    [200, 100],
+    [250, -93],
+  ])
   course.add(50, weights(3, 3, 3))
   course.add(60, weights(4, 4, 4))
   expect(course.looks).toEqual([

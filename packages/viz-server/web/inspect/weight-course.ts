@@ -31,7 +31,7 @@ export class WeightCourse {
   add(step: number, picture: WeightPicture): void {
     const last = this.#looks.at(-1)?.step ?? -1
     if (step === last) return
-    if (step < last) this.#looks.length = 0 // the simulation was set back
+    if (step < last) this.#setBack(step)
     if (this.#looks.length === 0) this.#first = picture
     const first = this.#first!
     const changes = picture.value.map((each, cell) => each - first.value[cell]!).filter(Number.isFinite)
@@ -48,5 +48,10 @@ export class WeightCourse {
     const [first, last] = [this.#looks[0]?.step ?? 0, this.#looks.at(-1)?.step ?? 0]
     const distance = ({ step }: Look): number => Math.abs(first + part * (last - first) - step)
     return this.#looks.toSorted((a, b) => distance(a) - distance(b))[0]
+  }
+
+  /** Forgets what is of a step, or of a later one: the simulation was set back to it. */
+  #setBack(to: number): void {
+    this.#looks.splice(0, this.#looks.length, ...this.#looks.filter(({ step }) => step < to))
   }
 }

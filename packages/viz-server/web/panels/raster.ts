@@ -260,7 +260,7 @@ class Raster implements PanelInstance {
     let spikes = 0
     for (let index = 0; index < bins; index++) spikes += counts.count[((bin % tileBins) + index) * counts.rows + row]!
     const [from, to] = [Math.ceil((row * size) / counts.rows), Math.ceil(((row + 1) * size) / counts.rows) - 1]
-    const rate = spikes / (((to - from + 1) * unit * (dt || 1)) / 1000)
+    const rate = spikes / (((to - from + 1) * tiles.covered(level, bin, unit, view) * (dt || 1)) / 1000)
     const neurons = from === to ? `neuron ${count(from)}` : `neurons ${count(from)}–${count(to)}`
     return `${name}, ${neurons}: ${short(rate)} Hz at ${moment(view.timeOf(step), view.perPixel)}`
   }

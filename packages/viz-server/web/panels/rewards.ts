@@ -45,6 +45,10 @@ class RewardsPanel implements PanelInstance {
     if (this.#given.length > most) this.#given.splice(0, most / 2)
   }
 
+  setBack(to: number): void {
+    this.#given = this.#given.filter(({ step }) => step <= to)
+  }
+
   update(): void {
     const { view } = this.#kit
     const until = view.moment

@@ -133,12 +133,13 @@ class TracePanel implements PanelInstance {
       const bin = column * bins
       const tile = tiles.at(level, bin)
       const known = tile?.traces.get(this.#topic)
-      if (!tile || known?.series !== this.#series || tile.filled < (bin % tileBins) + bins) continue
+      if (known?.series !== this.#series || tiles.known(level, bin) < Math.min(bin + bins, Math.ceil(view.last / width))) continue
       const parts = Math.max(bins, known.parts[bin % tileBins]!)
       const step = (bin - (bin % parts)) * width
+      if (step >= view.last) break
       if (columns.steps.at(-1) === step) continue // a part of a bin that is there already
       columns.steps.push(step)
-      columns.lengths.push(parts * width)
+      columns.lengths.push(tiles.covered(level, bin - (bin % parts), parts * width, view))
       for (let index = 0; index < this.#series; index++) {
         let [low, high] = [Infinity, -Infinity]
         for (let each = 0; each < bins; each++) {

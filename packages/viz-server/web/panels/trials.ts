@@ -76,6 +76,12 @@ class TrialsPanel implements PanelInstance {
     this.#event.append(new Option(topic))
   }
 
+  setBack(to: number): void {
+    const { after } = this.#about
+    this.#trials = new Map([...this.#trials].filter(([onset]) => onset + after <= to))
+    this.#draw()
+  }
+
   update(): void {
     this.#offer()
     const now = performance.now()

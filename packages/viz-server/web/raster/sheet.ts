@@ -20,7 +20,9 @@ export class Sheet {
   #key = ''
   #rows = 1
   #from = 0
+  /** Behind the last column that is painted and does not change any more, and behind the last that is painted. */
   #to = 0
+  #open = 0
   #palette = new Uint32Array(shades)
   #shade: (spikes: number) => number = () => 0
 
@@ -50,15 +52,17 @@ export class Sheet {
     const rows =
       tiles.at(level, (this.#to * unit) / tiles.widthOf(level) || 0)?.counts.get(this.#topic)?.rows ?? this.#rows
     const room = Math.max(2 ** Math.ceil(Math.log2(last - first + 64)), 256)
-    const key = [unit, rows, room, hue, colours().panel].join()
+    const key = [unit, rows, room, hue, colours().panel, tiles.age].join()
     if (key !== this.#key) this.#restart(key, rows, room, hue, (unit * (dt || 1)) / 1000)
     this.#to = Math.min(this.#to, first + room) // where the view moves back there has to be room before what is painted
     if (this.#to <= first || this.#from >= last) this.#from = this.#to = first
     const bins = Math.round(unit / tiles.widthOf(level))
     this.#to += this.#paint(kit, level, bins, this.#to, Math.min(last, this.#to + mostAtOnce))
-    this.#from = Math.max(this.#from, this.#to - room)
-    while (this.#from > first && this.#from > this.#to - room) {
-      const before = Math.max(first, this.#from - 64, this.#to - room)
+    const open = Math.min(last, Math.ceil(view.last / unit))
+    this.#open = this.#to + this.#paint(kit, level, bins, this.#to, Math.min(open, this.#to + mostAtOnce), true)
+    this.#from = Math.max(this.#from, this.#open - room)
+    while (this.#from > first && this.#from > this.#open - room) {
+      const before = Math.max(first, this.#from - 64, this.#open - room)
       if (this.#paint(kit, level, bins, before, this.#from) < this.#from - before) break
       this.#from = before
     }
@@ -75,7 +79,7 @@ export class Sheet {
     const room = this.#canvas.width
     const unit = view.stepsPerColumn
     const from = Math.max(this.#from, Math.floor(view.start / unit))
-    const to = Math.min(this.#to, Math.ceil(view.end / unit))
+    const to = Math.min(this.#open, Math.ceil(view.end / unit))
     const perNeuron = this.#rows / this.#size
     const [firstRow, rows] = [firstNeuron * perNeuron, (behind - firstNeuron) * perNeuron]
     context.imageSmoothingEnabled = height < rows
@@ -92,13 +96,16 @@ export class Sheet {
     this.#key = key
     this.#rows = this.#canvas.height = rows
     this.#canvas.width = room
-    this.#from = this.#to = 0
+    this.#from = this.#to = this.#open = 0
     this.#shade = shadesOf(seconds, this.#size / rows)
     this.#palette = paletteOf(hue)
   }
 
-  /** Paints columns as far as they are known, from the first on; returns how many. */
-  #paint({ tiles }: Kit, level: number, bins: number, from: number, to: number): number {
+  /**
+   * Paints columns as far as they are known, from the first on; returns how many.
+   * @param open whether also those that are not over are painted, as they are so far
+   */
+  #paint({ tiles }: Kit, level: number, bins: number, from: number, to: number, open = false): number {
     const room = this.#canvas.width
     let column = from
     while (column < to) {
@@ -107,7 +114,9 @@ export class Sheet {
       const rest = tileBins - (((bin % tileBins) + tileBins) % tileBins)
       const wanted = Math.min(to - column, room - at, rest / bins)
       const tile = bin < 0 ? undefined : tiles.at(level, bin)
-      const known = bin < 0 ? wanted : Math.floor(((tile?.filled ?? 0) - (tileBins - rest)) / bins)
+      const over = (tile?.filled ?? 0) - (tileBins - rest)
+      const known =
+        bin < 0 ? wanted : open ? Math.ceil((tiles.known(level, bin) - bin) / bins) : Math.floor(over / bins)
       const count = Math.min(wanted, known)
       if (count <= 0) break
       this.#paintPart(tile?.counts.get(this.#topic), at, tileBins - rest, bins, count)

@@ -51,12 +51,19 @@ function binRows({ view, tiles }: Kit, listed: readonly Listed[]): (number | str
       const counts = tiles.at(level, bin)?.counts.get(topic)
       const parts = counts?.parts[bin % tileBins] ?? 0
       if (!counts || parts === 0 || (bin % parts > 0 && bin > begin)) continue // a part of one that is written already
+      const whole = bin - (bin % parts)
       for (let row = 0; row < counts.rows; row++) {
         const spikes = Math.round(counts.count[(bin % tileBins) * counts.rows + row]! * parts)
         const first = Math.ceil((row * size) / counts.rows)
         const isShown = first < range.to && ((row + 1) * size) / counts.rows > range.from
         if (spikes > 0 && isShown)
-          rows.push([name, view.timeOf((bin - (bin % parts)) * width), view.timeOf(parts * width), first, spikes])
+          rows.push([
+            name,
+            view.timeOf(whole * width),
+            view.timeOf(tiles.covered(level, whole, parts * width, view)),
+            first,
+            spikes,
+          ])
       }
     }
   }

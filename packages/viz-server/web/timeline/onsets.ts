@@ -34,6 +34,15 @@ export class Onsets {
     return by > 0 ? steps.find(each => each > step) : steps.findLast(each => each < step)
   }
 
+  /** Forgets those of later steps: the simulation was set back to one. */
+  setBack(to: number): void {
+    for (const [topic, steps] of this.#steps)
+      this.#steps.set(
+        topic,
+        steps.filter(step => step <= to),
+      )
+  }
+
   /** Forgets all: another source is shown. */
   clear(): void {
     this.#steps.clear()

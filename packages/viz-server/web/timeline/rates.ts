@@ -26,7 +26,7 @@ export interface RatesOptions {
   readonly perPoint: number
 }
 
-/** Mean rates of a population over what is in view and known, each over whole columns of the picture. */
+/** Mean rates of a population over what is in view and known, each over whole columns of the picture, the last one over what there is of it. */
 export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions): Rates {
   const columns = Math.max(1, Math.round(perPoint / view.columnWidth))
   const unit = columns * view.stepsPerColumn
@@ -35,12 +35,13 @@ export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions
   const bins = Math.round(unit / width)
   const at: number[] = []
   const values: number[] = []
-  const [first, end] = [Math.max(0, Math.floor(view.start / unit)), Math.ceil(view.end / unit)]
+  const [first, end] = [Math.max(0, Math.floor(view.start / unit)), Math.ceil(Math.min(view.end, view.last) / unit)]
   for (let point = first; point < end; point++) {
-    const total = sumOf(tiles, topic, level, point * bins, (point + 1) * bins)
-    if (total === undefined) continue
+    const total = sumOf(tiles, topic, level, point * bins, Math.min((point + 1) * bins, Math.ceil(view.last / width)))
+    const covered = tiles.covered(level, point * bins, unit, view)
+    if (total === undefined || (covered < unit / 2 && values.length > 0)) continue // of a moment there is no rate
     at.push(point * unit)
-    values.push((1000 * total) / (size * unit * (dt || 1)))
+    values.push((1000 * total) / (size * covered * (dt || 1)))
   }
   return { at, values, unit }
 }
@@ -53,7 +54,7 @@ function sumOf(tiles: Tiles, topic: string, level: number, from: number, to: num
     const start = Math.floor(bin / tileBins) * tileBins
     const end = Math.min(to, start + tileBins)
     const counts = tile?.counts.get(topic)
-    if (!tile || !counts || start + tile.filled < end) return undefined
+    if (!counts || tiles.known(level, bin) < end) return undefined
     for (; bin < end; bin++) sum += counts.total[bin - start]!
   }
   return sum

@@ -34,7 +34,7 @@ export interface TileTrace {
 
 /** Some bins of one level, of all streams. */
 export class Tile {
-  /** Bins that are known, from the first on; they do not change any more. */
+  /** Bins that are known and over, from the first on; they do not change any more. */
   filled = 0
   readonly counts: Map<string, TileCounts> = new Map()
   readonly traces: Map<string, TileTrace> = new Map()
@@ -44,10 +44,18 @@ export class Tile {
 export class Tiles {
   readonly #base: number
   readonly #tiles = new Map<string, Tile>()
+  /** Of each level the bins that are known and not over, from the first on, and the step that they are known up to. */
+  readonly #open = new Map<number, { readonly from: number; readonly to: number; readonly step: number }>()
+  #age = 0
 
   /** @param base length of the shortest bin [steps] */
   constructor(base: number) {
     this.#base = base
+  }
+
+  /** How often everything was forgotten. */
+  get age(): number {
+    return this.#age
   }
 
   /** The level whose bins are as long as a column, or the next shorter one. */
@@ -71,15 +79,40 @@ export class Tiles {
     return tile
   }
 
-  /** The first bins that are not known of some, up to so many: from, and behind the last; nothing if all are known. */
+  /** The bin behind the last that is known of the tile with another, and that is over or as it is now. */
+  known(level: number, bin: number): number {
+    const start = Math.floor(bin / tileBins) * tileBins
+    const over = start + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
+    const open = this.#open.get(level)
+    return open && open.from <= over && open.to > over ? Math.min(start + tileBins, open.to) : over
+  }
+
+  /**
+   * Steps of a bin, or of several, that are known: fewer than they have where nothing is kept of the first, or they are not over.
+   * @param steps how many they have
+   */
+  covered(level: number, bin: number, steps: number, { first, last }: { readonly first: number; readonly last: number }): number {
+    const start = bin * this.widthOf(level)
+    const open = this.#open.get(level)
+    const until = open && start + steps > open.step ? Math.min(last, open.step) : last
+    return Math.max(1, Math.min(start + steps, until) - Math.max(start, first))
+  }
+
+  /**
+   * The first bins that are not known of some, up to so many: from, and behind the last; nothing if all are known.
+   * @param last how many steps there are: a bin that is not over is known if it is up to there
+   */
   missing(
     level: number,
     from: number,
     to: number,
     most: number = mostBins,
+    last: number = Infinity,
   ): { readonly from: number; readonly to: number } | undefined {
+    const isCurrent = this.#open.get(level)?.step === last
     for (let bin = Math.max(0, from); bin < to; bin = (Math.floor(bin / tileBins) + 1) * tileBins) {
-      const known = Math.floor(bin / tileBins) * tileBins + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
+      const over = Math.floor(bin / tileBins) * tileBins + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
+      const known = isCurrent ? this.known(level, bin) : over
       if (known < Math.min(to, (Math.floor(bin / tileBins) + 1) * tileBins))
         return { from: known, to: Math.min(to, known + most) }
     }
@@ -131,8 +164,13 @@ export class Tiles {
     }
   }
 
-  /** Takes note that all is known now of some bins. */
-  complete(level: number, from: number, to: number): void {
+  /**
+   * Takes note that all is known now of some bins, and of further ones what there is so far.
+   * @param so the bin behind these, and the step up to which they are known
+   */
+  complete(level: number, from: number, to: number, so?: { readonly to: number; readonly step: number }): void {
+    if (so && so.to > to) this.#open.set(level, { from: to, ...so })
+    else if (to > (this.#open.get(level)?.from ?? Infinity)) this.#open.delete(level)
     for (let bin = from; bin < to;) {
       const start = Math.floor(bin / tileBins) * tileBins
       const end = Math.min(to, start + tileBins)
@@ -146,9 +184,11 @@ export class Tiles {
     }
   }
 
-  /** Forgets everything: the simulation was set back, or another one began. */
+  /** Forgets everything: the simulation was set back. */
   clear(): void {
     this.#tiles.clear()
+    this.#open.clear()
+    this.#age++
   }
 
   #make(level: number, bin: number): Tile {

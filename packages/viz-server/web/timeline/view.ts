@@ -254,7 +254,7 @@ export class View {
       return
     }
     const column = this.stepsPerColumn
-    this.#end = (this.following ? Math.floor(end / column) : Math.round(end / column)) * column
+    this.#end = (this.following ? Math.ceil(end / column) : Math.round(end / column)) * column
   }
 
   /** Finds out how fast the run is, and covers some seconds of our time as long as nobody has chosen. */

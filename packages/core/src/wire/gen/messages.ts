@@ -43,7 +43,9 @@ export const schema: Schema = readSchema({
   Trace:
     'stream string,firstStep uint64,stepsPerBin uint32,series uint32,low float list,high float list,quantity string,' +
     'unit string',
-  Recalled: 'last uint64,firstStep uint64,endStep uint64,number uint32,knownStep uint64,eventsStep uint64',
+  Recalled:
+    'last uint64,firstStep uint64,endStep uint64,number uint32,knownStep uint64,eventsStep uint64,setBack uint32,' +
+    'setBackTo uint64',
   Inspect: 'number uint32,population string,neuron uint32,projection string,positions bool',
   Inspected: 'number uint32,step uint64,network Network,neuron NeuronInfo,weights WeightPicture,refused string',
   Network: 'population PopulationInfo list,projection ProjectionInfo list,checkpoint string list,plugin PluginInfo list',
@@ -430,7 +432,7 @@ export interface IRecall {
 
 /**
  * Numbers of spikes of a population in bins of time. Neurons that lie beside each other share a row: of n rows, neuron i of a
- * population of s is in row floor(i n / s).
+ * population of s is in row floor(i n / s). A bin that end_step of Recalled lies in is what it is up to there.
  */
 export interface ICounts {
   /** Name of the population. */
@@ -447,7 +449,10 @@ export interface ICounts {
   total?: number[] | null
 }
 
-/** Bounds of a continuous quantity in bins of time: what a line of it covers that is drawn so small. */
+/**
+ * Bounds of a continuous quantity in bins of time: what a line of it covers that is drawn so small. A bin that end_step of Recalled lies
+ * in is what it is up to there.
+ */
 export interface ITrace {
   /** Name of the stream of activity, or `rewards`. */
   stream?: string | null
@@ -484,6 +489,13 @@ export interface IRecalled {
   knownStep?: number | null
   /** Step up to which all other events have been told, in the same way [steps since the start of the simulation]. */
   eventsStep?: number | null
+  /**
+   * Number of times that the simulation was set back, as one that goes on from a checkpoint is: where it has changed, what is known of
+   * steps from set_back_to on is of another course.
+   */
+  setBack?: number | null
+  /** The step that it was set back to last. */
+  setBackTo?: number | null
 }
 
 /** Asks what a part of the network is; answered by Inspected. Without any name it asks for the whole network. */
