@@ -105,7 +105,7 @@ export class Audience {
       },
     })
     this.#sessions.add(session)
-    session.open(this.#states.now)
+    session.open(this.#states.settled)
     return session
   }
 

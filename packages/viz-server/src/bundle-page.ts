@@ -20,7 +20,7 @@ export async function bundlePage(root: string, into?: string): Promise<(readonly
       modulePreload: false,
       target: 'es2022',
       rollupOptions: {
-        input: { main: `${root}/index.html`, model: `${root}/model.html` },
+        input: { main: `${root}/index.html`, model: `${root}/model.html`, there: `${root}/source/there.ts` },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js', assetFileNames: '[name][extname]' },
       },
     },

@@ -22,9 +22,11 @@ it('hears nothing of the rests between runs of a program, and soon of the end of
     run.running = false
     changed()
     await vi.advanceTimersByTimeAsync(200)
+    expect(states.settled).toMatchObject({ running: true, runs: number }) // so is one who comes in a rest
   }
   expect(told).toEqual([true])
   await vi.advanceTimersByTimeAsync(400)
   expect(told).toEqual([true, false])
+  expect(states.settled).toMatchObject({ running: false, runs: 20 })
   states.close()
 })

@@ -20,7 +20,7 @@ export class RunStates {
   constructor(run: Run, tell: (state: IRunState) => void) {
     this.#run = run
     this.#tell = tell
-    this.#told = this.now
+    this.#told = this.#now
     const look = (): void => {
       const due = performance.now() + (run.running || run.stopped ? settledAfter : overAfter)
       if (this.#timer !== undefined && this.#due <= due) return
@@ -31,8 +31,15 @@ export class RunStates {
     this.#undo = run.whenRunning ? [run.whenRunning(look), run.bus.topic('control').listen('visualize', look)] : []
   }
 
+  /** What one who comes now is told, as all others were; nothing where it is not known. */
+  get settled(): IRunState | undefined {
+    const now = this.#now
+    const { running, stopped } = (this.#run.whenRunning && this.#told) ?? now ?? {}
+    return now && { ...now, running: running!, stopped: stopped! }
+  }
+
   /** What it is now; nothing where that is not known. */
-  get now(): IRunState | undefined {
+  get #now(): IRunState | undefined {
     const { running, stopped = false, runs = 0, step } = this.#run
     return running === undefined ? undefined : { running, stopped, runs, step }
   }
@@ -45,7 +52,7 @@ export class RunStates {
 
   #look(): void {
     this.#timer = undefined
-    const { now } = this
+    const now = this.#now
     const told = this.#told
     const same = now?.running === told?.running && now?.stopped === told?.stopped && (now?.running || now?.runs === told?.runs)
     if (!now || same) return

@@ -3,6 +3,7 @@ import { connect } from '@ngrad/viz-server/client'
 import { fetchGiven } from './given.ts'
 import { showPage } from './page.ts'
 import { connection } from './source/connection.ts'
+import { looksThere } from './source/looks-there.ts'
 
 const problems: string[] = []
 const given = await fetchGiven(problem => problems.push(problem))
@@ -18,5 +19,6 @@ const place = {
     document.title = `${name} · ngrad`
   },
 }
-const shown = showPage(document, place, given, listener => connection(() => connect(location.href, { topics: [] }), listener))
+const isThere = looksThere(location.href.replace(location.hash, ''))
+const shown = showPage(document, place, given, listener => connection(() => connect(location.href, { topics: [] }), listener, isThere))
 for (const problem of problems) shown.tell(problem)

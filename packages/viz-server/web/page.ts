@@ -134,7 +134,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     onsets.take(event)
     desk.event(event)
     if (event.parameter) void inspection.refresh()
-    if (event.report) runMenu.heard(event.report.text ?? '')
+    if (event.report) runMenu.heard(event.report)
     if (event.fault) problems.tell(`${event.fault.kind}: ${event.fault.message}`)
   }
 
@@ -209,8 +209,10 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     const recorded = state === 'recording'
     element('follow').hidden = recorded
     for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
-    const able = store.controllable && state !== 'lost' && state !== 'connecting'
-    for (const id of ['pause', 'stop']) element<HTMLButtonElement>(id).disabled = !able
+    const goesOn = !['lost', 'connecting', 'over'].includes(state)
+    element<HTMLButtonElement>('pause').disabled = !(store.controllable && goesOn)
+    element<HTMLButtonElement>('stop').disabled = !(store.controllable && (goesOn || state === 'over')) // no other one begins then
+    runMenu.goesOn(goesOn)
   }
 
   element('pause').addEventListener('click', () =>

@@ -1,3 +1,4 @@
+import type { IReport } from '@ngrad/core'
 import type { Inspection } from './inspect/inspection.ts'
 
 /** How long the longer step is [ms]. */
@@ -11,6 +12,7 @@ export class RunMenu {
   readonly #root: ParentNode
   readonly #inspection: Inspection
   #recording = false
+  #goesOn = false
 
   /**
    * @param root what its buttons are in
@@ -43,6 +45,12 @@ export class RunMenu {
     list.value = String(speed)
   }
 
+  /** Whether a run goes on, of which something can be asked: behind its end there is none, until the program begins another. */
+  goesOn(on: boolean): void {
+    this.#goesOn = on
+    this.#update()
+  }
+
   /** There is a stream. */
   stream(topic: string): void {
     const list = this.#element<HTMLSelectElement>('next-of')
@@ -56,10 +64,13 @@ export class RunMenu {
     this.#element('next-of').replaceChildren()
     this.#element('trial').hidden = true
     this.paced(0)
+    this.#element<HTMLSelectElement>('pace').options[0]!.text = 'not slowed down'
   }
 
-  /** Takes note of what the server says of checkpoints and recordings. */
-  heard(text: string): void {
+  /** Takes note of what is reported of checkpoints and recordings, and of a program that paces its run itself. */
+  heard({ source, text = '' }: IReport): void {
+    if (source === 'pace') this.#element<HTMLSelectElement>('pace').options[0]!.text = 'as its program paces it'
+    if (!text) return
     if (text.startsWith('a checkpoint is kept')) void this.#inspection.refresh()
     if (text.startsWith('what happens is recorded')) this.#showRecording(true)
     if (text.startsWith('the recording is closed')) this.#showRecording(false)
@@ -74,7 +85,7 @@ export class RunMenu {
   #update(): void {
     const { changeable, network } = this.#inspection
     this.#element('more').hidden = this.#element('pace').hidden = !changeable
-    this.#element<HTMLButtonElement>('step').disabled = !changeable
+    for (const id of ['step', 'longer', 'next']) this.#element<HTMLButtonElement>(id).disabled = !(changeable && this.#goesOn)
     const names = network?.checkpoint ?? []
     const list = this.#element<HTMLSelectElement>('kept')
     if ([...list.options].map(({ value }) => value).join() !== names.join()) {

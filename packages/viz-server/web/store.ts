@@ -27,6 +27,8 @@ export class Store implements SourceListener {
   readonly #listener: StoreListener
   #source: Source | undefined
   #state: State = 'connecting'
+  /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
+  #held = false
   #recorded = false
   #mayControl = false
   /** Whether the source says what its network is, and whether that is computed now. */
@@ -208,6 +210,7 @@ export class Store implements SourceListener {
     this.near.clear()
     this.#after = 0
     this.#setBack = undefined
+    this.#held = false
     this.#asked = undefined
     this.#lastMoved = performance.now()
     this.#listener.greeted(hello)
@@ -307,13 +310,16 @@ export class Store implements SourceListener {
   #follow({ running, stopped, runs }: IRunState): void {
     if (this.#recorded) return
     if (!running && (stopped || runs)) this.#set(stopped ? 'stopped' : 'over')
-    else if (running && this.#state === 'over') this.#set('live')
+    else if (running && this.#state === 'over') this.#set(this.#held ? 'paused' : 'live')
   }
 
   #obey({ control }: IEnvelope): void {
     if (this.#recorded) return
     if (control?.pace) this.#listener.paced(control.pace.speed ?? 0)
-    else this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
+    else {
+      this.#held = Boolean(control?.pause)
+      this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
+    }
   }
 
   #set(state: State): void {

@@ -293,7 +293,7 @@ it('tries a model alone: as many spikes as the simulation has, before and after 
   await page.getByLabel('tau', { exact: true }).fill('5')
   await page.keyboard.press('Tab')
   await expect.poll(() => figureOf('Response')).toBe(await spikesOf(5))
-  expect(await page.locator('#problem').textContent()).toBe('dashed: step of 4 into current')
+  expect(await page.locator('#compared').textContent()).toBe('dashed: step of 4 into current')
   expect(new URL(page.url()).hash).toBe('#amplitude=4&p.tau=5')
   expect(await page.locator('[data-title="Phase plane"]').isVisible()).toBe(false) // it has one state variable
   const box = (await page.locator('[data-title="Rate over drive"] > canvas').boundingBox())!
@@ -301,6 +301,32 @@ it('tries a model alone: as many spikes as the simulation has, before and after 
   expect(await figureOf('Rate over drive')).toMatch(/^0 Hz at [\d.]+ mV\/ms$/) // below (threshold - rest) / tau = 3 mV/ms
   const status = (init: RequestInit) => fetch(new URL('/trial', tried.url), { method: 'POST', ...init }).then(answer => answer.status)
   expect(await status({ body: '{}' })).toBe(403) // without the token
+  await tried.close()
+})
+
+it('keeps a setting in sight that it is compared with, in words and in the plane, wherever the other one goes', async () => {
+  const turning = defineNeuron<{ current: number }>('turning', {
+    parameters: { current: { unit: 'mV/ms', default: 0 } },
+    state: { v: 0, w: 0 },
+    equations: { v: '(current - v - w) / 5', w: '(v - w) / 20' },
+    spike: { when: 'v >= 1000' },
+  })
+  const tried = await modelPage({ model: turning, about: 'one that turns', port: 0 })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(`${tried.url}#amplitude=100`)
+  const highest = async (): Promise<number> => Number((await figureOf('Phase plane'))?.split(' to ')[1])
+  await expect.poll(highest).toBeGreaterThan(20)
+  const before = await highest()
+  await page.getByRole('button', { name: 'Keep this one to compare' }).click()
+  await page.getByLabel('amplitude', { exact: true }).fill('0.5')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => new URL(page.url()).hash).toBe('#amplitude=0.5')
+  await page.waitForTimeout(500)
+  expect(await highest()).toBe(before)
+  expect(await page.locator('#compared').textContent()).toBe('dashed: step of 100 into current')
+  await page.getByRole('button', { name: 'Forget the kept one' }).click()
+  await expect.poll(highest).toBeLessThan(1)
+  expect(await page.locator('#compared').isVisible()).toBe(false)
   await tried.close()
 })
 

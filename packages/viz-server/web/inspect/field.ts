@@ -1,6 +1,6 @@
 import { focused } from '../kit/focused.ts'
 import type { Quantity } from './told.ts'
-import { short } from '../kit/format.ts'
+import { short, withUnit } from '../kit/format.ts'
 import { numberInput } from '../kit/number-input.ts'
 import { gridOf, settledOn, whyNot } from './bounds.ts'
 import type { Grid } from './bounds.ts'
@@ -75,8 +75,14 @@ export class Field {
     this.#reset.title = `back to ${short(usual ?? 0)}, the default`
     this.#reset.disabled = !differ && value === usual
     if (focused(this.#number) === this.#number || this.#slider.matches(':active')) return
-    this.#slider.value = String(value)
+    this.#stand(value)
     this.#number.value = shown(value)
+  }
+
+  /** Puts the slider where a value is; a screen reader says the value, with its unit. */
+  #stand(value: number): void {
+    this.#slider.value = String(value)
+    this.#slider.setAttribute('aria-valuetext', withUnit(value, this.#quantity.unit))
   }
 
   /** Whether what is typed can be set; if not it is said why. */
@@ -97,7 +103,7 @@ export class Field {
   #change(value: number): void {
     this.#quantity = { ...this.#quantity, value }
     this.#problem.textContent = ''
-    this.#slider.value = String(value)
+    this.#stand(value)
     if (focused(this.#number) !== this.#number) this.#number.value = shown(value)
     this.#set(value)
   }

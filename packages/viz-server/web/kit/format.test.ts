@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, logTicks, moment, momentOf, short, ticks, withUnit } from './format.ts'
+import { counted, logTicks, moment, momentOf, short, ticks, variation, withUnit } from './format.ts'
 
 describe('ticks', () => {
   it('are multiples of 1, 2 or 5 times a power of ten, below zero as well', () => {
@@ -17,8 +17,8 @@ describe('ticks', () => {
 
 it('reads moments as it writes them, a plain number in ms', () => {
   for (const time of [0, 250, 1500, 61_500, 3_723_500, 86_400_000]) expect(momentOf(moment(time, 1))).toBe(time)
-  expect(['1200', ' 1.5 s', '1 h 2min', '1,200 ms'].map(momentOf)).toEqual([1200, 1500, 3_720_000, 1200])
-  expect(['', 'soon', '3 x', '1 s later', '1.2.3'].map(momentOf)).toEqual([undefined, undefined, undefined, undefined, undefined])
+  expect(['1200', ' 1.5 s', '1 h 2min', '1,200 ms', '0,5 s', '1,25 s'].map(momentOf)).toEqual([1200, 1500, 3_720_000, 1200, 500, 1250])
+  expect(['', 'soon', '3 x', '1 s later', '1.2.3', '1,2,3'].map(momentOf)).toEqual([undefined, undefined, undefined, undefined, undefined, undefined])
 })
 
 it('writes numbers in few characters, and never as 0 what is not', () => {
@@ -39,6 +39,11 @@ it('writes moments as exactly as a pixel is', () => {
   expect(moment(12_345.6, 1)).toBe('12.346 s')
   expect(moment(12_345.6, 64)).toBe('12.35 s')
   expect(moment(3_723_000, 1000)).toBe('1 h 2 min 3 s')
+  expect([moment(3_659_999, 1000), moment(999.96, 0.1), moment(999.4, 1)]).toEqual(['1 h 1 min 0 s', '1.0000 s', '999 ms'])
+})
+
+it('varies by nothing where numbers only differ as they are rounded', () => {
+  expect([variation([0.1 + 0.2, 0.3, 0.3]), variation([1, 3])]).toEqual([0, 0.5])
 })
 
 it('says how many, of one thing as of many, and of what is no number that it is none', () => {

@@ -27,9 +27,10 @@ export const counted = (value: unknown, thing: string, things = `${thing}s`): st
  * @param perPixel duration of a pixel [ms]
  */
 export function moment(time: number, perPixel = 1): string {
-  if (Math.abs(time) < 1000 && perPixel < 50) return `${time.toFixed(perPixel < 1 ? 1 : 0)} ms`
-  const seconds = time / 1000
+  const short = perPixel < 1 ? 1 : 0
+  if (Math.abs(Number(time.toFixed(short))) < 1000 && perPixel < 50) return `${time.toFixed(short)} ms`
   const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(perPixel / 1000))))
+  const seconds = Number((time / 1000).toFixed(digits)) // of what is written, so that no 60 s are
   if (seconds < 3600) return `${seconds.toFixed(digits)} s`
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
   return `${hours} h ${minutes} min ${(seconds % 60).toFixed(digits)} s`
@@ -42,8 +43,19 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h
 export function momentOf(text: string): number | undefined {
   const parts = [...text.trim().matchAll(/([\d.,]+)\s*(ms|s|min|h)?\s*/gy)]
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text.trim()) return undefined
-  const time = parts.reduce((sum, [, value, unit = 'ms']) => sum + Number(value!.replaceAll(',', '')) * units[unit]!, 0)
+  const time = parts.reduce((sum, [, value, unit = 'ms']) => sum + numberOf(value!) * units[unit]!, 0)
   return Number.isFinite(time) ? time : undefined
+}
+
+/** Reads a number: commas stand between thousands, as in `1,200`, or one of them before decimals, as in `0,5`. */
+const numberOf = (text: string): number =>
+  /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? Number(text.replaceAll(',', '')) : Number(text.replace(',', '.'))
+
+/** Coefficient of variation of some numbers: their standard deviation over their mean, 0 where they only differ as numbers are rounded. */
+export function variation(values: readonly number[]): number {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length
+  const deviation = Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length)
+  return deviation < 1e-9 * Math.abs(mean) ? 0 : deviation / mean
 }
 
 /** Lines of a scale between two values: multiples of 1, 2 or 5 times a power of ten, about as many as asked for. */

@@ -52,7 +52,7 @@ async function compute(): Promise<void> {
   try {
     found = await findOut(chosen)
     element<HTMLButtonElement>('keep').disabled = false
-    element('problem').textContent = kept ? `dashed: ${inWords(kept.chosen)}` : ''
+    element('problem').textContent = ''
     show(found)
   } catch (error) {
     element('problem').textContent = error instanceof Error ? error.message : String(error)
@@ -158,11 +158,13 @@ element('reset').addEventListener('click', () => {
 element('keep').addEventListener('click', () => {
   kept = found
   element('forget').hidden = kept === undefined
+  element('compared').textContent = kept ? `dashed: ${inWords(kept.chosen)}` : ''
   void compute()
 })
 element('forget').addEventListener('click', () => {
   kept = undefined
   element('forget').hidden = true
+  element('compared').textContent = ''
   void compute()
 })
 makeFields()

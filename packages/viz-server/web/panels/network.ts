@@ -147,7 +147,7 @@ class NetworkPanel implements PanelInstance {
     const { name, x, y, radius } = placed
     const { panel, text, quiet } = colours()
     const colour = seriesColour(this.#kit.numberOf(name))
-    const rate = this.#rateOf(name)
+    const rate = this.#rateOf(name) ?? 0
     const full = rate > 0 ? Math.max(0.06, Math.min(1, 1 + Math.log10(rate / highest) / 3)) : 0
     context.beginPath()
     context.arc(x, y, radius, 0, 2 * Math.PI)
@@ -161,7 +161,7 @@ class NetworkPanel implements PanelInstance {
     context.fillStyle = text
     context.fillText(shortened(name), x, y + radius + 12)
     context.fillStyle = quiet
-    context.fillText(`${short(rate)} Hz`, x, y + radius + 24)
+    context.fillText(this.#rateInWords(name), x, y + radius + 24)
     context.textAlign = 'left'
   }
 
@@ -234,11 +234,17 @@ class NetworkPanel implements PanelInstance {
     return selected?.kind === 'projection' ? selected.projection === name : selected?.population === name
   }
 
-  /** The rate at the moment that is looked at. */
-  #rateOf(name: string): number {
+  /** The rate at the moment that is looked at, with its unit; nothing where none is known. */
+  #rateInWords(name: string): string {
+    const rate = this.#rateOf(name)
+    return rate === undefined ? '' : `${short(rate)} Hz`
+  }
+
+  /** The rate at the moment that is looked at, if it is known. */
+  #rateOf(name: string): number | undefined {
     const { at, values } = this.#kit.rates(`spikes/${name}`, perRate)
     const { pointed } = this.#kit.view
-    return values[pointed === undefined ? values.length - 1 : at.findLastIndex(step => step <= pointed)] ?? 0
+    return values[pointed === undefined ? values.length - 1 : at.findLastIndex(step => step <= pointed)]
   }
 
   /** Saves the projections, each with the populations that it connects and their rates at the moment that is looked at. */
@@ -246,7 +252,7 @@ class NetworkPanel implements PanelInstance {
     const { population = [], projection = [] } = this.#kit.inspection.network ?? {}
     const of = (name: string): (string | number)[] => {
       const { model = '', size = 0 } = population.find(each => each.name === name) ?? {}
-      return [name, model, size, this.#rateOf(name)]
+      return [name, model, size, this.#rateOf(name) ?? '']
     }
     const ends = ['source', 'target'].flatMap(end => [end, `model of ${end}`, `neurons of ${end}`, `rate of ${end} [Hz]`])
     const unit = projection[0]?.weight.unit || '1'
@@ -271,7 +277,7 @@ class NetworkPanel implements PanelInstance {
     if ('drive' in pointed) return `${nameOfDrive(pointed.population, pointed.drive)}: ${driveInWords(pointed.population, pointed.drive)}`
     if (!('points' in pointed)) {
       const { size, model } = shown!.population.find(({ name }) => name === pointed.name)!
-      return `${pointed.name}: ${count(size)} ${model}, ${short(this.#rateOf(pointed.name))} Hz`
+      return [`${pointed.name}: ${count(size)} ${model}`, this.#rateInWords(pointed.name)].filter(Boolean).join(', ')
     }
     const { name, synapses, weight, shortestDelay, rule } = pointed.projection
     const learns = rule ? `, ${rule}` : ''

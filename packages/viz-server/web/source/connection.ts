@@ -4,8 +4,16 @@ import type { Source, SourceListener } from './source.ts'
 /** Time until the next attempt to connect [ms]: it grows, up to this. */
 const [firstWait, longestWait] = [500, 5000]
 
-/** A simulation behind a connection. Where that is lost it is tried again, less and less often. @param connect makes one */
-export function connection(connect: () => Connection, listener: SourceListener): Source {
+/**
+ * A simulation behind a connection. Where that is lost it is tried again, less and less often.
+ * @param connect makes one
+ * @param isThere whether it is worth a try, once one was lost
+ */
+export function connection(
+  connect: () => Connection,
+  listener: SourceListener,
+  isThere: () => Promise<boolean> = async () => true,
+): Source {
   let closed = false
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -16,10 +24,7 @@ export function connection(connect: () => Connection, listener: SourceListener):
     const lost = (): void => {
       if (closed || made !== current) return
       listener.lost()
-      timer = setTimeout(() => {
-        current = open()
-      }, wait)
-      wait = Math.min(longestWait, 2 * wait)
+      tryLater()
     }
     made.events.subscribe({
       next: event => {
@@ -30,6 +35,16 @@ export function connection(connect: () => Connection, listener: SourceListener):
       error: lost,
     })
     return made
+  }
+
+  function tryLater(): void {
+    timer = setTimeout(async () => {
+      const there = await isThere()
+      if (closed) return
+      if (there) current = open()
+      else tryLater()
+    }, wait)
+    wait = Math.min(longestWait, 2 * wait)
   }
 
   return {

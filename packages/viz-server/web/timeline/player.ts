@@ -1,4 +1,4 @@
-import { momentOf } from '../kit/format.ts'
+import { moment, momentOf } from '../kit/format.ts'
 import type { Onsets } from './onsets.ts'
 import type { View } from './view.ts'
 
@@ -6,6 +6,13 @@ import type { View } from './view.ts'
 const strides = [1, 10, 100, 1000, 10_000]
 /** It stands for an answer about a moment for so long at most [ms]. */
 const longestHold = 1000
+
+/** Why a time cannot be gone to; nothing where it can. @param time [ms, or steps] */
+function whyNot(view: View, time: number): string {
+  const written = (step: number): string => moment(view.timeOf(step), view.perPixel)
+  if (time > view.timeOf(view.last)) return `${moment(time, view.perPixel)} is to come; there are ${written(view.last)}`
+  return time < view.timeOf(view.first) ? `nothing is kept before ${written(view.first)}` : ''
+}
 
 /**
  * Plays what was, of a recording or of a run that goes on meanwhile, and goes through it step by step or from trial to trial.
@@ -48,11 +55,14 @@ export class Player {
     root.querySelector('#later')!.addEventListener('click', () => this.step(1))
     this.#loop.addEventListener('change', () => this.#view().point(undefined))
     const seek = root.querySelector<HTMLInputElement>('#seek')!
+    const told = root.querySelector('#seek-told')!
     const go = (): void => {
       const time = momentOf(seek.value)
-      seek.setAttribute('aria-invalid', String(time === undefined && seek.value.trim() !== ''))
-      if (time === undefined) return
       const now = this.#view()
+      const problem = time === undefined ? (seek.value.trim() === '' ? '' : 'such as 1 min 3 s, or 1200 ms') : whyNot(now, time)
+      seek.setAttribute('aria-invalid', String(problem !== ''))
+      told.textContent = problem
+      if (time === undefined) return
       now.seek(Math.max(now.first, time / (now.dt || 1)))
       this.#at = now.end
     }

@@ -1,6 +1,6 @@
 import { distribute } from '../../inspect/histogram.ts'
 import { colours } from '../../kit/colours.ts'
-import { short } from '../../kit/format.ts'
+import { short, variation } from '../../kit/format.ts'
 import { boundsOf, Chart } from '../chart.ts'
 import type { Found, ModelChart } from '../found.ts'
 
@@ -57,6 +57,5 @@ function words(found: Found | undefined): string {
   const between = found ? intervalsOf(found) : []
   if (between.length === 0) return 'fewer than two spikes'
   const mean = between.reduce((sum, each) => sum + each, 0) / between.length
-  const deviation = Math.sqrt(between.reduce((sum, each) => sum + (each - mean) ** 2, 0) / between.length)
-  return `mean ${short(mean)} ms · CV ${short(deviation / mean)}`
+  return `mean ${short(mean)} ms · CV ${short(variation(between))}`
 }

@@ -3,7 +3,7 @@ import type { Axis } from '../../../src/model-page/phase-field.ts'
 import type { Trial } from '../../../src/model-page/trial.ts'
 import { colours } from '../../kit/colours.ts'
 import { withUnit } from '../../kit/format.ts'
-import { Chart, drawLine } from '../chart.ts'
+import { boundsOf, Chart, drawLine } from '../chart.ts'
 import { labelled, unitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 import { along, drawArrows, drawZeros } from '../plane.ts'
@@ -58,13 +58,19 @@ export function planeChart(about: ModelAbout): ModelChart {
       const { series, quiet, text } = colours()
       const names = [`d${x.variable}/dt = 0`, `d${y.variable}/dt = 0`, 'the response']
       chart.panel.legend.replaceChildren(...names.map((name, at) => entry(name, [series[0]!, series[1]!, text][at]!)))
-      const axis = ({ variable, low, high }: Axis) => ({ low, high, label: labelled(variable, unitOf(about, variable)) })
-      chart.draw(axis(x), axis(y), (context, frame) => {
+      const planes = all.flatMap(({ found, kept }) => {
+        const isAlike = found.plane?.x.variable === x.variable && found.plane.y.variable === y.variable
+        return isAlike ? [{ plane: found.plane!, kept }] : []
+      })
+      const axis = ({ variable }: Axis, each: 'x' | 'y') => {
+        const [low, high] = boundsOf(planes.map(({ plane: { [each]: known } }) => [known.low, known.high]), [0, 1]) // prettier-ignore
+        return { low, high, label: labelled(variable, unitOf(about, variable)) }
+      }
+      chart.draw(axis(x, 'x'), axis(y, 'y'), (context, frame) => {
         drawArrows(context, frame, plane, quiet)
-        for (const { found, kept } of all) {
-          if (found.plane?.x.variable !== x.variable || found.plane.y.variable !== y.variable) continue
-          drawZeros(context, frame, found.plane, found.plane.field.dx, series[0]!, kept)
-          drawZeros(context, frame, found.plane, found.plane.field.dy, series[1]!, kept)
+        for (const { plane: each, kept } of planes) {
+          drawZeros(context, frame, each, each.field.dx, series[0]!, kept)
+          drawZeros(context, frame, each, each.field.dy, series[1]!, kept)
         }
         drawLine(context, frame, { x: trial.values[x.variable]!, y: withoutJumps(trial, y.variable), colour: text })
       })

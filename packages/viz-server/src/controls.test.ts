@@ -1,0 +1,164 @@
+import { defineNeuron, ms, pace, simulation } from '@ngrad/core'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { chromiumLaunch } from '../../../tools/chromium.ts'
+import { visualize } from './visualize.ts'
+
+const noise = defineNeuron<{ probability: number }>('noise', {
+  parameters: { probability: { unit: '1', default: 0.02, atLeast: 0, atMost: 1 } },
+  spike: { probability: 'probability' },
+})
+/** A potential that goes to a level. */
+const wave = defineNeuron<{ level: number }>('wave', {
+  parameters: { level: { unit: 'mV', default: -65, below: 0 } },
+  state: { v: -65 },
+  equations: { v: '(level - v + input) / 10' },
+  spike: { when: 'v >= 0' },
+})
+vi.setConfig({ testTimeout: 60_000 }) // one browser on a machine that may be busy
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunch())
+}, 60_000)
+afterAll(async () => await browser?.close())
+
+/** A network with a page. */
+function shown() {
+  const sim = simulation({ seed: 5, dt: 1 * ms, name: 'controlled' })
+  const cells = sim.population('cells', noise(), 20)
+  const waves = sim.population('waves', wave(), 20)
+  sim.connect(cells, waves, { weight: 0.3, delay: 1 * ms })
+  const view = visualize({ port: 0, token: 'a-token-that-stays-the-same' })
+  sim.use(view)
+  return { sim, cells, waves, view }
+}
+
+const open = async (address: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.goto(address)
+  return page
+}
+
+it('offers what can be asked of a run as long as one goes on, and of the next one as soon as it does', async () => {
+  const { sim, view } = shown()
+  const page = await open(await view.ready)
+  const able = async (): Promise<boolean[]> =>
+    Promise.all(['#pause', '#step', '#stop'].map(each => page.locator(each).isEnabled()))
+  await page.locator('#connection[data-state=idle]').waitFor()
+  expect(await able()).toEqual([true, true, true]) // the first run may begin paused
+  const run = sim.run(1e9)
+  await page.locator('#connection[data-state=live]').waitFor()
+  expect(await able()).toEqual([true, true, true])
+  await page.locator('#pause').click()
+  await page.locator('#connection[data-state=paused]').waitFor()
+  expect(await able()).toEqual([true, true, true])
+  sim.stop()
+  await run
+  await page.locator('#connection[data-state=stopped]').waitFor()
+  expect(await able()).toEqual([true, true, true]) // to resume
+  sim.resume()
+  await sim.run(200)
+  await page.locator('#connection[data-state=over]').waitFor()
+  expect(await able()).toEqual([false, false, true])
+  const next = sim.run(1e9)
+  await page.locator('#connection[data-state=live]').waitFor()
+  expect(await able()).toEqual([true, true, true])
+  sim.stop()
+  await next
+  await view.close()
+})
+
+it('says that a program paces its run itself, and to who comes late', async () => {
+  const { sim, view } = shown()
+  const page = await open(await view.ready)
+  const told = (where: Page): Promise<string> =>
+    where.locator('#pace').evaluate(list => (list as HTMLSelectElement).selectedOptions[0]!.text)
+  const fast = sim.run(3000)
+  await fast
+  await page.locator('#connection[data-state=over]').waitFor()
+  expect(await told(page)).toBe('not slowed down')
+  sim.use(pace({ every: 100 }))
+  await sim.run(500)
+  await expect.poll(() => told(page)).toBe('as its program paces it')
+  const late = await open(await view.ready)
+  await expect.poll(() => told(late)).toBe('as its program paces it')
+  await view.close()
+})
+
+it('says why it does not go where there is nothing yet', async () => {
+  const { sim, view } = shown()
+  await sim.run(2000)
+  const page = await open(await view.ready)
+  await page.locator('#connection[data-state=over]').waitFor()
+  const seek = page.locator('#seek')
+  const told = page.locator('#seek-told')
+  for (const [text, problem] of [['5 s', '5.000 s is to come; there are 2.000 s'], ['soon', 'such as 1 min 3 s, or 1200 ms'], ['0,5 s', '']] as const) {
+    await seek.fill(text)
+    await seek.press('Enter')
+    await expect.poll(() => told.textContent()).toBe(problem)
+    expect(await seek.getAttribute('aria-invalid')).toBe(String(problem !== ''))
+  }
+  await expect.poll(() => page.locator('#ruler').evaluate(({ dataset }) => (Number(dataset['from']) + Number(dataset['to'])) / 2)).toBeCloseTo(500, -1)
+  await view.close()
+})
+
+it('says the value of a slider with its unit', async () => {
+  const { sim, view } = shown()
+  await sim.run(100)
+  const page = await open(await view.ready)
+  await page.locator('[data-title="Network"] .unseen').getByRole('button', { name: 'waves', exact: true }).press('Enter')
+  const slider = page.getByLabel('level, slider')
+  expect(await slider.getAttribute('aria-valuetext')).toBe('-65 mV')
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  const value = await page.getByLabel('level', { exact: true }).inputValue()
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe(`${Number(Number(value).toPrecision(3))} mV`)
+  expect(Number(value)).toBeGreaterThan(-65)
+  await view.close()
+})
+
+it('says no rate before one is known', async () => {
+  const { sim, view } = shown()
+  await sim.run(100)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.addInitScript(() => {
+    const written: string[] = []
+    Object.assign(globalThis, { written })
+    const write = CanvasRenderingContext2D.prototype.fillText
+    CanvasRenderingContext2D.prototype.fillText = function (this: CanvasRenderingContext2D, ...what) {
+      written.push(what[0])
+      write.apply(this, what)
+    }
+  })
+  await page.goto(await view.ready)
+  const rates = (): Promise<string[]> =>
+    page.evaluate(() => (globalThis as unknown as { written: string[] }).written.filter(text => /^[\d.]+ Hz$/.test(text)))
+  await expect.poll(async () => (await rates()).length).toBeGreaterThan(4)
+  expect(new Set(await rates()).has('0 Hz')).toBe(true) // the second never spikes
+  expect((await rates()).filter((_, at) => at % 2 === 0)).not.toContain('0 Hz')
+  await view.close()
+})
+
+it('draws each of twenty values as its legend says', async () => {
+  const { sim, waves, view } = shown()
+  sim.watch(waves, 'v')
+  await sim.run(500)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.addInitScript(() => {
+    const dashes = new Set<string>()
+    Object.assign(globalThis, { dashes })
+    const dash = CanvasRenderingContext2D.prototype.setLineDash
+    CanvasRenderingContext2D.prototype.setLineDash = function (this: CanvasRenderingContext2D, segments) {
+      const { title } = this.canvas.closest<HTMLElement>('[data-title]')?.dataset ?? {}
+      if (title === 'waves.v') dashes.add([...segments].join())
+      dash.call(this, segments)
+    }
+  })
+  await page.goto(await view.ready)
+  await page.locator('[data-title="waves.v"] .entry').nth(19).waitFor()
+  expect(await page.locator('[data-title="waves.v"] .swatch.dashed').count()).toBe(10)
+  await expect.poll(() => page.evaluate(() => [...(globalThis as unknown as { dashes: Set<string> }).dashes].toSorted())).toEqual(['', '6,3'])
+  await view.close()
+})
