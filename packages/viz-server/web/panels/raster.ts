@@ -193,9 +193,10 @@ class Raster implements PanelInstance {
     const across = Math.max(1.5, 1 / view.stepsPerPixel)
     const down = Math.max(1.5, height / (to - from))
     context.fillStyle = seriesColour(this.#kit.numberOf(name))
-    const { neurons, offsets, firstStep } = frame
+    const { neurons, offsets, early, firstStep } = frame
     for (let spike = 0; spike < frame.count; spike++) {
-      const x = marginLeft + view.pixelOf(firstStep + offsets[spike]!)
+      const earlier = early ? early[spike]! / this.#kit.dt : 0
+      const x = marginLeft + view.pixelOf(firstStep + offsets[spike]! - earlier)
       const part = (neurons[spike]! - from) / (to - from)
       if (x > marginLeft - across && part >= 0 && part < 1) context.fillRect(x, top + part * height, across, down)
     }

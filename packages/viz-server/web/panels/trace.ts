@@ -2,7 +2,7 @@ import type { IEnvelope } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
 import type { Sample } from '../../src/history/samples-of.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
-import { seriesColour } from '../kit/colours.ts'
+import { seriesColour, seriesDash } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
 import { Legend } from '../kit/legend.ts'
@@ -165,6 +165,7 @@ class TracePanel implements PanelInstance {
     context.clip()
     for (let index = 0; index < this.#series; index++) {
       context.strokeStyle = seriesColour(index)
+      context.setLineDash(seriesDash(index))
       context.lineWidth = 1.3
       context.beginPath()
       let before = -Infinity
@@ -179,6 +180,7 @@ class TracePanel implements PanelInstance {
       })
       context.stroke()
     }
+    context.setLineDash([])
     context.lineWidth = 1
     context.restore()
   }

@@ -34,7 +34,7 @@ function singleRows({ view, near }: Kit, listed: readonly Listed[]): (number | s
     for (let spike = 0; spike < frame.count; spike++) {
       const [step, neuron] = [frame.firstStep + frame.offsets[spike]!, frame.neurons[spike]!]
       if (step < view.start || step >= view.end || neuron < range.from || neuron >= range.to) continue
-      rows.push([name, view.timeAfter(step), neuron])
+      rows.push([name, view.timeAfter(step, frame.early?.[spike]), neuron])
     }
   }
   return rows

@@ -103,9 +103,12 @@ export class View {
     return step * (this.dt || 1)
   }
 
-  /** Time at the end of a step, which is that of its spikes and samples wherever they are written [ms, or steps]. */
-  timeAfter(step: number): number {
-    return Number(((step + 1) * (this.dt || 1)).toPrecision(14))
+  /**
+   * Time at the end of a step, which is that of its spikes and samples wherever they are written [ms, or steps].
+   * @param early how much earlier it is [ms]
+   */
+  timeAfter(step: number, early: number = 0): number {
+    return Number(((step + 1) * (this.dt || 1) - early).toPrecision(14))
   }
 
   /** Where a step lies [pixels from the left edge]. */
