@@ -385,7 +385,8 @@ put('bundle-fields', reference.Bundle.encode({ event: fully }).finish(), {
   content: { event: fully },
 })
 
-const back = [{ topic: '', recalled: { last: 4, firstStep: 5, endStep: 50, number: 7, knownStep: 50, eventsStep: 50, setBack: 2, setBackTo: 40 } }]
+const recalled = { last: 4, firstStep: 5, endStep: 50, number: 7, knownStep: 50, eventsStep: 50, setBack: 2, setBackTo: 40 }
+const back = [{ topic: '', recalled }]
 put('bundle-set-back', reference.Bundle.encode({ event: back }).finish(), {
   message: 'Bundle',
   about: 'an answer about a simulation that was set back twice',

@@ -94,13 +94,16 @@ it('says why it does not go where there is nothing yet', async () => {
   await page.locator('#connection[data-state=over]').waitFor()
   const seek = page.locator('#seek')
   const told = page.locator('#seek-told')
-  for (const [text, problem] of [['5 s', '5.000 s is to come; there are 2.000 s'], ['soon', 'such as 1 min 3 s, or 1200 ms'], ['0,5 s', '']] as const) {
+  const tried = [['5 s', '5.000 s is to come; there are 2.000 s'], ['soon', 'such as 1 min 3 s, or 1200 ms'], ['0,5 s', '']] as const
+  for (const [text, problem] of tried) {
     await seek.fill(text)
     await seek.press('Enter')
     await expect.poll(() => told.textContent()).toBe(problem)
     expect(await seek.getAttribute('aria-invalid')).toBe(String(problem !== ''))
   }
-  await expect.poll(() => page.locator('#ruler').evaluate(({ dataset }) => (Number(dataset['from']) + Number(dataset['to'])) / 2)).toBeCloseTo(500, -1)
+  const middle = (): Promise<number> =>
+    page.locator('#ruler').evaluate(({ dataset }) => (Number(dataset['from']) + Number(dataset['to'])) / 2)
+  await expect.poll(middle).toBeCloseTo(500, -1)
   await view.close()
 })
 
@@ -159,6 +162,8 @@ it('draws each of twenty values as its legend says', async () => {
   await page.goto(await view.ready)
   await page.locator('[data-title="waves.v"] .entry').nth(19).waitFor()
   expect(await page.locator('[data-title="waves.v"] .swatch.dashed').count()).toBe(10)
-  await expect.poll(() => page.evaluate(() => [...(globalThis as unknown as { dashes: Set<string> }).dashes].toSorted())).toEqual(['', '6,3'])
+  const dashes = (): Promise<string[]> =>
+    page.evaluate(() => [...(globalThis as unknown as { dashes: Set<string> }).dashes].toSorted())
+  await expect.poll(dashes).toEqual(['', '6,3'])
   await view.close()
 })

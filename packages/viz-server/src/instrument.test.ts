@@ -162,7 +162,8 @@ describe('the page of a run that was begun long ago', () => {
         const within = spikes.filter(each => each.neuron === neuron && each.step >= 2 * first && each.step < 2 * (first + bin))
         const exactly = (1000 * within.length) / bin
         const rate = Number(exactly.toPrecision(exactly < 100 ? 3 : 4))
-        await expect.poll(() => figureOf('Spikes'), { message: `in bins of ${bin} ms` }).toContain(`input, neuron ${neuron}: ${rate} Hz at `)
+        const words = `input, neuron ${neuron}: ${rate} Hz at `
+        await expect.poll(() => figureOf('Spikes'), { message: `in bins of ${bin} ms` }).toContain(words)
       }
     }
     await goTo(1000, 1500)

@@ -97,7 +97,7 @@ export class Pyramid {
     return { first, length: Math.max(0, Math.min(isWhole ? to + 1 : to, Math.ceil(endStep / width)) - first) }
   }
 
-  /** Takes the columns of shorter bins that a bin which is being filled will be made of, besides its own; of one that is over there are none. */
+  /** Takes the columns of shorter bins that a bin which is being filled is made of besides its own; of one that is over there are none. */
   rest(level: number, bin: number, take: (level: number, column: number) => void): void {
     if (bin < this.#current[level]!) return
     for (let below = level - 1; below >= 0; below--) {

@@ -11,7 +11,7 @@ export class SpikeTail {
   readonly #steps: Uint32Array
   /** How much earlier than the ends of their steps they were, once some were [ms]. */
   #early: Float64Array | undefined
-  /** The first spike that was not overwritten by what came before the simulation was set back, and the step from which on they are all kept. */
+  /** The first spike that what came before the simulation was set back did not overwrite, and the step from which on all are kept. */
   #oldest = 0
   #oldestStep = 0
   #end = 0

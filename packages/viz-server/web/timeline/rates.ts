@@ -26,7 +26,7 @@ export interface RatesOptions {
   readonly perPoint: number
 }
 
-/** Mean rates of a population over what is in view and known, each over whole columns of the picture, the last one over what there is of it. */
+/** Mean rates of a population over what is in view and known, each over whole columns of the picture, the last over what there is of it. */
 export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions): Rates {
   const columns = Math.max(1, Math.round(perPoint / view.columnWidth))
   const unit = columns * view.stepsPerColumn
