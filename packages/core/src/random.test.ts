@@ -80,8 +80,33 @@ describe('a stream', () => {
   it('refuses a seed, an index or a mean that is none', () => {
     expect(() => new RandomStream(-1, 'a')).toThrow('seed is -1; it must be a whole number from 0 to 2^53 - 1')
     const stream = new RandomStream(1, 'a')
-    for (const index of [-1, 0.5, NaN]) expect(() => stream.uniform(index)).toThrow(`random index is ${index};`)
-    for (const mean of [-1, NaN, Infinity]) expect(() => stream.poisson(0, mean)).toThrow(`poisson mean is ${mean};`)
+    for (const mean of [-1, NaN, Infinity, '3' as never]) expect(() => stream.poisson(0, mean)).toThrow('poisson mean is ')
+  })
+
+  const draws: Record<string, (stream: RandomStream, index: number) => unknown> = {
+    bits: (stream, index) => stream.bits(index),
+    uniform: (stream, index) => stream.uniform(index),
+    below: (stream, index) => stream.below(index, 9),
+    normal: (stream, index) => stream.normal(index),
+    poisson: (stream, index) => stream.poisson(index, 3),
+  }
+  const kinds = Object.getOwnPropertyNames(RandomStream.prototype).filter(each => !['constructor', 'toJSON'].includes(each))
+  it.each(kinds.filter(each => each !== 'permutation'))('draws %s of whole numbers, and of nothing that becomes one', kind => {
+    const stream = new RandomStream(1, 'a')
+    for (const wrong of [-1, 0.5, 2.5, NaN, Infinity, 2 ** 53, '3', '', true, null, undefined, [], [3]] as number[])
+      expect(() => draws[kind]!(stream, wrong), String(wrong)).toThrow('random index is ')
+    expect(() => draws[kind]!(stream, 2 ** 52 - 1)).not.toThrow()
+  })
+
+  it('redraws by whole numbers of 32 bits', () => {
+    const stream = new RandomStream(1, 'a')
+    for (const wrong of [-1, 0.5, NaN, 2 ** 32, '1', null] as number[])
+      expect(() => stream.normal(0, wrong)).toThrow('random redraw is ')
+    expect(() => stream.normal(2 ** 52)).toThrow('random index is 4503599627370496; it must be a whole number from 0 to 2^52 - 1')
+  })
+
+  it.each([NaN, Infinity, null, true, {}] as never[])('has no name with %s in it', wrong => {
+    expect(() => new RandomStream(1, 'a', wrong)).toThrow('the name of a stream is ')
   })
 
   const moments = (values: readonly number[]): [mean: number, variance: number] => {

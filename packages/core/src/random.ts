@@ -86,8 +86,8 @@ export function streamKey(seed: number, name: StreamName): readonly [number, num
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new ParameterError('seed', seed, 'a whole number from 0 to 2^53 - 1')
   for (const part of name)
-    if (typeof part !== 'string' && typeof part !== 'number')
-      throw new ParameterError('the name of a stream', part, 'texts and numbers')
+    if (typeof part !== 'string' && !Number.isFinite(part))
+      throw new ParameterError('the name of a stream', part, 'texts and finite numbers')
   const text = new TextEncoder().encode(JSON.stringify(name))
   const blocks = Math.ceil(text.length / 16)
   const words = new DataView(new ArrayBuffer(16 * blocks))
@@ -134,17 +134,21 @@ export class RandomStream {
    * @throws ParameterError if the index is no whole number, or below 0
    */
   bits(index: number): number {
+    checkIndex(index)
     return this.#bits(index, 0, purposes.bits)
   }
 
-  /** A number in [0, 1), with 32 bits. */
+  /**
+   * A number in [0, 1), with 32 bits.
+   * @throws ParameterError if the index is no whole number, or below 0
+   */
   uniform(index: number): number {
     return this.bits(index) / low
   }
 
   /**
    * A whole number from 0 to `bound` - 1; its bias is below bound / 2^32.
-   * @throws ParameterError if the bound is no whole number, or below 1
+   * @throws ParameterError if the bound is no whole number, or below 1, or the index none, or below 0
    */
   below(index: number, bound: number): number {
     if (!(Number.isSafeInteger(bound) && bound >= 1)) throw new ParameterError('random bound', bound, 'a whole number, at least 1')
@@ -154,9 +158,12 @@ export class RandomStream {
   /**
    * A number of the standard normal distribution.
    * @param redraw makes another number of the same index, 0 if left out [32 bits]
+   * @throws ParameterError if the index is no whole number from 0 to 2^52 - 1, or the redraw none from 0 to 2^32 - 1
    * @see Box & Muller (1958), Annals of Mathematical Statistics 29:610
    */
   normal(index: number, redraw = 0): number {
+    checkIndex(index, 52)
+    if (redraw >>> 0 !== redraw) throw new ParameterError('random redraw', redraw, 'a whole number from 0 to 2^32 - 1')
     const radius = this.#bits(2 * index, redraw, purposes.normal)
     const turn = this.#bits(2 * index + 1, redraw, purposes.normal)
     return Math.sqrt(-2 * Math.log((radius + 0.5) / low)) * Math.cos((2 * Math.PI * turn) / low)
@@ -165,11 +172,12 @@ export class RandomStream {
   /**
    * A number of the Poisson distribution.
    * @param mean its mean, at least 0
-   * @throws ParameterError if the mean is negative or not finite
+   * @throws ParameterError if the mean is negative or not finite, or the index no whole number, or below 0
    * @see Ahrens & Dieter (1974), Computing 12:223 (a large mean is split by the gamma variate of half of its events)
    */
   poisson(index: number, mean: number): number {
-    if (!(mean >= 0 && mean < Infinity)) throw new ParameterError('poisson mean', mean, 'a finite number, at least 0')
+    checkIndex(index)
+    if (!(Number.isFinite(mean) && mean >= 0)) throw new ParameterError('poisson mean', mean, 'a finite number, at least 0')
     let next = 0
     const uniform = (): number => {
       const word = next++
@@ -213,7 +221,7 @@ export class RandomStream {
     const order = Uint32Array.from({ length: count }, (_, index) => index)
     for (let last = count - 1; last > 0; last--) {
       const bits = this.#word(last % 4, Math.floor(last / 4), count, round, purposes.permutation)
-      const other = Math.floor((bits! / low) * (last + 1))
+      const other = Math.floor((bits / low) * (last + 1))
       const item = order[last]!
       order[last] = order[other]!
       order[other] = item
@@ -223,18 +231,22 @@ export class RandomStream {
 
   #bits(index: number, redraw: number, purpose: number): number {
     const block = Math.floor(index / 4)
-    const word = this.#word(index % 4, block, Math.floor(block / low), redraw, purpose)
-    if (word === undefined) throw new ParameterError('random index', index, 'a whole number, at least 0')
-    return word
+    return this.#word(index % 4, block, Math.floor(block / low), redraw, purpose)
   }
 
   /** A word of the block of a counter; the last block is kept. */
-  #word(word: number, c0: number, c1: number, c2: number, c3: number): number | undefined {
+  #word(word: number, c0: number, c1: number, c2: number, c3: number): number {
     const counter = this.#counter
     if (c0 !== counter[0] || c1 !== counter[1] || c2 !== counter[2] || c3 !== counter[3]) {
       this.#counter = [c0, c1, c2, c3]
       this.#words = philox(this.#key, [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3])
     }
-    return this.#words[word]
+    return this.#words[word]!
   }
+}
+
+/** What is no whole number would be cut to one, or made one of a text: two draws would be the same that nobody meant to be. */
+function checkIndex(index: number, bits = 53): void {
+  if (!(Number.isSafeInteger(index) && index >= 0 && index < 2 ** bits))
+    throw new ParameterError('random index', index, `a whole number from 0 to 2^${bits} - 1`)
 }
