@@ -50,6 +50,7 @@ export function checkNeuronUnits(
     else is(check.named(variable), variable)
   }
   return unknown => {
+    if (Object.hasOwn(units, unknown)) return units[unknown] // as it is stored: in Hz, say
     const dimension = check.known(unknown)
     return dimension && (isSame(dimension, dimensionless) ? '1' : inUnits(dimension))
   }

@@ -71,7 +71,7 @@ export function describePopulation(population: Population<RealArray>, dt: number
     receptorUnit: receptors.map(each => population.unitOf(each)),
     position: coordinatesOf(place.positions),
     dimensions: place.space?.dimensions ?? 0,
-    drive: Array.from(layout.drives, ([{ receptor, weight, mean, means }, name]) => {
+    drive: Array.from(layout.drives, ([{ receptor, weight, mean, means }, { name }]) => {
       const rates = (means ?? [mean]).filter(each => each > 0).map(each => (each * 1000) / dt)
       const { low: lowest, high: highest, mean: usual } = boundsOf(rates)
       return { name, receptor, weight, neurons: means ? rates.length : size, lowest, highest, mean: usual }

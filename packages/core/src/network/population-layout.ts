@@ -73,7 +73,7 @@ export class PopulationLayout {
   readonly #place: PopulationPlace
   readonly #description: string
   readonly #played: PlayedPlaces | undefined
-  readonly #drives = new Map<PoissonDrive, string>()
+  readonly #drives = new Map<PoissonDrive, DriveName>()
   /** How many drives there are of each label. */
   readonly #labels = new Map<string, number>()
   readonly #rings = new Map<string, Ring>()
@@ -155,19 +155,20 @@ export class PopulationLayout {
 
   /** Adds random input. @param label whose draws it has: those of its name, or of its neurons */
   drive(drive: Omit<PoissonDrive, 'key'>, label: readonly string[]): () => void {
-    const words = [drive.receptor, ...label]
-    const before = this.#labels.get(words.join('\n')) ?? 0
-    this.#labels.set(words.join('\n'), before + 1)
-    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', ...words, before])
+    const path = [drive.receptor, ...label]
+    const before = this.#labels.get(path.join('\n')) ?? 0
+    this.#labels.set(path.join('\n'), before + 1)
+    const key = streamKey(this.#place.seed, ['population', this.name, 'drive', ...path, before])
     const entered = { ...drive, key }
+    const words = [before === 0 ? 'drive' : `drive ${before + 1}`, ...label, 'at', drive.receptor].join(' ')
     this.whenStill(() => {
-      this.#drives.set(entered, label.at(-1) ?? '')
+      this.#drives.set(entered, { name: label.at(-1) ?? '', words })
       this.precise?.drives?.begin(entered)
       this.#place.changed()
     })
     return () => {
-      if (before === 0) this.#labels.delete(words.join('\n'))
-      else this.#labels.set(words.join('\n'), before)
+      if (before === 0) this.#labels.delete(path.join('\n'))
+      else this.#labels.set(path.join('\n'), before)
       this.whenStill(() => {
         this.#drives.delete(entered)
         this.precise?.drives?.end(entered)
@@ -197,8 +198,8 @@ export class PopulationLayout {
     return this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
   }
 
-  /** Its random inputs with their names, or those of the neurons that hear them. */
-  get drives(): ReadonlyMap<PoissonDrive, string> {
+  /** Its random inputs, and what they are called. */
+  get drives(): ReadonlyMap<PoissonDrive, DriveName> {
     return this.#drives
   }
 
@@ -227,8 +228,8 @@ export class PopulationLayout {
   /** What it was made with, beside name and shape: the model, its parameters, and random input. */
   get description(): string {
     const drives = Array.from(
-      this.#drives.keys(),
-      ({ each, ...drive }) => `, drive ${canonical(each ? { ...drive, each: true } : drive)}`,
+      this.#drives,
+      ([{ mean, weight, means }, { words }]) => `, ${words} ${canonical({ mean, weight, means })}`,
     )
     return this.#description + drives.join('')
   }
@@ -352,6 +353,12 @@ export class PopulationLayout {
     const functions = [all, emitQuiet(settle, neuron, layout), emitNeuron(step, neuron, layout, 'listed')]
     return { functions, quiet: { settle, step, ...this.#quietAt } }
   }
+}
+
+/** What a drive is called: its name, or those neurons that hear it; and in words that tell it from all others of the population. */
+interface DriveName {
+  readonly name: string
+  readonly words: string
 }
 
 /** What a drive with a name is known by. */
