@@ -139,10 +139,13 @@ export { defineRule } from './plasticity/define-rule.ts'
 export type {
   Change,
   Changes,
+  CheckEnds,
   Filter,
   FilterDescription,
   PlasticityRule,
   RuleDescription,
+  RuleEnd,
+  RuleEnds,
   RuleFactory,
   Side,
   SynapseState,

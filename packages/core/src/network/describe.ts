@@ -55,7 +55,7 @@ const written = new WeakMap<PlasticityRule, string>()
 function describeRule(rule: PlasticityRule): string {
   const before = written.get(rule)
   if (before !== undefined) return before
-  const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance', 'followed']
+  const apart = ['name', 'values', 'parameters', 'fixed', 'with', 'chance', 'followed', 'checkEnds']
   const equations = Object.fromEntries(Object.entries(rule).filter(([part]) => !apart.includes(part)))
   const line = `${rule.name} ${canonical(rule.values)}, equations #${new Digest().text(canonical(equations)).hex}`
   written.set(rule, line)

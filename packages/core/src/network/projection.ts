@@ -169,9 +169,9 @@ export class Projection<Numbers extends RealArray = Float32Array> {
    * Makes the weights learn by a rule, from the next step on or while the {@link Projection.gate | gate} is open. What was
    * before counts for nothing. Where the receptor is a conductance weights stay at least 0, whether the rule has bounds or not.
    * @throws ParameterError if the receptor is a conductance and a bound of the rule lies below 0, or a delay of the rule is no
-   * multiple of dt
+   * multiple of dt; what the rule throws of its ends, such as ExpressionError where a text of synapses names what its target lacks
    * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, it has several delays
-   * and is laid out already (by a run, or because somebody looked at its synapses): then learn before that, or its
+   * and is laid out already (by a run, or because somebody looked at its synapses): then learn before that, its
    * target lacks a variable that the rule reads, or has a jump where the rule adds a current
    */
   learn(rule: PlasticityRule): this {
@@ -180,6 +180,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     }
     if (typeof rule !== 'object' || rule === null || !Array.isArray(rule.onPre))
       throw new ParameterError(`${this.name}.learn`, rule, 'a rule with its parameters, such as stdp()')
+    rule.checkEnds?.(this)
     for (const of of rule.sent)
       if (!this.source.variables.includes(of))
         fail(

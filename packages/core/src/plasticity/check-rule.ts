@@ -23,6 +23,7 @@ const parts: OptionTable<RuleDescription> = {
   eachStep: 'object',
   bounds: 'object',
   dendritic: 'text',
+  checkEnds: 'function',
   nest: 'text',
   source: 'text',
 }

@@ -29,7 +29,7 @@ export function defineRule<Parameters extends object>(
 ): RuleFactory<Parameters> {
   const description = checkRule(name, given)
   const parsed = parseRule(name, description)
-  const { parameters, traces = {}, filters = {}, synapse = {}, bounds = {}, dendritic, source } = description
+  const { parameters, traces = {}, filters = {}, synapse = {}, bounds = {}, dendritic, checkEnds, source } = description
   const make = (chosen: Partial<Record<string, number>> = {}): PlasticityRule => {
     const values = resolveParameters(name, parameters, chosen) as Record<string, number>
     checkRequired(name, parsed, new Map(Object.entries(values)))
@@ -68,6 +68,7 @@ export function defineRule<Parameters extends object>(
       lowest,
       highest,
       dendritic: dendritic === undefined ? 0 : values[dendritic]!,
+      ...(checkEnds && { checkEnds }),
       followed: byEventsOrPairs,
     }
     checkDelays(rule, traces)

@@ -111,6 +111,8 @@ export interface RuleDescription {
    * synapse, which arrivals leave so long before they act on the neuron; to the nearest half step, the later of two. 0 if left out.
    */
   readonly dendritic?: string
+  /** Looks at a projection that is to learn by it, before anything else does, and throws what is wrong with its ends. */
+  readonly checkEnds?: CheckEnds
   /**
    * Name of the synapse of NEST that this one follows: `stdp_synapse`. Its parameters name their counterparts, and a test holds
    * their defaults against NEST's.
@@ -119,6 +121,35 @@ export interface RuleDescription {
   /** Where the rule comes from: author, year, title, equation. */
   readonly source?: string
 }
+
+/** A population at an end of a projection, as far as a rule may ask what it has. */
+export interface RuleEnd {
+  /** Its name. */
+  readonly name: string
+  /** Its model. */
+  readonly model: { readonly name: string }
+  /** Names of its state variables. */
+  readonly variables: readonly string[]
+  /** Names of its receptors. */
+  readonly receptors: readonly string[]
+  /** The unit of one of either; empty where it is not known. */
+  unitOf(name: string): string
+}
+
+/** A projection that is to learn by a rule: its ends, and the receptor of the target at which it ends. */
+export interface RuleEnds {
+  /** Its name. */
+  readonly name: string
+  /** Where it begins. */
+  readonly source: RuleEnd
+  /** Where it ends. */
+  readonly target: RuleEnd
+  /** At which receptor. */
+  readonly receptor: string
+}
+
+/** Looks at the ends of a projection. @throws NgradError that says what is wrong with them */
+export type CheckEnds = (ends: RuleEnds) => void
 
 /** A trace with its numbers. */
 export interface Trace {
@@ -217,6 +248,8 @@ export interface PlasticityRule {
   readonly highest: number
   /** Share of the delay that is dendritic. */
   readonly dendritic: number
+  /** Looks at the ends of a projection that is to learn by it. */
+  readonly checkEnds?: CheckEnds
   /** What follows it, which it brings: networks that do not learn do not load that. */
   readonly followed: FollowedBy
 }

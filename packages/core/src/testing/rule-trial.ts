@@ -127,11 +127,13 @@ export interface BuiltTrial {
 }
 
 /**
- * Builds the network of a trial and plans what is done to it.
+ * Builds the network of a trial, whose ends are no model's own, and plans what is done to it.
  * @param from the step from which on it is to go on, if it is restored
  */
-export function buildTrial(trial: RuleTrial, rule: PlasticityRule, threads: number, from = 0): BuiltTrial {
+export function buildTrial(trial: RuleTrial, asked: PlasticityRule, threads: number, from = 0): BuiltTrial {
   const { seed, dt, precision, chances, actions, delay, synapses } = trial
+  const rule: PlasticityRule = { ...asked }
+  delete (rule as { checkEnds?: unknown }).checkEnds
   const sim = simulation({ seed, dt, threads, precision: precision as 'f64' }) as Simulation<RealArray>
   const source = sim.population('source', chanceNeuron(rule.sent)({ chance: chances[0] }), trial.sources)
   const target = sim.population('target', chanceNeuron(statesOf(rule))({ chance: chances[1] }), trial.targets)

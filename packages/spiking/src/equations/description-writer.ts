@@ -6,7 +6,7 @@ import { scaled } from './compact.ts'
 import type { EquationsOptions } from './options.ts'
 import { readParameter } from './parameters.ts'
 import { Scope, unitAt } from './scope.ts'
-import { readStatements } from './statements.ts'
+import { inOrder, readStatements } from './statements.ts'
 import type { Statement } from './statements.ts'
 
 const flagsOf: Readonly<Record<Statement['kind'], readonly string[]>> = {
@@ -34,6 +34,8 @@ export class DescriptionWriter {
     this.#options = options
     this.#statements = readStatements(text, this.#name)
     this.#scope = new Scope(options.arrays)
+    if (this.#statements.length === 0 && options.threshold === undefined)
+      throw new ParameterError(`${this.#name}.text`, text, 'equations, or text of none with a threshold: of nothing there is no model')
   }
 
   write(): NeuronDescription {
@@ -42,7 +44,7 @@ export class DescriptionWriter {
     this.#declare()
     const of = (kind: Statement['kind']): Statement[] => this.#statements.filter(each => each.kind === kind)
     const terms: Record<string, string> = {}
-    for (const statement of this.#inOrder(of('subexpression'))) {
+    for (const statement of inOrder(of('subexpression'), { argument: this.#name, whole: this.#text, from: 0 })) {
       const read = this.#read(this.#name, statement.expression, statement.from)
       scope.mustBe(read, statement.name, statement.name)
       terms[statement.name] = format(read.expression)
@@ -117,26 +119,6 @@ export class DescriptionWriter {
       const statement = this.#statements.find(each => each.name === name)
       this.#values.set(name, readParameter(`${this.#name}.parameters.${name}`, name, value, statement, this.#scope))
     }
-  }
-
-  /** Subexpressions in an order in which each is behind those that it uses. */
-  #inOrder(statements: readonly Statement[]): Statement[] {
-    const done: Statement[] = []
-    const visit = (statement: Statement, open: readonly Statement[]): void => {
-      if (done.includes(statement)) return
-      if (open.includes(statement))
-        throw new ExpressionError(
-          this.#name,
-          this.#text,
-          `subexpressions that do not need themselves (${statement.name} does)`,
-          placeIn(this.#text, statement.at, statement.name.length),
-        )
-      const used = new Set(statement.expression.match(/[A-Za-z_]\w*/g))
-      for (const other of statements) if (used.has(other.name)) visit(other, [...open, statement])
-      done.push(statement)
-    }
-    for (const statement of statements) visit(statement, [])
-    return done
   }
 
   #read(argument: string, piece: string, from: number, whole = this.#text): ReturnType<Scope['read']> {

@@ -47,6 +47,8 @@ export interface Read {
 export class Scope {
   /** What the names measure. */
   readonly check: DimensionCheck = new DimensionCheck('plain')
+  /** Names of something else that were read: where each stands first. */
+  readonly elsewhere: Map<string, { readonly text: Excerpt; readonly at: number }> = new Map()
   readonly #known = new Map<string, Known>()
   readonly #arrays: Readonly<Record<string, TimedArray>>
   readonly #elsewhere: (name: string) => boolean
@@ -144,7 +146,11 @@ export class Scope {
   }
 
   #look(name: string, written: Expression, text: Excerpt): void {
-    if (this.#known.has(name) || this.#elsewhere(name) || name === 'dt' || Object.hasOwn(constants, name)) return
+    if (this.#known.has(name) || name === 'dt' || Object.hasOwn(constants, name)) return
+    if (this.#elsewhere(name)) {
+      if (!this.elsewhere.has(name)) this.elsewhere.set(name, { text, at: readFrom(findName(written, name)!)!.at })
+      return
+    }
     if (isNoise(name)) return this.check.declare(name, readUnit('ms**-0.5')!.dimension)
     if (givenNames.includes(name)) return
     const unit = unitIn(name)
@@ -168,7 +174,7 @@ const isGiven = (name: string): boolean => givenNames.includes(name) || isNoise(
 const unitIn = (name: string): Unit | undefined => (name.length > 1 ? unitOf(name) : undefined)
 
 /** Whether numbers of a unit are stored per second, as `20 * Hz` is. */
-const isPerSecond = (unit: string): boolean => /^(\w*Hz|\w*hertz)$/.test(unit.trim())
+export const isPerSecond = (unit: string): boolean => /^(\w*Hz|\w*hertz)$/.test(unit.trim())
 
 /**
  * A unit of a text.

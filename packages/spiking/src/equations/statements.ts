@@ -1,5 +1,6 @@
 import { ExpressionError } from '@ngrad/core'
 import { placeIn } from '@ngrad/core/internal'
+import type { Excerpt } from '@ngrad/core/internal'
 
 /** A line of equations: `dv/dt = … : volt (unless refractory)`, `x = … : 1`, or `tau : second (constant)`. */
 export interface Statement {
@@ -69,4 +70,25 @@ export function readStatements(text: string, argument: string): Statement[] {
       ...common,
     }))
   })
+}
+
+/**
+ * Subexpressions in an order in which each is behind those that it uses.
+ * @throws ExpressionError that points at one that needs itself
+ */
+export function inOrder(subexpressions: readonly Statement[], { argument, whole }: Excerpt): Statement[] {
+  const done: Statement[] = []
+  const visit = (statement: Statement, open: readonly Statement[]): void => {
+    if (done.includes(statement)) return
+    const { name, at, expression } = statement
+    if (open.includes(statement)) {
+      const expected = `subexpressions that do not need themselves (${name} does)`
+      throw new ExpressionError(argument, whole, expected, placeIn(whole, at, name.length))
+    }
+    const used = new Set(expression.match(/[A-Za-z_]\w*/g))
+    for (const other of subexpressions) if (used.has(other.name)) visit(other, [...open, statement])
+    done.push(statement)
+  }
+  for (const statement of subexpressions) visit(statement, [])
+  return done
 }
