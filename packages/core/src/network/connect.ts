@@ -111,7 +111,7 @@ export function makeProjection<Numbers extends RealArray>(
   const plan = (): SynapsePlan => {
     if ('transposeOf' in rule) {
       if (!isWhole(from) || !isWhole(to)) throw new ConnectionError(name, 'a transpose is of whole populations')
-      return makeTransposed(place, name, source, target, rule.transposeOf, { weight, delay })
+      return makeTransposed(place, name, source, target, rule.transposeOf, { weight, delay, words: least === 0 ? positiveWeight(target, receptor) : undefined })
     }
     if (!isWhole(from) || !isWhole(to) || isPairValue(weight) || isPairValue(delay))
       return planPairs(place, name, { from, to, rule, weight, delay, least, words: positiveWeight(target, receptor) })
@@ -140,12 +140,12 @@ interface Values {
 }
 
 function makeTransposed(
-  { memory, dt, parts }: ConnectPlace,
+  { memory, dt, parts, asking }: ConnectPlace,
   name: string,
   source: Population<RealArray>,
   target: Population<RealArray>,
   of: Projection<RealArray>,
-  { weight, delay = dt }: { readonly weight?: unknown; readonly delay?: unknown },
+  { weight, delay = dt, words }: { readonly weight?: unknown; readonly delay?: unknown; readonly words: string | undefined },
 ): SynapsePlan {
   if (of.source !== target || of.target !== source) {
     throw new ConnectionError(name, `the transpose of ${of.name} leads from ${of.target.name} to ${of.source.name}`)
@@ -154,10 +154,11 @@ function makeTransposed(
   of.layout.checkMatrix()
   if (typeof delay !== 'number') throw new ConnectionError(name, 'a transpose has one delay')
   const steps = checkDelay(name, delay, dt)
-  of.layout.learning.lend(name)
+  asking.undoable(of.layout.lend(name, words))
   return {
     expected: source.size * target.size,
     shared: true,
+    sign: of.layout.sign,
     make: () => transposedSynapses(memory, of.layout.synapses, steps, () => parts(target)),
   }
 }

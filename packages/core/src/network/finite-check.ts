@@ -121,11 +121,11 @@ export class FiniteCheck {
     this.#breathed = false
     for (let index = 0; index < this.#projections.length; index++) {
       const projection = this.#projections[index]!
-      const { target, receptor, layout } = projection
+      const { layout } = projection
       if (!layout.written || layout.written.length > most) continue
       const what = { variable: 'weight', step }
       if (this.#firstWrong(layout.written) >= 0) layout.checkEach(layout.written, isWrong, what)
-      if (target.isPositive(receptor) && this.#firstNegative(layout.written) >= 0)
+      if (signOf(projection) !== undefined && this.#firstNegative(layout.written) >= 0)
         layout.checkEach(layout.written, isNegative, { ...what, expected: signOf(projection) + this.#writers })
     }
     if (most === Infinity) this.#failures.takeWriters()
@@ -135,8 +135,8 @@ export class FiniteCheck {
   #checkGathered(step: number): void {
     for (let index = 0; index < this.#projections.length; index++) {
       const projection = this.#projections[index]!
-      const { target, receptor, layout } = projection
-      if (!target.isPositive(receptor) || layout.learning.plasticity?.form !== 'pairs') continue
+      const { layout } = projection
+      if (signOf(projection) === undefined || layout.learning.plasticity?.form !== 'pairs') continue
       const { weights } = layout
       if (this.#firstNegative(weights) < 0) continue
       const expected = `${signOf(projection)} (${projection.rule!.name} gathers pairs, without bounds)`

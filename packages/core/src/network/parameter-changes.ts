@@ -9,7 +9,7 @@ import type { Projection } from './projection.ts'
 import { checkHeld } from './check-held.ts'
 import { planSetting } from './settable.ts'
 import type { SettableByOwner } from './settable.ts'
-import { positiveWeight } from './weight-sign.ts'
+import { signOf } from './weight-sign.ts'
 
 /** What can be changed while it runs. */
 export interface Changeable {
@@ -76,17 +76,17 @@ function planWeights(
   values: readonly number[],
   index: readonly number[],
 ): () => void {
-  const { name, count, target, receptor, layout } = projection
+  const { name, count, target, layout } = projection
   const place = `${name}.weights`
   if (layout.synapses.shared) throw new ParameterError(place, 'set', 'left alone: they belong to another projection')
   const wanted = index.length > 0 ? index.length : count
   if (values.length !== 1 && values.length !== wanted)
     throw new ParameterError(`${place}.value`, values.length, `one number, or one for each of ${wanted} synapses`)
   if (index.length > 0) checkIndices(`${place}.index`, count, index, { each: 'synapse' })
-  const bounds = { unit: '1', ...(target.isPositive(receptor) && { atLeast: 0 }) }
+  const sign = signOf(projection)
+  const bounds = { unit: '1', ...(sign !== undefined && { atLeast: 0 }) }
   for (const value of values) {
-    if (value < 0 && target.isPositive(receptor))
-      throw new ParameterError(place, value, positiveWeight(target, receptor))
+    if (value < 0 && sign !== undefined) throw new ParameterError(place, value, sign)
     checkParameter(name, 'weights', bounds, value)
   }
   checkHeld(place, values, target.layout.state.numbers.BYTES_PER_ELEMENT)

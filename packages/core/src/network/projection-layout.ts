@@ -16,6 +16,8 @@ import { checkSynapses, inOrder } from './synapse-order.ts'
 import type { SynapseNumbersAre } from './synapse-order.ts'
 import { arrivals } from './synapses.ts'
 import type { Delivery, SynapsePlan, Synapses } from './synapses.ts'
+import { checkSign } from './weight-sign.ts'
+import type { WeightSign } from './weight-sign.ts'
 
 const othersWeights = 'its weights belong to another projection, which has them as a matrix and can learn'
 
@@ -30,6 +32,8 @@ export class ProjectionLayout {
   readonly name: string
   /** Whether and how its weights learn. */
   readonly learning: ProjectionLearning
+  /** What sign its weights have. */
+  readonly sign: WeightSign
   readonly #source: PopulationLayout
   readonly #target: PopulationLayout
   readonly #plan: Omit<SynapsePlan, 'make'>
@@ -57,6 +61,7 @@ export class ProjectionLayout {
     this.#make = make
     this.#place = place
     this.#check = check
+    this.sign = plan.sign ?? {}
     const [rows, weights] = [() => this.synapses.learned!(), () => this.#unsettled]
     const ends = (from?: number, to?: number): Ends => ({ ...this.synapses.ends(from, to), delays: this.synapses.delays(from, to) })
     this.learning = new ProjectionLearning({ name, source, target, rows, weights, ends }, place)
@@ -93,6 +98,31 @@ export class ProjectionLayout {
     if (shared) throw new ConnectionError(this.name, othersWeights)
     if (!dense)
       throw new ConnectionError(this.name, 'its weights are no matrix; connect whole populations by allToAll() with one delay')
+  }
+
+  /**
+   * Another projection reads its weights, of which its receptor may take none below 0.
+   * @param expected what they must be beside finite, then
+   * @returns how that is undone
+   * @throws ParameterError if one is below 0, or could be by the rule
+   */
+  lend(reader: string, expected: string | undefined): () => void {
+    const { sign, learning, synapses } = this
+    const before = sign.expected
+    const undone = learning.lend(reader)
+    const undo = (): void => {
+      sign.expected = before
+      undone()
+    }
+    sign.expected ??= expected
+    try {
+      checkSign({ name: this.name, layout: this }, synapses.weights)
+      learning.remake()
+    } catch (error) {
+      undo()
+      throw error
+    }
+    return undo
   }
 
   /** The weights of the present step. */

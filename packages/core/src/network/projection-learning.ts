@@ -177,9 +177,19 @@ export class ProjectionLearning {
     return this.#reader !== undefined
   }
 
-  /** Others read its weights, which have to be right at any time. */
-  lend(reader: string): void {
+  /** Others read its weights, which have to be right at any time; returns how that is undone. */
+  lend(reader: string): () => void {
+    const [before, rule] = [this.#reader, this.#rule]
     this.#reader = reader
+    return () => {
+      this.#reader = before
+      if (rule) this.#rule = this.#given = rule
+    }
+  }
+
+  /** Its rule becomes what it is by what weights have to be now, before it has begun to learn. @throws ParameterError if it cannot */
+  remake(): void {
+    if (this.#rule) this.#rule = this.#given = this.#rule.with({})
   }
 
   /**

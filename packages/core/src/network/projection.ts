@@ -11,7 +11,7 @@ import type { Population } from './population.ts'
 import { ProjectionLayout } from './projection-layout.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import type { SynapsePlan } from './synapses.ts'
-import { checkSign, signedRule } from './weight-sign.ts'
+import { checkSign, positiveWeight, signedRule } from './weight-sign.ts'
 
 /**
  * The synapses from one population to another. Made by {@link Simulation.connect}.
@@ -48,6 +48,7 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.receptor = receptor
     const check = (weights: ArrayLike<number>): void => checkSign(this, weights)
     this.layout = new ProjectionLayout(name, source.layout, target.layout, plan, place, check)
+    if (target.isPositive(receptor)) this.layout.sign.expected ??= positiveWeight(target, receptor)
   }
 
   /** Number of synapses; where several processes run the network, of those onto neurons of this one, as all that follows. */

@@ -9,6 +9,7 @@ import { changeKernelNames } from '../plasticity/change-weights.ts'
 import type { LearnedRows } from '../plasticity/learning.ts'
 import type { Part } from './parts.ts'
 import { partsHere } from './parts-here.ts'
+import type { WeightSign } from './weight-sign.ts'
 
 /** The synapses of a projection that have one delay. */
 export interface Pathway {
@@ -86,6 +87,8 @@ export interface SynapsePlan {
   readonly dense?: boolean
   /** Whether the weights belong to another projection. */
   readonly shared?: boolean
+  /** What sign they have there, then. */
+  readonly sign?: WeightSign
   /**
    * Makes them.
    * @param learns whether they learn by the spikes of either side

@@ -4,6 +4,7 @@ import { CheckpointError, ParameterError, StateError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
 import type { RuleDescription } from '../plasticity/rule.ts'
 import { encodeWeights, restoreWeights } from '../record/weights.ts'
+import { transposeOf } from './connect.ts'
 import type { Projection } from './projection.ts'
 import { simulation } from './simulation.ts'
 import type { Simulation } from './simulation.ts'
@@ -114,5 +115,84 @@ describe('weights onto a conductance', () => {
     learned.sim.restore(file)
     expect(lowestOf(learned.synapses)).toBeGreaterThan(0)
     expect(() => other.restore(whole)).toThrow(CheckpointError)
+  })
+})
+
+describe('weights that a transpose has as well, onto a conductance', () => {
+  type Order = 'first' | 'last'
+  /** `post` hears currents by the weights, `pre` conductances by the same ones. */
+  const transposed = (order: Order = 'first', given?: RuleDescription, values: Readonly<Record<string, number>> = {}) => {
+    const { sim, pre, post, synapses } = made(undefined, {}, [])
+    const cells = sim.population('cells', neuron(['input']), 3)
+    const forward = sim.connect(cells, post, { weight: Float64Array.from(synapses.weights) })
+    const back = (): Projection => sim.connect(post, cells, { rule: transposeOf(forward) })
+    const early = order === 'first' && back()
+    if (given) forward.learn(defineRule('falls', given)(values))
+    return { sim, pre, post, forward, back: early || back() }
+  }
+
+  it.each<Order>(['first', 'last'])('are refused a rule with bounds below 0, the transpose %s', order => {
+    const wrong = `cells→post: lower bound of falls is -500; it ${words}`
+    expect(() => transposed(order, { ...falls, bounds: { lowest: 'lowest' } }, { lowest: -500 })).toThrow(wrong)
+    expect(() => transposed(order, { ...falls, bounds: { highest: 'lowest' } }, { lowest: -1 })).toThrow('upper bound of falls is -1')
+  })
+
+  it.each<Order>(['first', 'last'])('are found where a rule that gathers pairs takes too much, the transpose %s', async order => {
+    const steps = new Set<number>()
+    for (const looked of [false, true]) {
+      const { sim, forward, back } = transposed(order, falls)
+      forward.gate(true)
+      expect(forward.plasticity?.form).toBe('pairs')
+      const look = looked ? back.weights.length : 15
+      expect(look).toBe(15)
+      const error = (await sim.run(300).catch((problem: unknown) => problem)) as StateError
+      expect(error.message).toMatch(/^cells→post\.weight of synapse \d+→\d+ is -.* must be at least 0/)
+      steps.add(error.step)
+    }
+    expect(steps.size).toBe(1)
+  })
+
+  it('are refused where there is one below 0 already, and nothing is left behind', async () => {
+    const { sim, post, synapses } = made(undefined, {}, [])
+    const cells = sim.population('cells', neuron(['input']), 3)
+    const forward = sim.connect(cells, post, { weight: Float64Array.from({ length: 15 }, (_, at) => at - 3) })
+    const connect = (): unknown => sim.connect(post, cells, { rule: transposeOf(forward), name: 'back' })
+    expect(connect).toThrow(`cells→post.weights[0] is -3; it ${words}`)
+    forward.weights.fill(1)
+    const attach = (): never => {
+      connect()
+      throw new Error('on purpose')
+    }
+    expect(() => sim.use({ name: 'throws', attach })).toThrow('on purpose')
+    forward.weights.fill(-1)
+    synapses.weights.fill(-1)
+    forward.learn(defineRule('falls', falls)())
+    await sim.run(30)
+  })
+
+  type Way = (network: ReturnType<typeof transposed>) => unknown
+  const ways: Record<string, Way> = {
+    'as they lie': ({ forward }) => forward.weights.fill(-5),
+    'as they lie for the transpose': ({ back }) => back.weights.fill(-5),
+    'of one synapse, by an event': ({ sim }) => sim.send('parameters', { projection: 'cells→post', name: 'weights', value: [-5], index: [0] }),
+    'of all, by an event': ({ sim }) => sim.send('parameters', { projection: 'cells→post', name: 'weights', value: [-5] }),
+    'at a step': ({ sim, forward }) => sim.at(3, () => forward.weights.fill(-5)),
+    'at a step, for the transpose': ({ sim, back }) => sim.at(3, () => back.weights.fill(-5)),
+    'of a file': ({ sim }) => restoreWeights(sim, negative()),
+  }
+  /** Weights of a network where nobody forbids them to be negative. */
+  const negative = (): Uint8Array => {
+    const { sim, post } = made(undefined, {}, [])
+    const cells = sim.population('cells', neuron([]), 3)
+    sim.connect(post, cells, { rule: transposeOf(sim.connect(cells, post, { weight: -5 })) })
+    return encodeWeights(sim)
+  }
+  it.each(Object.entries(ways))('are refused when they are written %s', async (_, write) => {
+    const network = transposed()
+    const tried = async (): Promise<void> => {
+      write(network)
+      await network.sim.run(50)
+    }
+    await expect(tried()).rejects.toThrow('at least 0: input of cell is a conductance')
   })
 })

@@ -8,20 +8,28 @@ interface Receiver {
   isPositive(receptor: string): boolean
 }
 
+/** What sign weights have: one object for all projections that have the same ones, their own and transposes. */
+export interface WeightSign {
+  /** What they must be beside finite, if a receptor of one of these takes none below 0. */
+  expected?: string | undefined
+}
+
 /** A projection, as far as its weights have a sign. */
 export interface SignedWeights {
   readonly name: string
-  readonly receptor: string
-  readonly target: Receiver
+  readonly layout: {
+    readonly sign: WeightSign
+    /** Whether others read its weights, which have to be right at any time. */
+    readonly learning: { readonly lent: boolean }
+  }
 }
 
 /** What weights must be at a receptor of conductances. */
 export const positiveWeight = (target: Pick<Receiver, 'model'>, receptor: string): string =>
   `at least 0: ${receptor} of ${target.model.name} is a conductance, whose receptor says which way it pulls`
 
-/** What weights of a projection must be beside finite, where its receptor takes none below 0. */
-export const signOf = ({ target, receptor }: SignedWeights): string | undefined =>
-  target.isPositive(receptor) ? positiveWeight(target, receptor) : undefined
+/** What weights of a projection must be beside finite, where one of those that have them takes none below 0. */
+export const signOf = ({ layout }: SignedWeights): string | undefined => layout.sign.expected
 
 /**
  * Checks weights that somebody may have written to.
@@ -36,22 +44,22 @@ export function checkSign(projection: SignedWeights, weights: ArrayLike<number>)
 }
 
 /**
- * A rule as a projection follows it: where the receptor is a conductance a rule without a lower bound has one of 0, and one
+ * A rule as a projection follows it: where a receptor is a conductance a rule without a lower bound has one of 0, and one
  * whose bounds lie below 0 is refused, whatever values its parameters get later. One that has to gather pairs, because its
- * traces jump after a time, can have no bounds: its weights are looked at instead, see {@link FiniteCheck}.
+ * traces jump after a time or others read the weights, can have no bounds: its weights are looked at instead, see {@link FiniteCheck}.
  * @throws ParameterError if a bound lies below 0
  */
 export function signedRule(projection: SignedWeights, rule: PlasticityRule): PlasticityRule {
   const words = signOf(projection)
-  if (words === undefined) return rule
   const { lowest, highest } = rule
-  if (lowest < 0 && Number.isFinite(lowest))
+  if (words !== undefined && lowest < 0 && Number.isFinite(lowest))
     throw new ParameterError(`${projection.name}: lower bound of ${rule.name}`, lowest, words)
-  if (highest < 0) throw new ParameterError(`${projection.name}: upper bound of ${rule.name}`, highest, words)
-  const floor = lowest < 0 && rule.traces.every(({ delay }) => delay === 0)
+  if (words !== undefined && highest < 0)
+    throw new ParameterError(`${projection.name}: upper bound of ${rule.name}`, highest, words)
+  const gathers = projection.layout.learning.lent || rule.traces.some(({ delay }) => delay !== 0)
   return {
     ...rule,
-    ...(floor && { lowest: 0, floor: words }),
+    ...(words !== undefined && lowest < 0 && !gathers && { lowest: 0, floor: words }),
     with: changed => signedRule(projection, rule.with(changed)),
   }
 }
