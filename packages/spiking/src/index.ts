@@ -115,7 +115,7 @@ export type { NestFactory, NestValue } from './nest/translate.ts'
 export { equations } from './equations/equations.ts'
 export type { EquationsOptions } from './equations/options.ts'
 export { synapses } from './equations/synapses.ts'
-export type { SynapsesOptions } from './equations/synapses.ts'
+export type { SynapsesOptions } from './equations/synapses-options.ts'
 // Rules
 export { stdpDerivative } from './rules/stdp-derivative.ts'
 export type { StdpDerivativeParameters } from './rules/stdp-derivative.ts'

@@ -111,7 +111,8 @@ export function makeProjection<Numbers extends RealArray>(
   const plan = (): SynapsePlan => {
     if ('transposeOf' in rule) {
       if (!isWhole(from) || !isWhole(to)) throw new ConnectionError(name, 'a transpose is of whole populations')
-      return makeTransposed(place, name, source, target, rule.transposeOf, { weight, delay, words: least === 0 ? positiveWeight(target, receptor) : undefined })
+      const words = least === 0 ? positiveWeight(target, receptor) : undefined
+      return makeTransposed(place, name, source, target, rule.transposeOf, { weight, delay, words })
     }
     if (!isWhole(from) || !isWhole(to) || isPairValue(weight) || isPairValue(delay))
       return planPairs(place, name, { from, to, rule, weight, delay, least, words: positiveWeight(target, receptor) })

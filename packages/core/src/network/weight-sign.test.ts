@@ -174,7 +174,8 @@ describe('weights that a transpose has as well, onto a conductance', () => {
   const ways: Record<string, Way> = {
     'as they lie': ({ forward }) => forward.weights.fill(-5),
     'as they lie for the transpose': ({ back }) => back.weights.fill(-5),
-    'of one synapse, by an event': ({ sim }) => sim.send('parameters', { projection: 'cells→post', name: 'weights', value: [-5], index: [0] }),
+    'of one synapse, by an event': ({ sim }) =>
+      sim.send('parameters', { projection: 'cells→post', name: 'weights', value: [-5], index: [0] }),
     'of all, by an event': ({ sim }) => sim.send('parameters', { projection: 'cells→post', name: 'weights', value: [-5] }),
     'at a step': ({ sim, forward }) => sim.at(3, () => forward.weights.fill(-5)),
     'at a step, for the transpose': ({ sim, back }) => sim.at(3, () => back.weights.fill(-5)),

@@ -3,7 +3,7 @@ import type { NeuronFactory, Population, Projection, RuleDescription, Simulation
 import { inUnits, readUnit } from '@ngrad/core/internal'
 import { describe, expect, it } from 'vitest'
 import * as spiking from '../index.ts'
-import type { SynapsesOptions } from './synapses.ts'
+import type { SynapsesOptions } from './synapses-options.ts'
 
 const { equations, lif, poisson, synapses } = spiking
 
@@ -32,12 +32,15 @@ function errorOf(receptor: string, text: string, options: SynapsesOptions): Expr
 
 describe('what a text says of populations', () => {
   it.each<[receptor: string, text: string, options: SynapsesOptions, line: number, column: number, words: string]>([
-    ['v', 'w : volt', { onPre: 'w += 0*w; x_post += w' }, 1, 11, 'about v_post, the receptor of cells that source→cells ends at (not x_post); else it has I, v, ge'],
+    ['v', 'w : volt', { onPre: 'w += 0*w; x_post += w' }, 1, 11,
+      'about v_post, the receptor of cells that source→cells ends at (not x_post); else it has I, v, ge'],
     ['v', 'w : volt', { onPre: 'ge_post += w' }, 1, 1, "(not ge_post); else connect with receptor: 'ge'"],
     ['I', 'w : siemens\n x_post = w * v_pre : amp (summed)', {}, 2, 2, 'about I_post, the receptor of cells'],
-    ['v', 'w : volt', { onPre: 'v_post += w + 0 * (2 * u_post)' }, 1, 24, 'what cells, a equations, has: v_post, ge_post, r_post (not u_post)'],
+    ['v', 'w : volt', { onPre: 'v_post += w + 0 * (2 * u_post)' }, 1, 24,
+      'what cells, a equations, has: v_post, ge_post, r_post (not u_post)'],
     ['v', 'w : volt\nhalf = u_post / 2 : volt', { onPost: 'w += half' }, 2, 8, '(not u_post)'],
-    ['v', 'w : volt\ny : 1\ndx/dt = (u_pre - x)**2 / (1*mV * ms) : volt (clock-driven)', { onPre: 'w += x' }, 3, 10, 'what source, a lif, has: v_pre (not u_pre)'],
+    ['v', 'w : volt\ny : 1\ndx/dt = (u_pre - x)**2 / (1*mV * ms) : volt (clock-driven)', { onPre: 'w += x' }, 3, 10,
+      'what source, a lif, has: v_pre (not u_pre)'],
     ['v', 'w : amp', { onPre: 'v_post += w' }, 1, 1, 'about v_post in mV, as cells, a equations, has it (not in pA)'],
     ['I', 'w : siemens\nI_post = w : siemens (summed)', {}, 2, 1, 'about I_post in pA'],
     ['v', 'w : amp', { onPost: 'w += v_post' }, 1, 6, 'about v_post in mV, as cells, a equations, has it (not in pA)'],

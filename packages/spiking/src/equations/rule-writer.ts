@@ -11,7 +11,7 @@ import { plain, Scope, unitAt } from './scope.ts'
 import type { Read } from './scope.ts'
 import { inOrder, readStatements } from './statements.ts'
 import type { Statement } from './statements.ts'
-import type { SynapsesOptions } from './synapses.ts'
+import type { SynapsesOptions } from './synapses-options.ts'
 
 const flagsOf: Readonly<Record<Statement['kind'], readonly string[]>> = {
   equation: ['event-driven', 'clock-driven'],

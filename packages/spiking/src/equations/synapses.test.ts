@@ -9,7 +9,7 @@ import { stdp } from '../rules/stdp.ts'
 import { tsodyksMarkram } from '../rules/tsodyks-markram.ts'
 import { equations } from './equations.ts'
 import { describeSynapses, synapses } from './synapses.ts'
-import type { SynapsesOptions } from './synapses.ts'
+import type { SynapsesOptions } from './synapses-options.ts'
 
 /** A neuron that jumps by a spike, and spikes where it is told to by a strong one. */
 const cell = equations('dv/dt = -v / (20*ms) : volt\nI : amp (input)\ns = I : amp', {
