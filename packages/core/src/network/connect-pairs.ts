@@ -6,12 +6,13 @@ import { ParameterError } from '../errors.ts'
 import { checkFinite, isPairValue, valuesOfPairs } from './pair-values.ts'
 import type { Pair, PairValue } from './pair-values.ts'
 import { undivided } from './parts.ts'
-import { everyPair, planList } from './plan-list.ts'
+import { everyPair, planDense, planList } from './plan-list.ts'
 import type { ConnectPlace, List } from './plan-list.ts'
-import { wholeOf } from './ends.ts'
+import { isWhole, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
 import { PopulationView } from './population-view.ts'
-import type { ConnectionRule } from './rules/rule.ts'
+import { checkedConnections } from './checked-connections.ts'
+import type { ConnectionRule, Connections } from './rules/rule.ts'
 import { SparseSynapses } from './sparse-synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { checkSynapseValue } from './weights.ts'
@@ -53,7 +54,8 @@ export function planPairs(
 ): SynapsePlan {
   const { seed, dt } = place
   const [source, target] = [wholeOf(from), wholeOf(to)]
-  const list = pairsOf(place, name, { from, to, rule })
+  const connections = connectionsOf(place, name, { from, to, rule })
+  const list = connections.kind === 'sparse' ? connections : everyPair(from.size, to.size)
   let space: PairSpace | undefined
   const values = (what: 'weight' | 'delay', value: PairValue): Float64Array => {
     if (value.needsDistance) space ??= pairSpaceOf(`${name}.${what}`, from, to)
@@ -72,24 +74,25 @@ export function planPairs(
       throw new ParameterError(`${name}.delay`, (delays as Float64Array)[short], `at least the step dt = ${dt} ms`)
     delays = rounded
   }
+  if (connections.kind === 'dense' && typeof delays === 'number' && isWhole(from) && isWhole(to))
+    return planDense(place, name, source, target, { weight: weights, delay: delays })
   const indexed = (end: End<RealArray>, own: Uint32Array): Uint32Array =>
     end instanceof PopulationView ? own.map(index => end.neurons[index]!) : own
   const whole: List = { kind: 'sparse', sources: indexed(from, list.sources), targets: indexed(to, list.targets) }
   return planList(place, name, source, target, whole, { weight: weights, delay: delays }, list.sources.length)
 }
 
-/** The pairs that a rule connects, numbered within the ends. */
-function pairsOf(
+/** What a rule connects, numbered within the ends; what is drawn is listed. */
+function connectionsOf(
   { memory, dt, seed, builder }: ConnectPlace,
   name: string,
   { from, to, rule }: Pick<PairsOptions, 'from' | 'to' | 'rule'>,
-): List {
+): List | Extract<Connections, { kind: 'dense' }> {
   const samePopulation = isSame(from, to)
   const stream = new RandomStream(seed, 'projection', name, 'target')
   const space = (): PairSpace => pairSpaceOf(rule.name, from, to)
-  const connections = rule.connect(from.size, to.size, stream, { samePopulation, space })
-  if (connections.kind === 'dense') return everyPair(from.size, to.size)
-  if (connections.kind === 'sparse') return connections
+  const connections = checkedConnections(name, rule, from.size, to.size, stream, { samePopulation, space })
+  if (connections.kind !== 'drawn') return connections
   const request = { name, sources: from.size, targets: to.size, samePopulation, drawn: connections, dt, seed }
   const rows = builder().build({ ...request, weight: 0, delay: 1 }, undivided(to.size), false)
   return { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }

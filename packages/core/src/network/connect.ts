@@ -10,16 +10,17 @@ import type { Population } from './population.ts'
 import { pairSpaceOf, planPairs } from './connect-pairs.ts'
 import { isWhole, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
-import { checkDelay, everyPair, planList } from './plan-list.ts'
+import { checkDelay, everyPair, planDense, planList } from './plan-list.ts'
 import type { ConnectPlace, List } from './plan-list.ts'
 import { isPairValue, pairExpression } from './pair-values.ts'
 import type { PairValue } from './pair-values.ts'
 import { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
+import { checkedConnections } from './checked-connections.ts'
 import { expectedCount } from './rules/rule.ts'
 import type { ConnectionRule } from './rules/rule.ts'
 import { SparseSynapses } from './sparse-synapses.ts'
-import { denseSynapses, transposedSynapses } from './synapses.ts'
+import { transposedSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { positiveWeight } from './weight-sign.ts'
 import { checkSynapseValue, fillSynapses } from './weights.ts'
@@ -177,18 +178,14 @@ function planOwn(
   const { weight = 1, delay = dt } = options
   const samePopulation = source === target
   const pairStream = new RandomStream(seed, 'projection', name, 'target')
-  const connections = rule.connect(source.size, target.size, pairStream, {
+  const connections = checkedConnections(name, rule, source.size, target.size, pairStream, {
     samePopulation,
     space: () => pairSpaceOf(rule.name, source, target),
   })
   const weightStream = new RandomStream(seed, 'projection', name, 'weight')
   if (typeof weight === 'number') fillSynapses(name, 'weight', weight, weightStream, new Float32Array(0))
   if (typeof delay === 'number') checkDelay(name, delay, dt)
-  if (connections.kind === 'dense' && typeof delay === 'number') {
-    const synapses = denseSynapses(memory, source.size, target.size, checkDelay(name, delay, dt), () => parts(target))
-    fillSynapses(name, 'weight', weight, weightStream, synapses.weights)
-    return { expected: source.size * target.size, dense: true, make: () => synapses }
-  }
+  if (connections.kind === 'dense' && typeof delay === 'number') return planDense(place, name, source, target, { weight, delay })
   const sizes = { sources: source.size, targets: target.size }
   if (connections.kind === 'drawn') {
     const request = {

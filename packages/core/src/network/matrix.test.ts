@@ -4,8 +4,11 @@ import { expect, it } from 'vitest'
 import { silentCell as cell } from '../../testing/silent-cell.ts'
 import { ConnectionError } from '../errors.ts'
 import { defineRule } from '../plasticity/define-rule.ts'
+import { grid } from '../space/positions.ts'
 import { transposeOf } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
+import { byDistance, byPair } from './pair-values.ts'
+import type { Population } from './population.ts'
 import type { Projection } from './projection.ts'
 import { allToAll } from './rules/all-to-all.ts'
 import { distanceDependent } from './rules/distance.ts'
@@ -77,6 +80,38 @@ it.each(Object.entries(rules))('weights of %s are read as a matrix only where th
       }
 })
 
+it.each<[string, ConnectOptions['weight']]>([
+  ['of each pair', byPair((i, j) => 100 * i + j)],
+  ['of an expression', '100 * i + j'],
+  ['of the distance', byDistance(distance => 1 + distance)],
+  ['of an array', Float64Array.from(pairs, at => 100 * Math.floor(at / size) + (at % size))],
+])('%s are a matrix as other weights are, with the same bits as a list', async (_, weight) => {
+  const made = (delay: ConnectOptions['delay']) => {
+    const sim = simulation({ dt: 0.5, precision: 'f64' })
+    const [a, b] = ['a', 'b'].map(name => sim.population(name, cell(), size, { positions: grid([size]) })) as [Cells, Cells]
+    return { sim, projection: sim.connect(a, b, { weight: weight!, delay: delay! }) }
+  }
+  const { sim, projection } = made(1)
+  const list = made(new Float64Array(size * size).fill(1)).projection
+  expect(() => list.weightsInto(0)).toThrow('with a number as delay')
+  expect([...projection.weights]).toEqual([...list.weights])
+  expect([...projection.weightsInto(3)]).toEqual([...list.weights.filter((__, at) => list.targets[at] === 3)])
+  sim.connect(projection.target, projection.source, { rule: transposeOf(projection) })
+  await sim.run(1)
+})
+
+type Cells = Population<Float64Array>
+
+it('are read in the precision that they have', () => {
+  const into = (precision: 'f32' | 'f64') => {
+    const sim = simulation({ precision: precision as 'f64' })
+    const cells = sim.population('cells', cell(), 2)
+    return sim.connect(cells, cells, { weight: 0.1 }).weightsInto(1)
+  }
+  expect(into('f64')).toEqual(Float64Array.of(0.1, 0.1))
+  expect(into('f32')).toEqual(Float32Array.of(0.1, 0.1))
+})
+
 it('of part of a population, without itself, or of another projection is none', () => {
   const sim = simulation({ dt: 0.5 })
   const [a, b] = [sim.population('a', cell(), size), sim.population('b', cell(), size)]
@@ -88,6 +123,6 @@ it('of part of a population, without itself, or of another projection is none', 
   expect(() => down.learn(soft())).toThrow('b→a: its weights belong to another projection')
   expect(() => sim.connect(a, b, { rule: transposeOf(down), name: 'again' })).toThrow('b→a: its weights belong to another')
   expect(() => sim.connect(b, a, { rule: transposeOf(some), name: 'back' })).toThrow(
-    'some: its weights are no matrix; connect whole populations by allToAll() with one delay',
+    'some: its weights are no matrix; connect whole populations by allToAll() with a number as delay',
   )
 })

@@ -10,6 +10,7 @@ import type { ProjectionPlace } from './projection-place.ts'
 import type { RowBuilder } from './rows.ts'
 import type { Connections } from './rules/rule.ts'
 import { listedSynapses } from './listed-synapses.ts'
+import { denseSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { fillSynapses } from './weights.ts'
 import type { SynapseValue } from './weights.ts'
@@ -54,6 +55,19 @@ export function planList(
     expected,
     make: learns => listedSynapses(memory, { ...list, delays: steps, weights }, sizes, parts(target), learns, distribution),
   }
+}
+
+/** A weight for each pair of whole populations, which lie as a matrix as their delay is one number. */
+export function planDense(
+  { memory, dt, seed, parts }: ConnectPlace,
+  name: string,
+  source: Population<RealArray>,
+  target: Population<RealArray>,
+  { weight, delay }: { readonly weight: SynapseValue; readonly delay: number },
+): SynapsePlan {
+  const synapses = denseSynapses(memory, source.size, target.size, checkDelay(name, delay, dt), () => parts(target))
+  fillSynapses(name, 'weight', weight, new RandomStream(seed, 'projection', name, 'weight'), synapses.weights)
+  return { expected: source.size * target.size, dense: true, make: () => synapses }
 }
 
 /** A delay in steps. @throws ParameterError if it is none, below a step or too long */

@@ -97,7 +97,7 @@ export class ProjectionLayout {
     const { dense, shared } = this.#plan
     if (shared) throw new ConnectionError(this.name, othersWeights)
     if (!dense)
-      throw new ConnectionError(this.name, 'its weights are no matrix; connect whole populations by allToAll() with one delay')
+      throw new ConnectionError(this.name, 'its weights are no matrix; connect whole populations by allToAll() with a number as delay')
   }
 
   /**

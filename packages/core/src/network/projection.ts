@@ -151,10 +151,10 @@ export class Projection<Numbers extends RealArray = Float32Array> {
   /**
    * The weights that reach one target, one for each source [sources].
    * @throws ParameterError if there is no such target
-   * @throws ConnectionError if its weights are no matrix: whole populations have one by `allToAll()` with one delay. Of other
+   * @throws ConnectionError if its weights are no matrix: whole populations have one by `allToAll()` with a number as delay. Of other
    * synapses {@link Projection.sources | sources} and {@link Projection.targets | targets} say whose each weight is
    */
-  weightsInto(target: number): Float32Array {
+  weightsInto(target: number): Numbers {
     const {
       source: { size: sources },
       target: { size: targets },
@@ -163,7 +163,9 @@ export class Projection<Numbers extends RealArray = Float32Array> {
     this.layout.checkMatrix()
     const index = { unit: '1', atLeast: 0, atMost: targets - 1, integer: true }
     checkParameter(`${this.name}.weightsInto`, 'target', index, target)
-    return Float32Array.from({ length: sources }, (_, source) => weights[source * targets + target]!)
+    const into = new (weights.constructor as new (length: number) => Numbers)(sources)
+    for (let source = 0; source < sources; source++) into[source] = weights[source * targets + target]!
+    return into
   }
 
   /**

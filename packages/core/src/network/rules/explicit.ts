@@ -1,5 +1,6 @@
 import { copied } from '../../copied.ts'
 import { ConnectionError, ParameterError } from '../../errors.ts'
+import { indicesOf } from '../checked-connections.ts'
 import type { ConnectionRule } from './rule.ts'
 
 /**
@@ -22,24 +23,10 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
   return {
     name: 'explicit',
     settings: { sources: from, targets: to },
-    connect(sourceCount, targetCount) {
-      const check = (side: string, indices: ArrayLike<number>, count: number): Uint32Array => {
-        const at = Array.prototype.findIndex.call(
-          indices,
-          (index: number) => !(Number.isSafeInteger(index) && index >= 0 && index < count),
-        )
-        if (at >= 0)
-          throw new ConnectionError(
-            'explicit',
-            `there is no ${side} ${indices[at]}; indices are whole numbers from 0 to ${count - 1}`,
-          )
-        return Uint32Array.from(indices)
-      }
-      return {
-        kind: 'sparse',
-        sources: check('source', from, sourceCount),
-        targets: check('target', to, targetCount),
-      }
-    },
+    connect: (sourceCount, targetCount) => ({
+      kind: 'sparse',
+      sources: indicesOf('explicit', 'source', from, sourceCount),
+      targets: indicesOf('explicit', 'target', to, targetCount),
+    }),
   }
 }

@@ -46,16 +46,7 @@ function fixedDegree(
   return {
     name,
     settings: { degree, multapses, autapses },
-    connect(sources, targets, _draw, { samePopulation }) {
-      const candidates = (by === 'indegree' ? sources : targets) - (samePopulation && !autapses ? 1 : 0)
-      if (candidates < degree && (!multapses || candidates === 0)) {
-        throw new ConnectionError(
-          name,
-          `${degree} synapses with ${candidates} neurons to choose from; at most ${candidates} without multapses`,
-        )
-      }
-      return { kind: 'drawn', by, value: degree, multapses, autapses }
-    },
+    connect: () => ({ kind: 'drawn', by, value: degree, multapses, autapses }),
   }
 }
 
