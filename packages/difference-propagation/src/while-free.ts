@@ -42,7 +42,7 @@ export function whileFree(options: WhileFreeOptions): Plugin {
       const restSteps = Math.round(rest / simulation.dt)
       return simulation.on(`targets/${output.name}`, 'whileFree', target => {
         const { firstStep, steps } = readTarget(target, output)
-        const end = Math.max(simulation.step, firstStep + steps + restSteps)
+        const end = Math.min(Math.max(simulation.step, firstStep + steps + restSteps), Number.MAX_SAFE_INTEGER)
         until[0] = Math.max(until[0]!, end)
         shut(Math.max(simulation.step, firstStep))
         open(end)

@@ -11,6 +11,6 @@ export const comesLater = (value: unknown): value is PromiseLike<unknown> =>
  */
 export function atOnce<Value>(argument: string, value: Value): Value {
   if (!comesLater(value)) return value
-  value.then(undefined, () => {})
+  Promise.resolve(value).catch(() => {})
   throw new ParameterError(argument, value, 'returned at once', `${argument} comes later, as a promise does; it must be there at once`)
 }

@@ -213,3 +213,23 @@ it('is summed in the order of names, whichever way in was made first: to the las
   const sums = await Promise.all(orders.map(order => summed(order)))
   expect(new Set(sums).size).toBe(1)
 })
+
+it('are in no checkpoint before they flow: what is refused, or waits, makes no way in', async () => {
+  const made = () => {
+    const sim = simulation({ dt: 1 })
+    sim.population('cells', input(), 3)
+    return sim
+  }
+  const sim = made()
+  const before = sim.save()
+  expect(() => sim.send('currents/cells', { value: [1, 2] })).toThrow('one number, or one for each of 3 neurons')
+  expect(sim.save()).toEqual(before)
+  sim.send('currents/cells', { value: [5], firstStep: 9 })
+  const waiting = sim.save()
+  const other = made()
+  other.restore(waiting)
+  expect(other.save()).toEqual(waiting)
+  other.restore(before)
+  expect(other.save()).toEqual(before)
+  await other.run(1)
+})

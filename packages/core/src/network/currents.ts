@@ -91,7 +91,7 @@ export class Currents implements Destination {
   /** Checks a current. @throws ParameterError if it cannot be */
   check(topic: string, message: object): void {
     const { value, neuron, steps } = message as ICurrent
-    const { size, layout } = this.#of(topic).population
+    const { size, layout } = this.#populationOf(topic)
     const [values, which] = [value ?? [], neuron ?? []]
     const wanted = which.length > 0 ? which.length : size
     if (values.length !== 1 && values.length !== wanted)
@@ -106,10 +106,10 @@ export class Currents implements Destination {
 
   /** Lets a current flow from the step that it names, once all of that step have come. */
   apply(topic: string, message: object): void {
-    const inflow = this.#of(topic)
+    const inflow = this.#enter(topic)
     const { firstStep, value, neuron, steps } = message as ICurrent
     const [values, which] = [value ?? [], neuron ?? []]
-    const end = steps ? Number(firstStep) + steps : never
+    const end = steps ? Math.min(Number(firstStep) + steps, never) : never
     if (which.length === 0) {
       if (values.length === 1) inflow.values.fill(values[0]!)
       else inflow.values.set(values)
@@ -163,16 +163,19 @@ export class Currents implements Destination {
    * @throws CheckpointError if it does not fit
    */
   restore(blocks: Blocks): () => void {
+    const entered = new Map<string, Inflow>()
     const writes = [...blocks.names()]
       .map(name => /^currents\/(.*)\/values$/.exec(name)?.[1])
       .filter(name => name !== undefined)
       .flatMap(name => {
         const found = checkKept(() => this.#of(`currents/${name}`))
+        entered.set(name, found)
         const wrong = blocks.like(`currents/${name}/ends`, found.ends).find(end => !Number.isSafeInteger(end) || end < 0)
         if (wrong !== undefined) throw new CheckpointError(`currents/${name}/ends has ${wrong}; it must be steps`)
         return [blocks.plan(`currents/${name}/values`, found.values), blocks.plan(`currents/${name}/ends`, found.ends)]
       })
     return () => {
+      for (const [name, inflow] of entered) this.#inflows.set(name, inflow)
       for (const { values, ends } of this.#inflows.values()) {
         values.fill(0)
         ends.fill(never)
@@ -187,18 +190,26 @@ export class Currents implements Destination {
   /** The way in of a topic; that by the name of a population is made when it is first used. */
   #of(topic: string): Inflow {
     const name = streamOf(topic)
-    const known = this.#inflows.get(name)
-    if (known) return known
-    const population = this.#populations.get(name)
-    if (!population)
-      throw new ParameterError(
-        'currents',
-        name,
-        `one of ${[...new Set([...this.#inflows.keys(), ...this.#populations.keys()])].join(', ')}`,
-      )
-    const made = inflow(name, population, undefined, undefined)
-    this.#inflows.set(name, made)
-    return made
+    return this.#inflows.get(name) ?? inflow(name, this.#populationOf(topic), undefined, undefined)
+  }
+
+  /** The same, through which something flows from now on. */
+  #enter(topic: string): Inflow {
+    const entered = this.#of(topic)
+    this.#inflows.set(streamOf(topic), entered)
+    return entered
+  }
+
+  /** Whose neurons are meant: looking at that makes no way in. @throws ParameterError if there is none, or no current flows into it */
+  #populationOf(topic: string): Population<RealArray> {
+    const name = streamOf(topic)
+    const population = this.#inflows.get(name)?.population ?? this.#populations.get(name)
+    if (!population) {
+      const known = [...new Set([...this.#inflows.keys(), ...this.#populations.keys()])]
+      throw new ParameterError('currents', name, `one of ${known.join(', ')}`)
+    }
+    if (!this.#inflows.has(name)) currentTarget(`current ${name}`, population.layout.state.model.neuron)
+    return population
   }
 
   /** Adds up all that flows to where a current flows. */

@@ -151,6 +151,15 @@ describe('state that plugins own', () => {
     expect(own).toThrow(/^o\.arrays is .*; it must be a plain object of arrays by name, such as \{ rates \}/)
   })
 
+  it.each<[what: string, numbers: unknown]>([
+    ['a Buffer', Buffer.alloc(3)],
+    ['a class made from one', new (class Own extends Float64Array {})(3)],
+    ['a class made from one, without a name', new (class extends Uint32Array {})(3)],
+    ['half precision', new BigInt64Array(3)],
+  ])('is refused where a file would not give it back as it is: %s', (_, numbers) => {
+    expect(() => empty().own('o', { x: numbers as never })).toThrow(/^o\.x is .*; it must be a Float32Array.*, itself/)
+  })
+
   it('may be the fields of an instance, or of an object of no class', () => {
     const sim = empty()
     const shown = new (class {

@@ -128,7 +128,7 @@ export class Plugins {
     return this.#settled(undone)
   }
 
-  async #settled(undone: readonly PromiseLike<Failed | undefined>[]): Promise<void> {
+  async #settled(undone: readonly Promise<Failed | undefined>[]): Promise<void> {
     const failed = (await Promise.all(undone)).filter(failure => failure !== undefined)
     if (failed.length > 0) throw this.#error(failed)
   }
@@ -144,10 +144,10 @@ export class Plugins {
 /** Ends all, the last one first; returns what was thrown, and what becomes of those that take their time. */
 function endAll(endings: readonly Ending[]): {
   readonly failed: readonly Failed[]
-  readonly undone: readonly PromiseLike<Failed | undefined>[]
+  readonly undone: readonly Promise<Failed | undefined>[]
 } {
   const failed: Failed[] = []
-  const undone: PromiseLike<Failed | undefined>[] = []
+  const undone: Promise<Failed | undefined>[] = []
   for (const { owner, undo } of endings.toReversed()) {
     try {
       const result = undo()
@@ -160,8 +160,11 @@ function endAll(endings: readonly Ending[]): {
 }
 
 /** What a promise is rejected with, if it is. */
-const failureOf = (owner: string, promise: PromiseLike<unknown>): PromiseLike<Failed | undefined> =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => ({ owner, error }),
-  )
+async function failureOf(owner: string, promise: PromiseLike<unknown>): Promise<Failed | undefined> {
+  try {
+    await promise // whose then need not return a promise
+    return undefined
+  } catch (error) {
+    return { owner, error }
+  }
+}

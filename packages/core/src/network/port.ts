@@ -85,11 +85,13 @@ export function portModel(options: PortOptions): NeuronModel {
     shape: 'list',
     late: ['next', 'drop', 'error'],
     room: { unit: '1', atLeast: 1, atMost: 2 ** 24, integer: true },
-    lockstep: { unit: 'ms', above: 0 },
+    lockstep: { unit: 'ms', above: 0, atMost: 2 ** 31 - 1 }, // of which timers know
   })
   return { ...outside(), played: { times: [], neurons: [] }, playedRoom: options.room ?? usualRoom }
 }
 
+/** No step is later. */
+const lastStep = Number.MAX_SAFE_INTEGER
 /** Spikes that may wait, if nothing else is said. */
 const usualRoom = 65_536
 
@@ -208,8 +210,8 @@ export class Port<Numbers extends RealArray = Float32Array> {
       const [neuron, offset] = [neurons[spike]!, offsets?.[spike] ?? 0]
       if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < this.population.size))
         throw new ParameterError(`${place}.neurons`, neuron, `an index below ${this.population.size}`)
-      if (!(Number.isSafeInteger(offset) && offset >= 0 && offset < steps))
-        throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about`)
+      if (!(Number.isSafeInteger(offset) && offset >= 0 && offset < steps && firstStep + offset <= lastStep))
+        throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about, and before step 2^53`)
     }
     const { upcoming } = this.#simulation
     if (this.#policy === 'error' && firstStep > 0 && firstStep < upcoming && neurons.length > 0)
@@ -234,7 +236,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
     this.#simulation.whenStill(`port ${this.population.name}`, added.write)
     this.late += late
     this.dropped += dropped
-    this.#said = Math.max(this.#said, from + steps)
+    this.#said = Math.max(this.#said, Math.min(from + steps, lastStep))
     if (this.#said > next) {
       this.#since = undefined
       this.#waiting?.()

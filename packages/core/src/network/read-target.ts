@@ -6,7 +6,7 @@ import type { ITarget } from '../wire/messages.ts'
 /** What a target asks for, and when it holds. */
 export interface TaughtValues {
   readonly firstStep: number
-  /** For how many steps it holds. */
+  /** For how many steps it holds, at most up to the last one that there is. */
   readonly steps: number
   readonly values: readonly number[]
 }
@@ -21,7 +21,10 @@ export function readTarget(name: string, { firstStep, steps, value }: ITarget): 
   if ((value ?? undefined) !== undefined) checkArgument(`${place}.value`, 'numbers', value)
   const [values, from, length] = [Array.from(value ?? []), Number(firstStep ?? 0), Number(steps ?? 0)]
   for (const each of values) if (!Number.isFinite(each)) throw new ParameterError(`${place}.value`, each, 'finite numbers')
-  checkParameter(place, 'firstStep', { unit: '1', atLeast: 0, integer: true }, from)
+  checkParameter(place, 'firstStep', { unit: '1', atLeast: 0, atMost: lastStep - 1, integer: true }, from)
   checkParameter(place, 'steps', { unit: '1', atLeast: 1, integer: true }, length)
-  return { firstStep: from, steps: length, values }
+  return { firstStep: from, steps: Math.min(length, lastStep - from), values }
 }
+
+/** No step is later. */
+const lastStep = Number.MAX_SAFE_INTEGER

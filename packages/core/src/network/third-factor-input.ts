@@ -24,10 +24,12 @@ export class ThirdFactorInput {
     this.#heard = heard
     this.#place = place
     const { name, target, topic } = heard
-    const valuesOf = (value: readonly number[]): readonly number[] => thirdValues(name, topic, target, { value: value as number[] })!
+    const { bytes } = place.learning.memory.real
+    const valuesOf = (value: readonly number[]): readonly number[] =>
+      thirdValues(name, topic, target, { value: value as number[] }, bytes)!
     const later = topic.startsWith('targets/') ? place.timetable(name, value => receive(valuesOf(value)), valuesOf) : undefined
     place.listen(topic, name, message => {
-      const values = thirdValues(name, topic, target, message)
+      const values = thirdValues(name, topic, target, message, bytes)
       const now = place.step()
       const step = thirdStep(topic, message, now)
       if (values && step > now) later!.at(step, ...values)
@@ -58,6 +60,6 @@ export class ThirdFactorInput {
    */
   check(topic: string, message: ThirdMessage): void {
     const { name, target } = this.#heard
-    if (topic === this.topic) thirdValues(name, this.topic, target, message)
+    if (topic === this.topic) thirdValues(name, this.topic, target, message, this.#place.learning.memory.real.bytes)
   }
 }

@@ -265,3 +265,20 @@ describe('a third factor', () => {
     await expect(sim.run(1)).rejects.toThrow('plugin a plugin failed at step 2: mine')
   })
 })
+
+it.each<[ThirdTopic, object]>([
+  ['rewards', { value: 1e39 }],
+  ['targets/out', { value: [1, -1e300, 1, 1] }],
+])('of %s that single precision does not hold is refused where it is sent', async (of, message) => {
+  const made = (precision: 'f32' | 'f64') => {
+    const sim = simulation({ dt: 1, precision: precision as 'f64' })
+    const [input, out] = [sim.population('input', silent(), 1), sim.population('out', silent(), 4)]
+    sim.connect(input, out).learn(adds(of)())
+    return sim
+  }
+  expect(() => made('f32').send(of as 'rewards', message as never)).toThrow('a number that single precision holds')
+  expect(() => made('f64').send(of as 'rewards', message as never)).not.toThrow()
+  const sim = made('f32')
+  sim.at(2, () => sim.bus.topic(of as 'rewards').publish(message as never))
+  await expect(sim.run(5)).rejects.toThrow('a number that single precision holds')
+})

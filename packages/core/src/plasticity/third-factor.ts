@@ -1,5 +1,6 @@
 import { ParameterError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
+import { checkHeld } from '../network/check-held.ts'
 import { checkParameter } from '../parameters.ts'
 import type { IActivity, IReward, ITarget } from '../wire/messages.ts'
 
@@ -35,6 +36,7 @@ export const thirdTopic = (of: ThirdTopic, { name }: Pick<Target, 'name'>): Thir
  * The value of a third factor for each target: what a message has for each, for each group of as many that follow each other
  * if it is a target, or for all. Samples of a state that somebody watches say nothing to a rule.
  * @param projection whose rule hears it, for errors
+ * @param bytes of a number of the simulation
  * @throws ParameterError if there are as many values as fit nobody, or one is not finite
  */
 export function thirdValues(
@@ -42,6 +44,7 @@ export function thirdValues(
   topic: ThirdTopic,
   { name, size }: Target,
   message: ThirdMessage,
+  bytes: number,
 ): readonly number[] | undefined {
   if ('samples' in message && message.samples) return undefined
   const given = message.value ?? (topic === 'rewards' ? 0 : [])
@@ -59,6 +62,7 @@ export function thirdValues(
   values.forEach((value, index) =>
     checkParameter(place, values.length === 1 ? 'value' : `value[${index}]`, { unit: '1' }, value),
   )
+  checkHeld(place, values, bytes)
   return Array.from({ length: size }, (_, neuron) => values[Math.floor(neuron / each)]!)
 }
 

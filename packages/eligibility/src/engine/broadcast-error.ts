@@ -1,7 +1,6 @@
 import {
   checkArgument,
   checkOptions,
-  checkParameter,
   ConnectionError,
   ParameterError,
   Population,
@@ -60,9 +59,11 @@ export function broadcastError(options: BroadcastErrorOptions): Plugin {
   })
   const { readout, hidden, feedback, below = [], loss = squaredError } = options
   for (const [at, each] of below.entries()) {
-    checkArgument(`broadcastError.below[${at}].population`, Population, each?.population)
-    checkArgument(`broadcastError.below[${at}].feedback`, 'numbers', each.feedback)
-    checkParameter('broadcastError', `below[${at}].behind`, { unit: 'steps', default: 2, atLeast: 1, integer: true }, each.behind ?? 2)
+    checkOptions(`broadcastError.below[${at}]`, each, {
+      population: required(Population),
+      feedback: required('numbers'),
+      behind: { unit: 'steps', atLeast: 1, integer: true },
+    })
   }
   if (!(feedback instanceof Projection)) checkArgument('broadcastError.feedback', 'numbers', feedback)
   const projected = feedback instanceof Projection

@@ -56,6 +56,18 @@ it('broadcastError refuses populations of another simulation, and feedback that 
     expect(() => broadcastError({ hidden, readout, feedback: wrong as unknown as number[] })).toThrow(ParameterError)
 })
 
+it('broadcastError refuses names and kinds that layers below do not have', () => {
+  const { layers } = make().populations
+  const [hidden, readout] = [layers[0]!, layers[1]!]
+  const feedback = new Float64Array(8)
+  const below = (each: unknown) => () => broadcastError({ hidden, readout, feedback, below: [each as never] })
+  expect(below({ population: hidden, feedback, behnd: 3 })).toThrow('broadcastError.below[0].behnd is not an option')
+  expect(below({ population: hidden, feedback, behind: 0 })).toThrow('broadcastError.below[0].behind')
+  expect(below({ population: 'hidden', feedback })).toThrow('broadcastError.below[0].population')
+  expect(below({ population: hidden })).toThrow('broadcastError.below[0].feedback')
+  expect(below(null)).toThrow('broadcastError.below[0]')
+})
+
 it('broadcastError refuses a projection that has as many weights as pairs, which lie otherwise', () => {
   const { sim, populations } = make()
   const [hidden, readout] = [populations.layers[0]!, populations.layers[1]!]

@@ -158,3 +158,14 @@ describe('fast synapses', () => {
     }
   })
 })
+
+it('stores no pattern where it ends to be written before it is used', async () => {
+  const { sim, synapses } = network({})
+  const other = network({ open: false })
+  synapses.write(false)
+  for (const { sim: each, synapses: plugin } of [{ sim, synapses }, other]) await each.use(plugin).run(20)
+  expect([...synapses.fast]).toEqual([...other.synapses.fast])
+  synapses.write(true)
+  await sim.run(20)
+  expect(synapses.fast.some(each => each > 0)).toBe(true)
+})

@@ -19,7 +19,7 @@ import { Traces } from './trace.ts'
 /** Parameters of {@link fastSynapses}. */
 export interface FastSynapsesOptions {
   /**
-   * The synapses, one for each pair of whole populations ({@link @ngrad/core!allToAll}), with one delay; what their weights
+   * The synapses, one for each pair of whole populations ({@link @ngrad/core!allToAll}), with a number as delay; what their weights
    * are or become otherwise is the slow part.
    */
   readonly projection: Projection<RealArray>
@@ -122,7 +122,8 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
     write(now) {
       checkArgument('write.open', 'flag', now)
       open[0] = Number(now)
-      turned()
+      if (publish) turned()
+      else wasOpen[0] = open[0] // there is nothing yet that could be a pattern
     },
     attach(simulation) {
       checkSimulation(owner, simulation)
