@@ -47,7 +47,7 @@ describe.each(Object.entries(sent))('%s', (_, send) => {
 
 it('spikes behind the last step are refused', () => {
   const { port } = network()
-  expect(() => port.send({ firstStep: last - 10, steps: 50, neurons: [0], offsets: [20] })).toThrow('before step 2^53')
+  expect(() => port.send({ firstStep: last - 10, steps: 50, neurons: [0], offsets: [20] })).toThrow(', before step 2^53')
 })
 
 it('targets hold up to the last step', () => {

@@ -95,7 +95,7 @@ it.each<[string, ConnectOptions['weight']]>([
   const list = made(new Float64Array(size * size).fill(1)).projection
   expect(() => list.weightsInto(0)).toThrow('with a number as delay')
   expect([...projection.weights]).toEqual([...list.weights])
-  expect([...projection.weightsInto(3)]).toEqual([...list.weights.filter((__, at) => list.targets[at] === 3)])
+  expect([...projection.weightsInto(3)]).toEqual(Array.from(list.weights.filter((__, at) => list.targets[at] === 3)))
   sim.connect(projection.target, projection.source, { rule: transposeOf(projection) })
   await sim.run(1)
 })

@@ -229,7 +229,7 @@ const kindNames = Object.values(numberKinds)
 /** Checks that something is numbers that a checkpoint can hold. @throws ParameterError if it is not */
 function checkNumbers(argument: string, numbers: unknown): asserts numbers is Numbers {
   if (ArrayBuffer.isView(numbers) && Object.values(numberKinds).some(kind => Object.getPrototypeOf(numbers) === kind.prototype)) return
-  throw new ParameterError(argument, numbers, `a ${kindNames}, itself: of a class made from one, as Buffer is, a file does not know`)
+  throw new ParameterError(argument, numbers, `a ${kindNames}, itself`)
 }
 
 /** What has grown. @throws PluginError that names the owner, if that is no object of arrays of numbers */

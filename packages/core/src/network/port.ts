@@ -211,7 +211,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
       if (!(Number.isSafeInteger(neuron) && neuron >= 0 && neuron < this.population.size))
         throw new ParameterError(`${place}.neurons`, neuron, `an index below ${this.population.size}`)
       if (!(Number.isSafeInteger(offset) && offset >= 0 && offset < steps && firstStep + offset <= lastStep))
-        throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about, and before step 2^53`)
+        throw new ParameterError(`${place}.offsets`, offset, `a step below ${steps}, the steps that they are about, before step 2^53`)
     }
     const { upcoming } = this.#simulation
     if (this.#policy === 'error' && firstStep > 0 && firstStep < upcoming && neurons.length > 0)
