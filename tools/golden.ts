@@ -385,6 +385,13 @@ put('bundle-fields', reference.Bundle.encode({ event: fully }).finish(), {
   content: { event: fully },
 })
 
+const weights = { unit: 'mV', low: -1, high: 2, mean: 0.5, deviation: 1.5, count: [1, 0, 2] }
+const neuron = { population: 'cortex', neuron: 1, synapses: [{ projection: 'a→b', partner: 'a', count: 3, neuron: [4], all: weights }] }
+put('bundle-all-synapses', reference.Bundle.encode({ event: [{ topic: '', inspected: { number: 1, step: 2, neuron } }] }).finish(), {
+  message: 'Bundle',
+  about: 'a neuron with how the weights of all of its synapses are distributed',
+  content: { event: [{ topic: '', inspected: { number: 1, step: 2, neuron } }] },
+})
 const recalled = { last: 4, firstStep: 5, endStep: 50, number: 7, knownStep: 50, eventsStep: 50, setBack: 2, setBackTo: 40 }
 const back = [{ topic: '', recalled }]
 put('bundle-set-back', reference.Bundle.encode({ event: back }).finish(), {

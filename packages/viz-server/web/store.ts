@@ -309,6 +309,7 @@ export class Store implements SourceListener {
   /** Says whether the run goes on, where that is told. */
   #follow({ running, stopped, runs }: IRunState): void {
     if (this.#recorded) return
+    if (stopped) this.#held = false
     if (!running && (stopped || runs)) this.#set(stopped ? 'stopped' : 'over')
     else if (running && this.#state === 'over') this.#set(this.#held ? 'paused' : 'live')
   }

@@ -36,6 +36,10 @@ it('finds the synapses of a neuron, the strongest of them, in pieces', async () 
   const own = [...targets.keys()].filter(at => targets[at] === 77)
   const strongest = own.toSorted((x, y) => Math.abs(weights[y]!) - Math.abs(weights[x]!)).slice(0, 200)
   const [told] = answer.neuron!.synapses!
+  const each = own.map(at => weights[at]!)
+  expect(told!.all).toMatchObject({ low: Math.min(...each), high: Math.max(...each) }) // of all, not of the strongest
+  expect(told!.all!.mean).toBeCloseTo(each.reduce((sum, weight) => sum + weight, 0) / each.length, 9)
+  expect(told!.all!.count!.reduce((sum, each) => sum + each, 0)).toBe(own.length)
   expect([told!.count, told!.weight]).toEqual([own.length, strongest.map(at => weights[at])])
   expect(told!.neuron).toEqual(strongest.map(at => sources[at]))
   expect(new Set(told!.delay)).toEqual(new Set([1.5]))

@@ -71,7 +71,8 @@ function* synapsesOf(
   const unit = target.unitOf(projection.receptor)
   const head = { projection: name, partner: (incoming ? source : target).name, incoming, unit }
   if (count > mostLookedThrough) return { ...head, count: 0, unknown: true, neuron: [], weight: [], delay: [] }
-  let [all, strongest] = [0, [] as number[]]
+  const all: number[] = []
+  let strongest: number[] = []
   const forgetWeak = (): void => {
     const weight = weightsOf(projection)
     strongest = strongest.toSorted((a, b) => Math.abs(weight(b)) - Math.abs(weight(a))).slice(0, mostTold)
@@ -79,9 +80,10 @@ function* synapsesOf(
   for (let from = 0; from < count; from += stretch) {
     const ends = layout.synapses.ends(from, Math.min(count, from + stretch))
     const own = incoming ? ends.targets : ends.sources
+    const weight = weightsOf(projection)
     for (let place = 0; place < own.length; place++) {
       if (own[place] !== neuron) continue
-      all++
+      all.push(weight(from + place))
       strongest.push(from + place)
     }
     if (strongest.length > mostRemembered) forgetWeak()
@@ -95,7 +97,8 @@ function* synapsesOf(
   }
   return {
     ...head,
-    count: all,
+    count: all.length,
+    all: distributionOf(all, unit),
     unknown: false,
     neuron: strongest.map(partner),
     weight: strongest.map(weight),

@@ -82,7 +82,7 @@ export function neuronView(
     synapses.replaceChildren(...all.flatMap(each => synapsesOf(inspection, each)))
     for (const [at, each] of all.entries()) {
       const picture = synapses.querySelectorAll('canvas')[at]
-      if (picture && differ(each.weight)) drawHistogram(picture, distribute(each.weight, 40), each.unit)
+      if (picture && differs(each)) drawHistogram(picture, each.all, each.unit)
     }
   }
 
@@ -183,14 +183,15 @@ const currentOf = (inspection: Inspection, population: string): { value: number;
   return parameter ?? (unit ? { value: 0, unit } : undefined)
 }
 
-/** Whether there is something to see of how numbers are distributed. */
-const differ = (values: readonly number[]): boolean => values.some(value => value !== values[0])
+/** Whether there is something to see of how weights are distributed. */
+const differs = ({ all, unknown }: NeuronSynapses): boolean => !unknown && all.low < all.high
 
 function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLElement[] {
   const { projection, partner, incoming, count: number, unknown, neuron, weight, delay, unit } = synapses
+  const isVaried = differs(synapses)
   const line = paragraph('')
   line.append(button(projection, () => inspection.select({ kind: 'projection', projection })))
-  const each = weight.length > 1 && weight.length === number && !differ(weight) ? `, each ${withUnit(weight[0]!, unit)}` : ''
+  const each = weight.length > 1 && !isVaried ? `, each ${withUnit(weight[0]!, unit)}` : ''
   line.append(unknown ? ': too many synapses to look through' : `: ${count(number)} ${incoming ? 'in' : 'out'}${each}`)
   const strongest = list(
     neuron
@@ -200,7 +201,7 @@ function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLEleme
         `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
       ]),
   )
-  const histogram = canvas(differ(weight) ? 52 : 0, `Weights of ${projection}`)
+  const histogram = canvas(isVaried ? 52 : 0, `Weights of ${projection}`)
   histogram.style.color = colours().accent
   return [heading(incoming ? `From ${partner}` : `To ${partner}`), line, histogram, strongest]
 }

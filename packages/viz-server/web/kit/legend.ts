@@ -41,15 +41,19 @@ export class Legend {
   }
 }
 
+/** Width of a line [CSS pixels]. */
+export const lineWidth = 1.5
+
 /** Draws a line through points, in the colour and with the dashes of its number; a y that is no number is a gap. */
 export function strokeSeries(
   context: CanvasRenderingContext2D,
   number: number,
   points: Iterable<readonly [x: number, y: number]>,
+  width: number = lineWidth,
 ): void {
   context.strokeStyle = seriesColour(number)
   context.setLineDash(seriesDash(number))
-  context.lineWidth = 1.5
+  context.lineWidth = width
   context.beginPath()
   let drawing = false
   for (const [x, y] of points) {

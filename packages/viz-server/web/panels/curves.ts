@@ -3,7 +3,7 @@ import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, seriesColour } from '../kit/colours.ts'
 import { drawScale, writeBelow } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
-import { Legend, strokeSeries } from '../kit/legend.ts'
+import { Legend, lineWidth, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
 import { explanationOf } from './learning-figures.ts'
@@ -16,6 +16,8 @@ const judged = /accuracy|alignment|cosine|difference|loss|error|ρ/i
 const [upToOne, parts] = [/accuracy|alignment|cosine/i, /accuracy/i]
 const left = 44
 const foot = 18
+/** So much a line is seen beside each that covers it [CSS pixels]. */
+const edge = 2
 
 /** A curve for each accuracy, alignment, loss or error; each reporter has a line. */
 export const curves: PanelKind = { topic: 'reports', make: kit => new Curves(kit) }
@@ -161,12 +163,10 @@ class Curve {
     const unit = this.#over === 'steps' ? (this.#kit.dt > 0 ? ' s' : '') : ''
     for (const tick of ticks(first * factor, last * factor, width / 80))
       writeBelow(context, `${short(tick)}${unit}`, px(tick / factor), height - 4, width)
+    const drawn = lines.map(({ x, y }) => x.map((each, at) => [px(each), scale.y(y[at]!)] as const))
     lines.forEach(({ x, y }, number) => {
-      strokeSeries(
-        context,
-        number,
-        x.map((each, at) => [px(each), scale.y(y[at]!)] as const),
-      )
+      const above = drawn.slice(number + 1).filter(other => covers(other, drawn[number]!)).length
+      strokeSeries(context, number, drawn[number]!, lineWidth + edge * above)
       if (x.length > 1) return
       context.fillStyle = seriesColour(number) // a single figure is no line
       context.beginPath()
@@ -175,5 +175,11 @@ class Curve {
     })
   }
 }
+
+type Points = readonly (readonly [x: number, y: number])[]
+
+/** Whether a line hides another one, so that this has to be wider to be seen: most of its points lie on it. */
+const covers = (one: Points, other: Points): boolean =>
+  other.filter(([x, y], at) => one[at] && Math.hypot(one[at][0] - x, one[at][1] - y) < lineWidth).length > other.length / 2
 
 const least = (values: readonly number[]): number => values.reduce((found, value) => Math.min(found, value), Infinity)

@@ -53,8 +53,9 @@ class RewardsPanel implements PanelInstance {
     const { view } = this.#kit
     const until = view.moment
     const seen = this.#given.filter(({ step }) => step >= view.start && step <= view.end)
-    const last = this.#given.findLast(({ step }) => step <= until)
-    const count = Math.min(recent, this.#given.length)
+    const at = this.#given.findLastIndex(({ step }) => step <= until)
+    const last = this.#given[at]
+    const count = Math.min(recent, at + 1)
     this.#panel.figure = last ? `mean of the last ${count}: ${short(last.mean)}` : ''
     this.#panel.draw((context, width, height) => this.#draw(context, width, height, seen))
   }

@@ -2,6 +2,8 @@ import type { ICounts, ITrace } from '@ngrad/core'
 
 /** Bins of a tile. */
 export const tileBins = 256
+/** A row of a bin that says so has so many spikes, or more. */
+const full = 0xffff
 /** Tiles that are kept; the ones that were not needed for longest are forgotten. */
 const mostTiles = 96
 /** Bins that are asked for at once, of a view that stands still. */
@@ -135,7 +137,11 @@ export class Tiles {
         tile.counts.set(topic, into)
       }
       const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
-      for (let row = 0; row < own; row++) into.count[target * own + row] = values[source * own + row]! / each
+      const room = roomOf(values.subarray(source * own, (source + 1) * own), total![source]!)
+      for (let row = 0; row < own; row++) {
+        const value = values[source * own + row]!
+        into.count[target * own + row] = (value < full ? value : room) / each
+      }
       into.total[target] = total![source]! / each
       into.parts[target] = each
     }
@@ -199,6 +205,16 @@ export class Tiles {
     this.#tiles.set(key, tile)
     return tile
   }
+}
+
+/** What a row of a bin that is full has: its share of the spikes that are not in the others. @param total spikes of all rows */
+function roomOf(rows: Uint16Array, total: number): number {
+  let [others, many] = [0, 0]
+  for (const value of rows) {
+    if (value === full) many++
+    else others += value
+  }
+  return Math.max(full, (total - others) / many)
 }
 
 const keyOf = (level: number, bin: number): string => `${level}:${Math.floor(bin / tileBins)}`

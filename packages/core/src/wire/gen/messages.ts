@@ -64,7 +64,7 @@ export const schema: Schema = readSchema({
   NeuronInfo: 'population string,neuron uint32,quantity Quantity list,synapses NeuronSynapses list',
   NeuronSynapses:
     'projection string,partner string,incoming bool,count uint32,unknown bool,neuron uint32 list,weight float list,' +
-    'delay float list,unit string',
+    'delay float list,unit string,all Distribution',
   WeightPicture: 'projection string,columns uint32,rows uint32,value float list,weight Distribution',
   WatchState: 'population string,neuron uint32 list,variable string,end bool',
   Envelope:
@@ -691,6 +691,8 @@ export interface INeuronSynapses {
   delay?: number[] | null
   /** Unit of the weights, where it is known. */
   unit?: string | null
+  /** How the weights of all of them are distributed, not of the strongest alone. */
+  all?: IDistribution | null
 }
 
 /** The weights of a projection as a picture: sources from left to right, targets downward, some of each in a cell. */
