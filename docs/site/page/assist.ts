@@ -14,7 +14,7 @@ import { mistakesIn } from './types/mistakes.ts'
 import { suggestionsAt } from './types/suggest.ts'
 import type { Suggestion } from './types/suggest.ts'
 import { printType } from './types/type.ts'
-import type { Place } from './types/type.ts'
+import type { Place, Type } from './types/type.ts'
 
 /** What an editor knows of a program: what may stand where one types, what a name is that one points at, and names that are none. */
 export const assist = (known: Known): Extension => [completion(known), hints(known), squiggles(known)]
@@ -39,7 +39,8 @@ function completion(known: Known): Extension {
 
 /** What a suggestion looks like, and what it puts into the program. */
 function shown(suggestion: Suggestion, program: Inference, known: Known): Completion {
-  const { name, kind, type, place, door } = suggestion
+  const { name, kind, place, door } = suggestion
+  const type = program.types.short(suggestion.type)
   const word =
     kind === 'text' ? 'text' : type.kind === 'function' ? 'function' : kind === 'name' ? 'variable' : 'property'
   const says = (): Promise<Node | null> =>
@@ -55,7 +56,7 @@ function shown(suggestion: Suggestion, program: Inference, known: Known): Comple
   return {
     label: name,
     type: word,
-    detail: door ?? suggestion.default ?? brief(suggestion),
+    detail: door ?? suggestion.default ?? (kind === 'text' ? '' : brief(type)),
     info: says,
     apply,
     ...(door === undefined ? { boost: 1 } : {}),
@@ -63,8 +64,7 @@ function shown(suggestion: Suggestion, program: Inference, known: Known): Comple
 }
 
 /** A type in a few letters; of a function what it returns. */
-function brief({ type, kind }: Suggestion): string {
-  if (kind === 'text') return ''
+function brief(type: Type): string {
   const text =
     type.kind === 'function' ? `() => ${printType(type.result)}` : type.kind === 'unknown' ? '' : printType(type)
   return text.length > 40 ? '' : text

@@ -22,7 +22,7 @@ export function aboutAt(program: Inference, at: number, side: -1 | 1): About | u
       : {
           from: node.from,
           to: node.to,
-          signature: signature(name, type),
+          signature: signature(name, program.types.short(type)),
           ...(place ? { place } : {}),
           ...(left === undefined ? {} : { default: left }),
         }

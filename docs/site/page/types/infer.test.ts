@@ -161,6 +161,8 @@ it('says of a name what it is, and what holds where it is left out', () => {
   })
   expect(about('lamp({ watt: 1 })', 'watt')).toMatchObject({ signature: 'watt: number', default: '60 W' })
   expect(about('lamp()', 'lamp')).toMatchObject({ place: { of: 'door', name: 'lamp' } })
+  expect(about('const house = new House(1)', 'house')).toMatchObject({ signature: 'house: House' })
+  expect(about("const house = new House('a')", 'house')).toMatchObject({ signature: 'house: House<string>' })
   expect(about('nowhere()', 'nowhere')).toBeUndefined()
 })
 

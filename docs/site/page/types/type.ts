@@ -71,61 +71,47 @@ export function anyOf(types: readonly Type[]): Type {
   return { kind: 'any of', of: [...different.values()] }
 }
 
-/** A type with others in the place of its parameters. */
-export function substitute(type: Type, known: ReadonlyMap<string, Type>): Type {
-  if (known.size === 0) return type
-  const inside = (each: Type): Type => substitute(each, known)
+/** A type with others in the place of those that it is made of. */
+export function changed(type: Type, change: (type: Type) => Type): Type {
   switch (type.kind) {
-    case 'named':
-      return type.of.length === 0 ? (known.get(type.name) ?? type) : { ...type, of: type.of.map(inside) }
-    case 'function': {
-      const own = new Map([...known].filter(([name]) => !type.generics.some(generic => generic.name === name)))
-      const within = (each: Type): Type => substitute(each, own)
+    case 'function':
       return {
         ...type,
-        parameters: type.parameters.map(each => ({ ...each, type: within(each.type) })),
-        result: within(type.result),
+        parameters: type.parameters.map(each => ({ ...each, type: change(each.type) })),
+        result: change(type.result),
       }
+    case 'object': {
+      const members = new Map(Array.from(type.members, ([name, each]) => [name, { ...each, type: change(each.type) }]))
+      return { ...type, members, ...(type.other ? { other: change(type.other) } : {}) }
     }
-    case 'object':
-      return changed(type, inside)
     case 'any of':
-      return anyOf(type.of.map(inside))
+      return anyOf(type.of.map(change))
+    case 'named':
     case 'all of':
     case 'tuple':
-      return { ...type, of: type.of.map(inside) }
+      return { ...type, of: type.of.map(change) }
     default:
       return type
   }
 }
 
+/** A type with others in the place of its parameters. */
+export function substitute(type: Type, known: ReadonlyMap<string, Type>): Type {
+  if (known.size === 0) return type
+  if (type.kind === 'named' && type.of.length === 0) return known.get(type.name) ?? type
+  const own = type.kind === 'function' ? type.generics.map(({ name }) => name) : []
+  const free = own.length === 0 ? known : new Map([...known].filter(([name]) => !own.includes(name)))
+  return changed(type, each => substitute(each, free))
+}
+
 /** A type with other names; of a name that means nothing, nothing is known. */
 export function renamed(type: Type, rename: (name: string) => string | Type | undefined): Type {
-  const inside = (each: Type): Type => renamed(each, rename)
-  switch (type.kind) {
-    case 'named': {
-      const now = rename(type.name)
-      if (now === undefined) return unknown
-      return typeof now === 'string' ? named(now, ...type.of.map(inside)) : now
-    }
-    case 'function': {
-      const own = new Set(type.generics.map(({ name }) => name))
-      const within = (each: Type): Type => renamed(each, name => (own.has(name) ? name : rename(name)))
-      return {
-        ...type,
-        parameters: type.parameters.map(each => ({ ...each, type: within(each.type) })),
-        result: within(type.result),
-      }
-    }
-    case 'object':
-      return changed(type, inside)
-    case 'any of':
-    case 'all of':
-    case 'tuple':
-      return { ...type, of: type.of.map(inside) }
-    default:
-      return type
-  }
+  const own = type.kind === 'function' ? type.generics.map(({ name }) => name) : []
+  const free = own.length === 0 ? rename : (name: string) => (own.includes(name) ? name : rename(name))
+  const inside = changed(type, each => renamed(each, free))
+  if (inside.kind !== 'named') return inside
+  const now = rename(inside.name)
+  return now === undefined ? unknown : typeof now === 'string' ? { ...inside, name: now } : now
 }
 
 /** A type as TypeScript writes it. */
@@ -159,12 +145,6 @@ export function printType(type: Type): string {
     case 'exports':
       return `typeof import('${type.door}')`
   }
-}
-
-/** An object with other types of its members. */
-function changed(type: Type & { kind: 'object' }, change: (type: Type) => Type): Type {
-  const members = new Map(Array.from(type.members, ([name, each]) => [name, { ...each, type: change(each.type) }]))
-  return { ...type, members, ...(type.other ? { other: change(type.other) } : {}) }
 }
 
 const bracketed = (type: Type): string =>

@@ -1,6 +1,6 @@
 import { globals, library, typedArrays } from './library.ts'
 import { genericOfText, typeOfText } from './read-type.ts'
-import { anyOf, named, number, substitute, unknown } from './type.ts'
+import { anyOf, changed, named, number, printType, substitute, unknown } from './type.ts'
 import type { Declared, Typings } from './table.ts'
 import type { FunctionType, Member, Type } from './type.ts'
 
@@ -159,6 +159,15 @@ export class Types {
     const meant = this.expand(type)
     if (meant.kind !== 'any of') return meant
     return anyOf(meant.of.filter(each => !(each.kind === 'named' && /^(?:undefined|null|void)$/.test(each.name))))
+  }
+
+  /** A type as one writes it: without what a parameter of a type is by itself. */
+  short(type: Type): Type {
+    const inside = changed(type, each => this.short(each))
+    if (inside.kind !== 'named' || type.kind !== 'named') return inside
+    const left = this.declared(type.name)?.generics?.map(text => genericOfText(text).default) ?? []
+    const last = type.of.findLastIndex((each, index) => !left[index] || printType(each) !== printType(left[index]))
+    return { ...inside, of: inside.of.slice(0, last + 1) }
   }
 
   /** A value as one of the classes or interfaces that its own extends. */
