@@ -230,7 +230,7 @@ it(
       const code = `${program.code.slice(0, at)}${name}Zz${program.code.slice(at + name.length)}`
       return mistakesIn(new Inference(types, code, typescript.parse(code))).some(({ from }) => from === at)
     })
-    expect(seen.length / uses.length).toBeGreaterThan(0.8)
+    expect(seen.length / uses.length).toBeGreaterThan(0.95)
   },
 )
 
