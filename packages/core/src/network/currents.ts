@@ -12,6 +12,7 @@ import { currentTarget } from './current-target.ts'
 import type { CurrentTarget } from './current-target.ts'
 import type { LatePolicy } from './port.ts'
 import type { Population } from './population.ts'
+import { positiveWeight } from './weight-sign.ts'
 
 /** How currents come in. */
 export interface CurrentPortOptions {
@@ -75,7 +76,7 @@ export class Currents implements Destination {
   open(name: string, population: Population<RealArray>, { into, late }: CurrentPortOptions): void {
     if (this.#inflows.has(name) || this.#populations.has(name))
       throw new ParameterError('current.name', name, 'a name that no population and no other current has')
-    this.#inflows.set(name, inflow(name, population, into, late))
+    this.#inflows.set(name, inflow({ population, target: targetOf(name, population, into) }, late))
   }
 
   /** Takes a way in out again, through which nothing flows yet. */
@@ -91,14 +92,13 @@ export class Currents implements Destination {
   /** Checks a current. @throws ParameterError if it cannot be */
   check(topic: string, message: object): void {
     const { value, neuron, steps } = message as ICurrent
-    const { size, layout } = this.#populationOf(topic)
+    const into = this.#find(topic)
+    const { size } = into.population
     const [values, which] = [value ?? [], neuron ?? []]
     const wanted = which.length > 0 ? which.length : size
     if (values.length !== 1 && values.length !== wanted)
       throw new ParameterError(`${topic}.value`, values.length, `one number, or one for each of ${wanted} neurons`)
-    for (const each of values)
-      if (!Number.isFinite(each)) throw new ParameterError(`${topic}.value`, each, 'a finite number')
-    checkHeld(`${topic}.value`, values, layout.state.numbers.BYTES_PER_ELEMENT)
+    checkFlow(`${topic}.value`, into, values)
     if (which.length > 0) checkIndices(`${topic}.neuron`, size, which)
     if (steps && !(Number.isSafeInteger(steps) && steps > 0))
       throw new ParameterError(`${topic}.steps`, steps, 'a number of steps, or 0 where it flows on')
@@ -170,8 +170,13 @@ export class Currents implements Destination {
       .flatMap(name => {
         const found = checkKept(() => this.#of(`currents/${name}`))
         entered.set(name, found)
-        const wrong = blocks.like(`currents/${name}/ends`, found.ends).find(end => !Number.isSafeInteger(end) || end < 0)
+        const wrong = blocks
+          .like(`currents/${name}/ends`, found.ends)
+          .find(end => !Number.isSafeInteger(end) || end < 0)
         if (wrong !== undefined) throw new CheckpointError(`currents/${name}/ends has ${wrong}; it must be steps`)
+        checkKept(() =>
+          checkFlow(`currents/${name}/values`, found, blocks.like(`currents/${name}/values`, found.values)),
+        )
         return [blocks.plan(`currents/${name}/values`, found.values), blocks.plan(`currents/${name}/ends`, found.ends)]
       })
     return () => {
@@ -187,10 +192,21 @@ export class Currents implements Destination {
     }
   }
 
-  /** The way in of a topic; that by the name of a population is made when it is first used. */
+  /** The way in of a topic; that by the name of a population is made when something first flows. @throws ParameterError if there is none */
   #of(topic: string): Inflow {
+    const into = this.#find(topic)
+    return 'values' in into ? into : inflow(into, undefined)
+  }
+
+  /** Whose neurons are meant, and where in them: looking at that makes no way in. @throws ParameterError if there is none */
+  #find(topic: string): Inflow | Pick<Inflow, 'population' | 'target'> {
     const name = streamOf(topic)
-    return this.#inflows.get(name) ?? inflow(name, this.#populationOf(topic), undefined, undefined)
+    const known = this.#inflows.get(name)
+    if (known) return known
+    const population = this.#populations.get(name)
+    if (population) return { population, target: targetOf(name, population) }
+    const there = [...new Set([...this.#inflows.keys(), ...this.#populations.keys()])]
+    throw new ParameterError('currents', name, `one of ${there.join(', ')}`)
   }
 
   /** The same, through which something flows from now on. */
@@ -198,18 +214,6 @@ export class Currents implements Destination {
     const entered = this.#of(topic)
     this.#inflows.set(streamOf(topic), entered)
     return entered
-  }
-
-  /** Whose neurons are meant: looking at that makes no way in. @throws ParameterError if there is none, or no current flows into it */
-  #populationOf(topic: string): Population<RealArray> {
-    const name = streamOf(topic)
-    const population = this.#inflows.get(name)?.population ?? this.#populations.get(name)
-    if (!population) {
-      const known = [...new Set([...this.#inflows.keys(), ...this.#populations.keys()])]
-      throw new ParameterError('currents', name, `one of ${known.join(', ')}`)
-    }
-    if (!this.#inflows.has(name)) currentTarget(`current ${name}`, population.layout.state.model.neuron)
-    return population
   }
 
   /** Adds up all that flows to where a current flows. */
@@ -230,14 +234,29 @@ export class Currents implements Destination {
   }
 }
 
+/** Checks what is to flow in. @throws ParameterError if a number is not finite in the neurons' precision, or below 0 at a conductance */
+function checkFlow(
+  argument: string,
+  { population, target }: Pick<Inflow, 'population' | 'target'>,
+  values: readonly number[] | Float64Array,
+): void {
+  const positive = target.kind === 'receptor' && population.isPositive(target.name)
+  for (const each of values) {
+    if (!Number.isFinite(each)) throw new ParameterError(argument, each, 'a finite number')
+    if (positive && each < 0) throw new ParameterError(argument, each, positiveWeight(population, target.name))
+  }
+  checkHeld(argument, values, population.layout.state.numbers.BYTES_PER_ELEMENT)
+}
+
+const targetOf = (name: string, population: Population<RealArray>, into?: string): CurrentTarget =>
+  currentTarget(`current ${name}`, population.layout.state.model.neuron, into)
+
 const inflow = (
-  name: string,
-  population: Population<RealArray>,
-  into: string | undefined,
+  { population, target }: Pick<Inflow, 'population' | 'target'>,
   late: LatePolicy | undefined,
 ): Inflow => ({
   population,
-  target: currentTarget(`current ${name}`, population.layout.state.model.neuron, into),
+  target,
   late,
   values: new Float64Array(population.size),
   ends: new Float64Array(population.size).fill(never),

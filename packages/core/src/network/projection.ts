@@ -170,7 +170,8 @@ export class Projection<Numbers extends RealArray = Float32Array> {
 
   /**
    * Makes the weights learn by a rule, from the next step on or while the {@link Projection.gate | gate} is open. What was
-   * before counts for nothing. Where the receptor is a conductance weights stay at least 0, whether the rule has bounds or not.
+   * before counts for nothing. Where the receptor is a conductance weights stay at least 0, whether the rule has bounds or not, and so
+   * does what an arrival adds in their place.
    * @throws ParameterError if the receptor is a conductance and a bound of the rule lies below 0, or a delay of the rule is no
    * multiple of dt; what the rule throws of its ends, such as ExpressionError where a text of synapses names what its target lacks
    * @throws ConnectionError if it has learned by another rule already, its weights belong to another projection, it has several delays

@@ -1,3 +1,4 @@
+import type { Expression } from '../description/expression.ts'
 import { ParameterError } from '../errors.ts'
 import type { PlasticityRule } from '../plasticity/rule.ts'
 
@@ -47,11 +48,12 @@ export function checkSign(projection: SignedWeights, weights: ArrayLike<number>)
  * A rule as a projection follows it: where a receptor is a conductance a rule without a lower bound has one of 0, and one
  * whose bounds lie below 0 is refused, whatever values its parameters get later. One that has to gather pairs, because its
  * traces jump after a time or others read the weights, can have no bounds: its weights are looked at instead, see {@link FiniteCheck}.
+ * What it adds to a conductance in place of the weight, or in each step, is at least 0, too.
  * @throws ParameterError if a bound lies below 0
  */
 export function signedRule(projection: SignedWeights, rule: PlasticityRule): PlasticityRule {
   const words = signOf(projection)
-  const { lowest, highest } = rule
+  const { lowest, highest, effect, summed } = rule
   if (words !== undefined && lowest < 0 && Number.isFinite(lowest))
     throw new ParameterError(`${projection.name}: lower bound of ${rule.name}`, lowest, words)
   if (words !== undefined && highest < 0)
@@ -60,6 +62,11 @@ export function signedRule(projection: SignedWeights, rule: PlasticityRule): Pla
   return {
     ...rule,
     ...(words !== undefined && lowest < 0 && !gathers && { lowest: 0, floor: words }),
+    ...(words !== undefined && effect && { effect: atLeast0(effect) }),
+    ...(words !== undefined && summed && { summed: atLeast0(summed) }),
     with: changed => signedRule(projection, rule.with(changed)),
   }
 }
+
+/** $\max(x, 0)$ */
+const atLeast0 = (x: Expression): Expression => ({ kind: 'call', name: 'max', of: [x, { kind: 'number', value: 0 }] })

@@ -91,11 +91,12 @@ export interface RuleDescription {
   readonly onThird?: { readonly of: ThirdTopic; readonly value: string; readonly changes: Changes }
   /** `chance` of this package, where synapses draw numbers at arrivals by `rand()`, `randn()` or `binomial(n, p)`. */
   readonly chance?: ChanceName
-  /** What an arrival adds to its target, after `onPre`; the weight if left out. */
+  /** What an arrival adds to its target, after `onPre`; the weight if left out. At a conductance at least 0: what is below counts as 0. */
   readonly effect?: string
   /**
    * What is added to the target in each step, whether or not something arrives: of `w`, variables of the synapse, the target's
-   * traces, filters and state, and of state variables of the source, as they were a delay ago, with `_pre` behind their name.
+   * traces, filters and state, and of state variables of the source, as they were a delay ago, with `_pre` behind their name. At a
+   * conductance each synapse adds at least 0, as an effect does.
    */
   readonly summed?: string
   /**
