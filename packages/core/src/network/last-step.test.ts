@@ -50,6 +50,13 @@ it('spikes behind the last step are refused', () => {
   expect(() => port.send({ firstStep: last - 10, steps: 50, neurons: [0], offsets: [20] })).toThrow(', before step 2^53')
 })
 
+it('no run goes beyond the last step', async () => {
+  const { sim } = network()
+  await sim.run(1)
+  await expect(sim.run(last)).rejects.toThrow(`run.duration is ${last}; it must be one that ends before step 2^53`)
+  expect(sim.step).toBe(1)
+})
+
 it('targets hold up to the last step', () => {
   expect(readTarget('cells', { firstStep: 5, steps: last - 1, value: [1] })).toEqual({ firstStep: 5, steps: last - 5, values: [1] })
   expect(() => readTarget('cells', { firstStep: last, steps: 1, value: [1] })).toThrow('firstStep')

@@ -125,7 +125,8 @@ describe('a port', () => {
     await sim.run(15)
     const other = begun()
     other.port.send({ firstStep: 1, steps: 100, neurons: [0, 1], offsets: [16, 80] }) // which the checkpoint replaces
-    other.sim.restore(sim.save())
+    const early = sim.save()
+    other.sim.restore(early)
     await sim.run(25)
     await other.sim.run(25)
     expect(came()).toEqual([
@@ -138,6 +139,9 @@ describe('a port', () => {
     const waits = network({ lockstep: 20 }) // as it had been said up to step 40, and no further
     waits.sim.restore(sim.save())
     await expect(waits.sim.run(10)).rejects.toThrow(/what comes at step 42$/)
+    const asEarly = network({ lockstep: 20 }) // it waits for nothing that had been said before
+    asEarly.sim.restore(early)
+    await expect(asEarly.sim.run(50)).rejects.toThrow(/what comes at step 42$/)
   })
 
   it('keeps no run from being stopped in lock-step, and the next one waits for what comes before it goes on', async () => {

@@ -80,6 +80,18 @@ describe('weights onto a conductance', () => {
     expect(lowestOf(current.synapses)).toBeLessThan(0)
   })
 
+  it('are found where a run ends, however short it is, if a rule that gathers pairs took too much', async () => {
+    const late: RuleDescription = { ...falls, traces: { ...falls.traces, before: { of: 'pre', tau: 'tau', delay: 'later' } } }
+    const { sim, synapses } = made(late)
+    const inPieces = async (): Promise<void> => {
+      for (let step = 0; step < 300; step++) {
+        await sim.run(1)
+        expect(lowestOf(synapses)).toBeGreaterThanOrEqual(0)
+      }
+    }
+    await expect(inPieces()).rejects.toThrow('falls gathers pairs, without bounds')
+  })
+
   const writes: [who: string, write: (synapses: Projection, sim: Simulation) => void][] = [
     ['at()', ({ weights }, sim) => void sim.at(10, () => weights.fill(-50))],
     ['thief', ({ weights }, sim) => void sim.every(4, 'thief', () => (weights[13]! -= 8))],

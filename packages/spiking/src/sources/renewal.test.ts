@@ -105,6 +105,15 @@ describe('deadTimePoisson', () => {
     expect(Math.abs(deviation(intervals) / mean(intervals) / cv - 1)).toBeLessThan(0.01 + 4 / Math.sqrt(n))
   })
 
+  it('has its rate with a dead time of a part of a step, which is kept in whole ones', async () => {
+    const [rate, deadTime, size, duration] = [100, 2.5, 400, 10_000]
+    const sim = simulation({ seed: 5, dt: 1 })
+    const tally = sim.tally(sim.population('sources', deadTimePoisson({ rate, deadTime }), size))
+    await sim.run(duration)
+    // as if it were half a step shorter the mean interval would be 10.5 ms
+    expect(Math.abs(mean([...tally.counts]) / ((rate * duration) / 1000) - 1)).toBeLessThan(0.005)
+  })
+
   it('refuses dead times that leave no room for the rate', () => {
     expect(() => deadTimePoisson({ rate: 200, deadTime: 5 })).toThrow('so that rate * deadTime < 1000')
   })
