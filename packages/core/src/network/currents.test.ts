@@ -214,6 +214,17 @@ it('is summed in the order of names, whichever way in was made first: to the las
   expect(new Set(sums).size).toBe(1)
 })
 
+it('are in a checkpoint in one order, whichever way in was first heard of', async () => {
+  const after = async (...order: readonly string[]): Promise<Uint8Array> => {
+    const sim = simulation({ dt: 1 })
+    for (const name of ['one', 'two']) sim.population(name, input(), 3)
+    for (const name of order) sim.send(`currents/${name}`, { value: [name.length] })
+    await sim.run(2)
+    return sim.save()
+  }
+  expect(await after('one', 'two')).toEqual(await after('two', 'one'))
+})
+
 it('are in no checkpoint before they flow: what is refused, or waits, makes no way in', async () => {
   const made = () => {
     const sim = simulation({ dt: 1 })

@@ -151,7 +151,8 @@ export class Currents implements Destination {
 
   /** Keeps what flows. */
   save(blocks: Blocks): void {
-    for (const [name, { values, ends }] of this.#inflows) {
+    for (const name of this.#names()) {
+      const { values, ends } = this.#inflows.get(name)!
       blocks.put(`currents/${name}/values`, values)
       blocks.put(`currents/${name}/ends`, ends)
     }
@@ -216,10 +217,15 @@ export class Currents implements Destination {
     return entered
   }
 
+  /** The ways in, in an order that does not depend on who came first. */
+  #names(): string[] {
+    return [...this.#inflows.keys()].toSorted()
+  }
+
   /** Adds up all that flows to where a current flows. */
   #flow({ population, target }: Inflow): void {
     const sum = new Float64Array(population.size)
-    for (const name of [...this.#inflows.keys()].toSorted()) {
+    for (const name of this.#names()) {
       const other = this.#inflows.get(name)!
       if (other.population !== population || other.target.name !== target.name) continue
       for (let neuron = 0; neuron < sum.length; neuron++) sum[neuron]! += other.values[neuron]!

@@ -88,6 +88,12 @@ it('hands on what an interruption returns or throws, and does it at once where n
   expect(() => sim.interrupt(7 as unknown as () => void)).toThrow(/interrupt\.action/)
 })
 
+it.each([Number.NaN, -5, 1.5])('ends with an error where it is to go on for %s steps', async steps => {
+  const { sim } = network()
+  sim.at(5, () => sim.bus.topic('control').publish({ advance: { steps } }))
+  await expect(sim.run(20)).rejects.toThrow(`control.advance.steps is ${steps}; it must be a whole number at least 0`)
+})
+
 it('goes on for some steps and pauses again, and tells everybody', async () => {
   const { sim } = network()
   const told: string[] = []

@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus.ts'
 import type { TopicName } from '../bus/topics.ts'
+import { checkNumber } from '../parameters.ts'
 
 /** Whether a run goes on, is paused or ends: as the program says, and whoever publishes on the topic `control`. */
 export class RunControl {
@@ -68,8 +69,10 @@ export class RunControl {
   /**
    * Lets a run go on for so many steps and to the end of the part that they end in, then pauses it for all who listen.
    * @param until a topic whose next event ends it, if that comes before; then 0 steps are any number
+   * @throws ParameterError if there is no such number of steps
    */
   advance(steps: number, until: string): void {
+    checkNumber('control.advance.steps', { unit: '1', atLeast: 0, integer: true }, steps)
     this.resume()
     this.#pauseAt = until !== '' && steps === 0 ? Infinity : this.#step() + Math.max(1, steps)
     if (until === '') return
