@@ -1,5 +1,5 @@
-import { checkOptions, ParameterError, Population, RandomStream, required, settable, toSteps } from '@ngrad/core'
-import type { PlasticityRule, Plugin, Projection, RealArray } from '@ngrad/core'
+import { checkOptions, ParameterError, Population, Projection, RandomStream, required, settable, toSteps } from '@ngrad/core'
+import type { PlasticityRule, Plugin, RealArray } from '@ngrad/core'
 import { checkSimulation } from '@ngrad/core/internal'
 import { stdpDerivative } from '@ngrad/spiking'
 import { flag, indexOf, part, readTarget, whatIsDone } from './deeds.ts'
@@ -142,6 +142,12 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
     full: { unit: 'Hz', above: 0 },
     free: { unit: 'ms', above: 0 },
   })
+  for (const [at, each] of options.learn.entries())
+    checkOptions(`differencePropagation.learn[${at}]`, each, {
+      projection: required(Projection),
+      rate: required('number'),
+      until: { unit: 'ms', above: 0 },
+    })
   const { hidden = [], learn, tau, blind = 0, lead, perturbation = 'one-sided', nudge = 50, free = lead } = options
   const balanced = !['one-sided', 'central'].includes(perturbation)
   const { toward = balanced ? 'error' : 'target', rule = stdpDerivative({ rate: 1, tau, blind }) } = options
@@ -155,8 +161,6 @@ export function differencePropagation(options: DifferencePropagationOptions): Di
         `another one, as ${population.name}, whose baseline follows by itself (tauBaseline), is not told with which sign to feel`,
       )
   for (const { until } of learn) {
-    if (until !== undefined && !(until > 0))
-      throw new ParameterError('differencePropagation.learn.until', until, 'above 0 ms')
     if (until !== undefined && balanced)
       throw new ParameterError(
         'differencePropagation.learn.until',

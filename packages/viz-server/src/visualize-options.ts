@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { checkOptions, ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import { newToken } from './access.ts'
 import type { Page } from './page.ts'
 import { checkLayout } from './panels/layout.ts'
@@ -131,6 +131,7 @@ export function checkedOptions(options: VisualizeOptions): CheckedOptions {
   if (!(heartbeat > 0 && heartbeat < 2 ** 31)) throw new ParameterError('visualize.heartbeat', heartbeat, 'above 0 ms')
   if (!(resumeAfter >= 0 && (resumeAfter < 2 ** 31 || resumeAfter === Infinity)))
     throw new ParameterError('visualize.resumeAfter', resumeAfter, 'at least 0 ms, or Infinity')
+  if (tls) checkOptions('visualize.tls', tls, { cert: required('text'), key: required('text') })
   const files = tls && { cert: readPem('visualize.tls.cert', tls.cert), key: readPem('visualize.tls.key', tls.key) }
   return {
     port,

@@ -1,6 +1,8 @@
 import { isReals } from '../plain.ts'
 import { ParameterError } from '../errors.ts'
 import { checkIndices } from '../indices.ts'
+import { checkArgument } from '../kinds.ts'
+import type { Shape } from '../kinds.ts'
 import { checkNumber, checkParameter } from '../parameters.ts'
 import type { NumberSpec } from '../parameters.ts'
 import type { Numbers } from '../record/blocks.ts'
@@ -24,7 +26,7 @@ export type SettableByOwner = ReadonlyMap<string, ReadonlyMap<string, SettableNu
  * and goes over a checkpoint. `describe()` lists them, by which a page has its sliders.
  * @param values the numbers; one, mostly
  * @param spec their unit and bounds
- * @throws ParameterError if there are no numbers, or one is out of its bounds
+ * @throws ParameterError if there are no numbers, one is out of its bounds, or the bounds have a name that is near to one of theirs
  * @example
  * const rate = Float64Array.of(0.1)
  * sim.own('homeostasis', { rates, rate: settable(rate, { unit: '1', above: 0 }) })
@@ -33,10 +35,19 @@ export type SettableByOwner = ReadonlyMap<string, ReadonlyMap<string, SettableNu
 export function settable(values: Numbers, spec: NumberSpec): SettableNumbers {
   if (!ArrayBuffer.isView(values) || values.length === 0)
     throw new ParameterError('settable.values', values, 'an array of numbers, of one at least')
+  checkArgument('settable.spec', specShape, spec)
   const isReal = isReals(values)
   for (const [place, value] of values.entries()) checkNumber(`settable.values[${place}]`, spec, value)
-  if (!isReal && !spec.integer) throw new ParameterError('settable.spec', spec, 'integer: true, for an array of whole numbers')
+  if (!isReal && !spec.integer)
+    throw new ParameterError('settable.spec', spec, 'integer: true, for an array of whole numbers')
   return { values, spec, usual: values[0]! }
+}
+
+/** Tables of others have more: a default, say. */
+const specShape: Shape = {
+  what: "a unit and bounds, such as { unit: 'ms', above: 0 }",
+  has: ['unit'],
+  may: { unit: 'text', above: 'number', atLeast: 'number', below: 'number', atMost: 'number', integer: 'flag' },
 }
 
 /**
@@ -52,10 +63,12 @@ export function planSetting(
   index: readonly number[],
 ): () => void {
   const found = owners.get(plugin)
-  if (!found) throw new ParameterError('parameters.plugin', plugin, oneOf(owners, 'a plugin with numbers that may be set'))
+  if (!found)
+    throw new ParameterError('parameters.plugin', plugin, oneOf(owners, 'a plugin with numbers that may be set'))
   const one = found.get(name)
   const place = `${plugin}.${name}`
-  if (!one) throw new ParameterError('parameters.name', name, `${oneOf(found, 'a number that may be set')} of ${plugin}`)
+  if (!one)
+    throw new ParameterError('parameters.name', name, `${oneOf(found, 'a number that may be set')} of ${plugin}`)
   const own = one.values
   const wanted = index.length > 0 ? index.length : own.length
   if (values.length !== 1 && values.length !== wanted)

@@ -90,6 +90,8 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
     const { work = new Workspace({ precision: precision ?? 'f32' }) } = options
     checkCount('rateNetwork.batch', batch)
     if (typeof input !== 'number') checkArgument('rateNetwork.input', 'length' in Object(input) ? 'numbers' : spikingInput, input)
+    if (Object(input) === input && !('length' in Object(input)))
+      checkOptions('rateNetwork.input', input as SpikingInput, { shape: required('numbers'), spikes: required('flag') })
     const spiking = typeof input === 'object' && 'spikes' in input
     let inputShape = typeof input === 'number' ? [input] : spiking ? input.shape : input
     for (const extent of inputShape) checkCount('rateNetwork.input', extent)

@@ -1,4 +1,4 @@
-import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { checkArguments, checkOptions, ParameterError, required } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
 import { settingsOf } from '@ngrad/learning'
 import type { NamedArrays, Settings } from '@ngrad/learning'
@@ -248,9 +248,11 @@ function lowerFeedback(feedback: Feedback, { layers, readout }: Linearized, laye
 }
 
 /** Checks a {@link RateRegularization}. */
-export function checkRegularization({ rate, strength }: RateRegularization): void {
-  checkParameter('regularization', 'rate', { unit: 'Hz', default: 10, atLeast: 0 }, rate)
-  checkParameter('regularization', 'strength', { unit: '1', default: 1, atLeast: 0 }, strength)
+export function checkRegularization(regularization: RateRegularization): void {
+  checkOptions('regularization', regularization, {
+    rate: required({ unit: 'Hz', atLeast: 0 }),
+    strength: required({ unit: '1', atLeast: 0 }),
+  })
 }
 
 /** What a neuron's rate adds to the learning signal of each of its steps: $\frac{c}{T} (f_j - f^*)$. */

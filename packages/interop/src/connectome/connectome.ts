@@ -58,6 +58,14 @@ export async function connectome(
     least: 'count',
   })
   const { signs = flySigns, weightPerSynapse = 0.275, columns = {}, least = 1 } = options
+  checkOptions('connectome.columns', columns, {
+    source: 'text',
+    target: 'text',
+    synapses: 'text',
+    transmitter: 'text',
+    delay: 'text',
+    id: 'text',
+  })
   for (const [transmitter, sign] of Object.entries(signs))
     if (sign !== 1 && sign !== -1 && sign !== 0)
       throw new ParameterError(`connectome.signs.${transmitter}`, sign, '1, -1, or 0 for none')

@@ -43,7 +43,7 @@ export async function* doseResponse(
   options: DoseResponseOptions,
 ): AsyncGenerator<DoseResponse> {
   checkOptions('doseResponse', options, {
-    activation: required('object'),
+    activation: required({ what: 'neurons that are activated, as activate() gives them', has: ['rate', 'neurons'] }),
     rates: required('list'),
     of: required('any'),
     duration: { unit: 'ms', above: 0 },

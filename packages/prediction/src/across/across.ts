@@ -7,6 +7,7 @@ import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
+import { noiseShape } from '../within/noise.ts'
 import type { Noise } from '../within/noise.ts'
 
 /** What {@link across} is given beside the streams. */
@@ -39,7 +40,7 @@ export function checkPair(owner: string, one: Stream, other: Stream): void {
  * @example across(spoken, written)
  */
 export function across(from: Stream, to: Stream, options: AcrossOptions = {}): Teacher {
-  const { seed } = valuesOf('across', acrossParameters, options, { noise: 'object' })
+  const { seed } = valuesOf('across', acrossParameters, options, { noise: noiseShape })
   checkArguments('across', { from, to }, { from: streamShape, to: streamShape })
   const { noise } = options
   checkPair('across', from, to)

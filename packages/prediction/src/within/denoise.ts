@@ -7,6 +7,7 @@ import { sizeOf } from '../streams/stream.ts'
 import type { Stream } from '../streams/stream.ts'
 import { defineTeacher } from '../teacher.ts'
 import type { Teacher } from '../teacher.ts'
+import { noiseShape } from './noise.ts'
 import type { Noise } from './noise.ts'
 
 /** What {@link denoise} is given beside stream and noise. */
@@ -33,7 +34,7 @@ export function denoise(source: Stream, noise: Noise, options: DenoiseOptions = 
   const { seed, target } = valuesOf('denoise', denoiseParameters, options)
   checkArguments('denoise', { source, noise }, {
     source: streamShape,
-    noise: { what: 'noise, such as gaussian()', has: ['name', 'corrupt'] },
+    noise: noiseShape,
   })
   const { name, shape, kind, count } = source
   const size = sizeOf(shape)

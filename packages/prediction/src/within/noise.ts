@@ -1,5 +1,5 @@
 import { checkParameter } from '@ngrad/core'
-import type { RandomStream } from '@ngrad/core'
+import type { RandomStream, Shape } from '@ngrad/core'
 
 /** A way to corrupt an example. */
 export interface Noise {
@@ -13,6 +13,9 @@ export interface Noise {
    */
   corrupt(values: Float32Array, draw: RandomStream, first: number): void
 }
+
+/** What noise has. */
+export const noiseShape: Shape = { what: 'noise, such as gaussian()', has: ['name', 'corrupt'] }
 
 /**
  * Adds normal noise to each value.

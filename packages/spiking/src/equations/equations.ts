@@ -1,4 +1,4 @@
-import { checkOptions, defineNeuron, ParameterError } from '@ngrad/core'
+import { checkOptions, defineNeuron, ParameterError, required } from '@ngrad/core'
 import type { NeuronDescription, NeuronFactory } from '@ngrad/core'
 import { DescriptionWriter } from './description-writer.ts'
 import type { EquationsOptions } from './options.ts'
@@ -48,6 +48,8 @@ export function describeEquations(text: string, options: EquationsOptions = {}):
     name: 'text',
     source: 'text',
   })
+  for (const [event, each] of Object.entries(options.events ?? {}))
+    checkOptions(`equations.events.${event}`, each, { when: required('text'), then: 'text' })
   if (typeof text !== 'string') throw new ParameterError('equations.text', text, 'text')
   return new DescriptionWriter(text, options).write()
 }

@@ -85,6 +85,18 @@ export const isLayer = (layer: unknown): layer is RecurrentLayer =>
   layer !== null &&
   ['lif', 'alif', 'readout', 'rate'].includes((layer as RecurrentLayer).kind)
 
+/** Checks a layer that may have been made from another one, by its parts. @throws ParameterError if it has what its kind has not */
+export function checkLayer(place: string, { kind, size, ...options }: RecurrentLayer): void {
+  const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind]
+  try {
+    make(size, options as object)
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error
+    const { argument, value, expected, message } = error
+    throw new ParameterError(argument, value, expected, `${place}: ${message}`)
+  }
+}
+
 /** What {@link rateLayer} is given. */
 export type RateLayerOptions = Partial<Omit<RateLayer, 'kind' | 'size'>>
 

@@ -1,6 +1,6 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { networkShape } from './shapes.ts'
-import { isLayer } from './layers.ts'
+import { checkLayer, isLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 
 /**
@@ -41,6 +41,7 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
   layers.forEach((layer, index) => {
     if (!isLayer(layer))
       throw new ParameterError(`recurrentNetwork.layers[${index}]`, layer, 'a layer with its size, such as lifLayer(100)')
+    checkLayer(`recurrentNetwork.layers[${index}]`, layer)
   })
   return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
 }

@@ -2,6 +2,7 @@ import { checkArgument, checkOptions } from '@ngrad/core'
 import type { Simulation } from '@ngrad/core'
 import type { MessageEnd } from '../client/message-end.ts'
 import type { PanelKind } from '../panels/kit.ts'
+import { checkLayout } from '../panels/layout.ts'
 import type { PanelLayout } from '../panels/layout.ts'
 import { shareOn } from './share-on.ts'
 import type { ShareOptions } from './share-on.ts'
@@ -36,6 +37,7 @@ export async function mount(
 ): Promise<Mounted> {
   checkOptions('mount', options, { panels: 'list', layout: 'list', history: 'flag' })
   const { panels = [], layout = [], history = true } = options
+  checkLayout('mount.layout', layout)
   checkArgument('mount.element', { what: 'an element of the page', has: ['attachShadow'] }, element)
   checkArgument('mount.simulation', 'object', simulation)
   const { showIn } = await import('#page') // which only pages have use for
