@@ -34,6 +34,7 @@ const words: Readonly<Record<State, string>> = {
   paused: 'paused',
   stopped: 'stopped',
   over: 'the run is over',
+  silent: 'no answer comes; it is waited for',
   lost: 'the simulation has gone; what was seen stays, and it is looked for',
   recording: 'a recording',
 }
@@ -209,7 +210,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     const recorded = state === 'recording'
     element('follow').hidden = recorded
     for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
-    const goesOn = !['lost', 'connecting', 'over'].includes(state)
+    const goesOn = !['lost', 'silent', 'connecting', 'over'].includes(state)
     element<HTMLButtonElement>('pause').disabled = !(store.controllable && goesOn)
     element<HTMLButtonElement>('stop').disabled = !(store.controllable && (goesOn || state === 'over')) // no other one begins then
     runMenu.goesOn(goesOn)

@@ -1,7 +1,7 @@
 import type { IEnvelope, IHello, IStreamInfo } from '@ngrad/core'
 
 /** How the source fares. */
-export type State = 'connecting' | 'loading' | 'live' | 'idle' | 'paused' | 'stopped' | 'over' | 'lost' | 'recording'
+export type State = 'connecting' | 'loading' | 'live' | 'idle' | 'paused' | 'stopped' | 'over' | 'silent' | 'lost' | 'recording'
 
 /** Who is told of what the store knows. */
 export interface StoreListener {

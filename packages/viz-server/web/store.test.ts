@@ -67,6 +67,36 @@ it('says that a run is over as soon as it is told, and that another one has begu
   expect(states).toEqual(['live', 'over', 'live', 'stopped'])
 })
 
+it('says that no answer comes where none does for long, and how it fares once one comes', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const states: string[] = []
+  const nothing = (): void => {}
+  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const store = new Store({ ...told, state: state => states.push(state) })
+  let [hangs, step] = [false, 0]
+  store.open(listener => ({
+    recall({ number = 0 }: IRecall) {
+      step += 10
+      const recalled = { number, last: 0, firstStep: 0, endStep: step, knownStep: step, eventsStep: step }
+      if (!hangs) setTimeout(() => listener.event({ topic: '', message: { recalled } }), 5)
+    },
+    inspect: nothing,
+    close: nothing,
+  }))
+  store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: ['history'] } } })
+  await vi.advanceTimersByTimeAsync(1000)
+  hangs = true
+  await vi.advanceTimersByTimeAsync(9000)
+  expect(states).toEqual(['loading', 'live'])
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(states).toEqual(['loading', 'live', 'silent'])
+  hangs = false
+  await vi.advanceTimersByTimeAsync(12_000)
+  store.close()
+  expect(states).toEqual(['loading', 'live', 'silent', 'live'])
+})
+
 it('asks again for what a recording that is still being read did not know', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })

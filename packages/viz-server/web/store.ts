@@ -27,6 +27,8 @@ export class Store implements SourceListener {
   readonly #listener: StoreListener
   #source: Source | undefined
   #state: State = 'connecting'
+  /** How it fared before no answer came any more. */
+  #spoken: State = 'connecting'
   /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
   #held = false
   #recorded = false
@@ -260,7 +262,11 @@ export class Store implements SourceListener {
   }
 
   #tick(): void {
-    if (this.#asked && performance.now() - this.#asked.at > patience) this.#asked = undefined // it is lost
+    if (this.#asked && performance.now() - this.#asked.at > patience) {
+      this.#asked = undefined // it is lost
+      if (this.#state !== 'silent') this.#spoken = this.#state
+      if (!this.#recorded) this.#set('silent')
+    }
     this.#ask()
   }
 
@@ -271,6 +277,7 @@ export class Store implements SourceListener {
   ): void {
     const asked = this.#asked
     this.#asked = undefined
+    if (this.#state === 'silent') this.#set(this.#spoken)
     this.#after = Number(last) // before the view changes, which may ask for more
     const { view, tiles } = this
     const end = Number(endStep)
@@ -310,6 +317,7 @@ export class Store implements SourceListener {
   #follow({ running, stopped, runs }: IRunState): void {
     if (this.#recorded) return
     if (stopped) this.#held = false
+    if (this.#state === 'silent') this.#set(this.#spoken)
     if (!running && (stopped || runs)) this.#set(stopped ? 'stopped' : 'over')
     else if (running && this.#state === 'over') this.#set(this.#held ? 'paused' : 'live')
   }
