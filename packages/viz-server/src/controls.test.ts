@@ -217,6 +217,32 @@ it('says the mean of the last rewards before the moment that is pointed at', asy
   await view.close()
 })
 
+it('shows the rates of what was gone to last, where nothing comes any more', async () => {
+  const { sim, view } = shown()
+  await sim.run(4000)
+  const page = await open(await view.ready)
+  await page.locator('#connection[data-state=over]').waitFor()
+  await page.evaluate(() => {
+    const write = CanvasRenderingContext2D.prototype.fillText
+    Object.assign(globalThis, { written: [] as string[] })
+    CanvasRenderingContext2D.prototype.clearRect = new Proxy(CanvasRenderingContext2D.prototype.clearRect, {
+      apply(clear, context: CanvasRenderingContext2D, room) {
+        if (context.canvas.closest<HTMLElement>('[data-title]')?.dataset['title'] === 'Network') Object.assign(globalThis, { written: [] })
+        return Reflect.apply(clear, context, room) as void
+      },
+    })
+    CanvasRenderingContext2D.prototype.fillText = function (this: CanvasRenderingContext2D, ...what) {
+      if (this.canvas.closest<HTMLElement>('[data-title]')?.dataset['title'] === 'Network')
+        (globalThis as unknown as { written: string[] }).written.push(what[0])
+      write.apply(this, what)
+    }
+    location.hash = '#t=0,9000'
+  })
+  const written = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { written: string[] }).written)
+  await expect.poll(written).toEqual(expect.arrayContaining([expect.stringMatching(/^[\d.]+ Hz$/)]))
+  await view.close()
+})
+
 it('draws each of twenty values as its legend says', async () => {
   const { sim, waves, view } = shown()
   sim.watch(waves, 'v')

@@ -46,6 +46,7 @@ class NetworkPanel implements PanelInstance {
   /** Whether a population leads to itself: that is drawn above it. */
   #loops = false
   #pointed: Placed | Arrow | DriveMark | undefined
+  #later: ReturnType<typeof setTimeout> | undefined
   #drawn = -Infinity
   #listed = ''
 
@@ -62,10 +63,13 @@ class NetworkPanel implements PanelInstance {
   update(): void {
     const now = performance.now()
     if (now - this.#drawn > drawEvery) this.#show(now)
+    else this.#later ??= setTimeout(() => this.#show(), drawEvery) // where nothing comes behind it
   }
 
   #show(now: number = performance.now()): void {
     this.#drawn = now
+    clearTimeout(this.#later)
+    this.#later = undefined
     const { network: shown } = this.#kit.inspection
     if (!shown || shown.population.length === 0) return
     this.#rows = Math.max(...columnsOf(shown.population.map(({ name }) => name), shown.projection).map(({ length }) => length))
@@ -78,6 +82,7 @@ class NetworkPanel implements PanelInstance {
 
   close(): void {
     this.#undo()
+    clearTimeout(this.#later)
     this.#panel?.remove()
   }
 
