@@ -3,7 +3,7 @@ import { RandomStream } from '../random.ts'
 import { pairSpace } from '../space/pair-space.ts'
 import type { PairSpace, Placed } from '../space/pair-space.ts'
 import { ParameterError } from '../errors.ts'
-import { checkFinite, isPairValue, valuesOfPairs } from './pair-values.ts'
+import { isPairValue, valuesOfPairs } from './pair-values.ts'
 import type { Pair, PairValue } from './pair-values.ts'
 import { undivided } from './parts.ts'
 import { everyPair, planDense, planList } from './plan-list.ts'
@@ -60,9 +60,13 @@ export function planPairs(
   const values = (what: 'weight' | 'delay', value: PairValue): Float64Array => {
     if (value.needsDistance) space ??= pairSpaceOf(`${name}.${what}`, from, to)
     const stream = (call: number): RandomStream => new RandomStream(seed, 'projection', name, what, 'pair', call)
-    const all = valuesOfPairs(value, eachPair(list, from.size, to.size, space), list.sources.length, stream)
-    checkFinite(`${name}.${what}`, all)
-    return all
+    return valuesOfPairs(
+      `${name}.${what}`,
+      value,
+      eachPair(list, from.size, to.size, space),
+      list.sources.length,
+      stream,
+    )
   }
   let weights: SynapseValue = isPairValue(weight) ? values('weight', weight) : weight
   if (isPairValue(weight)) checkSynapseValue(`${name}.weight`, weights, least, words)

@@ -4,7 +4,6 @@ import type { RealArray } from '../kernel/real.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
 import type { OptionTable } from '../options.ts'
 import { RandomStream } from '../random.ts'
-import { checkHeld } from './check-held.ts'
 import { undivided } from './parts.ts'
 import type { Population } from './population.ts'
 import { pairSpaceOf, planPairs } from './connect-pairs.ts'
@@ -88,7 +87,7 @@ export function makeProjection<Numbers extends RealArray>(
       `${target.name} hears nothing: ${target.model.name} only sends spikes; what hears is a neuron: lif, stochastic, parrot`,
     )
   const { rule = allToAll(), receptor = target.receptors[0]!, name = `${from.name}→${to.name}` } = given
-  const { weight, delay } = valuesOf(name, given)
+  let { weight, delay } = valuesOf(name, given)
   if (!target.receptors.includes(receptor)) {
     throw new ParameterError(
       `${name}.receptor`,
@@ -100,14 +99,19 @@ export function makeProjection<Numbers extends RealArray>(
     throw new ParameterError(`${name}.rule`, rule, 'a rule of connections, such as fixedProbability(0.1)')
   const least = target.isPositive(receptor) ? 0 : -Infinity
   if (weight !== undefined && !isPairValue(weight))
-    checkSynapseValue(`${name}.weight`, weight, least, positiveWeight(target, receptor))
+    weight = checkSynapseValue(
+      `${name}.weight`,
+      weight,
+      least,
+      positiveWeight(target, receptor),
+      place.memory.real.bytes,
+    )
   target.layout.method?.checkJumps(name, target.layout.state.model.neuron, receptor)
-  if (typeof weight === 'number') checkHeld(`${name}.weight`, weight, place.memory.real.bytes)
   const { dt } = place
   if (delay !== undefined && !isPairValue(delay)) {
     // drawn delays take the nearest step
     const shortest = typeof delay === 'object' && 'draw' in delay ? dt / 2 : dt
-    checkSynapseValue(`${name}.delay`, delay, shortest * (1 - 1e-3), `at least the step dt = ${dt} ms`)
+    delay = checkSynapseValue(`${name}.delay`, delay, shortest * (1 - 1e-3), `at least the step dt = ${dt} ms`)
   }
   const plan = (): SynapsePlan => {
     if ('transposeOf' in rule) {

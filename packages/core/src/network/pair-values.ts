@@ -44,7 +44,12 @@ export interface PairValue {
  */
 export function byPair(value: (source: number, target: number) => number): PairValue {
   checkFunction('byPair.value', value)
-  return { name: 'byPair', settings: { value }, needsDistance: false, ofPair: ({ source, target }) => value(source, target) }
+  return {
+    name: 'byPair',
+    settings: { value },
+    needsDistance: false,
+    ofPair: ({ source, target }) => value(source, target),
+  }
 }
 
 /**
@@ -111,8 +116,13 @@ function withoutCalls(expression: Expression, calls: Expression[]): Expression {
   return { kind: 'name', name: `#${calls.length - 1}` }
 }
 
-/** The values of pairs, in their order; each call of a random number has a stream of its own. */
+/**
+ * The values of pairs, in their order; each call of a random number has a stream of its own.
+ * @param argument what they are, for errors
+ * @throws ParameterError that names the first that is no finite number
+ */
 export function valuesOfPairs(
+  argument: string,
   { ofPair }: PairValue,
   pairs: Iterable<Pair>,
   count: number,
@@ -131,7 +141,9 @@ export function valuesOfPairs(
     normal: (call: number): number => of(call).normal(index),
   }
   for (const pair of pairs) {
-    values[index] = ofPair(pair, draws)
+    const value = ofPair(pair, draws)
+    if (!Number.isFinite(value)) throw new ParameterError(argument, value, 'a finite number for each pair')
+    values[index] = value
     index++
   }
   return values
@@ -140,9 +152,3 @@ export function valuesOfPairs(
 /** Whether a weight or a delay is decided by the pair. */
 export const isPairValue = (value: unknown): value is PairValue =>
   typeof value === 'object' && value !== null && 'ofPair' in value && typeof value.ofPair === 'function'
-
-/** Checks that all values are finite. @throws ParameterError that names the first that is not */
-export function checkFinite(argument: string, values: Float64Array): void {
-  const wrong = values.find(value => !Number.isFinite(value))
-  if (wrong !== undefined) throw new ParameterError(argument, wrong, 'a finite number for each pair')
-}

@@ -15,6 +15,7 @@ import { checkHeld } from './check-held.ts'
 import { PopulationLayout } from './population-layout.ts'
 import type { PopulationPlace, Unsettled } from './population-layout.ts'
 import { indicesBetween, PopulationView } from './population-view.ts'
+import { drawnFrom } from './weights.ts'
 import type { Distribution } from './weights.ts'
 
 const positionsKind: Shape = {
@@ -93,7 +94,8 @@ export class Population<Numbers extends RealArray = Float32Array> {
       const place = settable.indexOf(name)
       if (place < 0) throw this.#unknown(name)
       const draws = new RandomStream(this.#seed, 'population', this.name, 'set', name, drawn[place]!)
-      const each = Float64Array.from({ length: this.size }, (_, neuron) => value.draw(draws, neuron))
+      const from = drawnFrom(`${this.name}.${name}`, value)
+      const each = Float64Array.from({ length: this.size }, (_, neuron) => from.draw(draws, neuron))
       const write = this.planSet(name, neurons ? Float64Array.from(neurons, neuron => each[neuron]!) : each, neurons)
       drawn[place]!++ // not by a call that is refused
       return this.layout.whenStill(write)

@@ -4,7 +4,7 @@ import { ConnectionError, ParameterError } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import { checkHeld } from './check-held.ts'
 
-/** Numbers that are drawn, one for each synapse or neuron. */
+/** Numbers that are drawn, one for each synapse or neuron. What one of somebody's own draws is looked at as it is drawn. */
 export interface Distribution {
   /** What it is called, for errors. */
   readonly name?: string
@@ -12,7 +12,7 @@ export interface Distribution {
   readonly lowest?: number
   /** Draws number `index` of a stream. */
   draw(stream: RandomStream, index: number): number
-  /** What kernels need to know to draw it themselves, if they can. */
+  /** What kernels need to know to draw it themselves; theirs are {@link uniform} and {@link normal} alone. */
   readonly drawn?: DrawnValue
 }
 
@@ -41,12 +41,12 @@ export function uniform(low: number, high: number): Distribution {
   if (!Number.isFinite(low)) throw new ParameterError('uniform.low', low, 'a finite number')
   if (!Number.isFinite(high) || high < low)
     throw new ParameterError('uniform.high', high, `a finite number, at least ${low}`)
-  return {
+  return known({
     name: `uniform(${low}, ${high})`,
     lowest: low,
     draw: (stream, index) => low + (high - low) * stream.uniform(index),
     drawn: { kind: 'uniform', low, high },
-  }
+  })
 }
 
 /** Bounds of {@link normal} numbers. */
@@ -60,12 +60,12 @@ export interface NormalOptions {
 /** A drawn value that lies further from the mean is so rare that it is drawn anew [standard deviations]. */
 export const widest = 7
 
-/** So many numbers out of bounds one after the other mean that the bounds are far from the mean. */
-const mostRedraws = 1000
+/** At least this part of the numbers has to lie in the bounds, so that there is an end to drawing anew. */
+const leastWithin = 0.02
 
 /**
  * Numbers of the normal distribution; those out of bounds are drawn anew.
- * @throws ParameterError if the mean is not finite, the standard deviation negative, or hardly any number in the bounds
+ * @throws ParameterError if the mean is not finite, the standard deviation negative, or less than 2 % of the numbers in the bounds
  * @example normal(1.5 * ms, 0.75 * ms, { least: 0.1 * ms })
  */
 export function normal(mean: number, deviation: number, options: NormalOptions = {}): Distribution {
@@ -77,17 +77,59 @@ export function normal(mean: number, deviation: number, options: NormalOptions =
   if (!(least <= mean + 2 * deviation)) throw new ParameterError('normal.least', least, 'below the mean or close to it')
   if (!(most >= mean - 2 * deviation && most >= least))
     throw new ParameterError('normal.most', most, 'above the mean or close to it, and above least')
-  return {
+  const inDeviations = (bound: number): number => Math.max(-widest, Math.min(widest, (bound - mean) / deviation))
+  const within = deviation === 0 ? 1 : partBetween(inDeviations(least), inDeviations(most))
+  if (within < leastWithin)
+    throw new ParameterError(
+      'normal.most',
+      most,
+      `further above least, ${least}: ${Number((100 * within).toPrecision(2))} % of the numbers lie between`,
+    )
+  return known({
     name: `normal(${mean}, ${deviation}${Number.isFinite(least) ? `, { least: ${least} }` : ''})`,
     lowest: Math.max(least, mean - widest * deviation),
     draw(stream, index) {
-      for (let redraw = 0; redraw < mostRedraws; redraw++) {
+      for (let redraw = 0; ; redraw++) {
         const value = mean + deviation * stream.normal(index, redraw)
         if (value >= least && value <= most && Math.abs(value - mean) <= widest * deviation) return value
       }
-      throw new ParameterError('normal.least, normal.most', `${least}, ${most}`, 'bounds with the mean between them')
     },
     drawn: { kind: 'normal', mean, deviation, least, most },
+  })
+}
+
+/** What part of the numbers of the standard normal distribution lies between two bounds; by Simpson's rule. */
+function partBetween(low: number, high: number): number {
+  const width = (high - low) / 128
+  let sum = 0
+  for (let at = 0; at <= 128; at++)
+    sum += (at === 0 || at === 128 ? 1 : at % 2 === 0 ? 2 : 4) * Math.exp(-((low + at * width) ** 2) / 2)
+  return (sum * width) / 3 / Math.sqrt(2 * Math.PI)
+}
+
+/** Distributions that are made here: what they draw lies where they say. */
+const ours = new WeakSet<Distribution>()
+
+function known(distribution: Distribution): Distribution {
+  ours.add(distribution)
+  return distribution
+}
+
+/**
+ * A distribution as it is drawn from: one of somebody's own looks at each number.
+ * @param argument what the numbers are, for errors
+ * @param check what they have to be beside finite; throws if they are not
+ */
+export function drawnFrom(argument: string, of: Distribution, check: (value: number) => void = () => {}): Distribution {
+  if (ours.has(of)) return of
+  return {
+    draw(stream, index) {
+      const value = of.draw(stream, index)
+      if (!Number.isFinite(value))
+        throw new ParameterError(`${argument} drawn by ${of.name ?? 'its distribution'}`, value, 'a finite number')
+      check(value)
+      return value
+    },
   }
 }
 
@@ -120,15 +162,25 @@ export function fillSynapses(
 }
 
 /**
- * Checks what kind of value weights or delays are given by.
+ * Checks what kind of value weights or delays are given by; what it returns is what may be used.
  * @param least no value may be below this
  * @param words what they must be, if they are
+ * @param bytes of a number where they are kept
  * @throws ParameterError if it is no number, array or distribution, or a value below the least is there or can be drawn
  */
-export function checkSynapseValue(argument: string, value: SynapseValue, least: number, words: string): void {
-  if (typeof value === 'number') {
-    if (value < least) throw new ParameterError(argument, value, words)
-  } else if (isReals(value)) {
+export function checkSynapseValue(
+  argument: string,
+  value: SynapseValue,
+  least: number,
+  words: string,
+  bytes = 8,
+): SynapseValue {
+  const check = (each: number): void => {
+    if (each < least) throw new ParameterError(argument, each, words)
+    checkHeld(argument, each, bytes)
+  }
+  if (typeof value === 'number') check(value)
+  else if (isReals(value)) {
     const below = (value as Float64Array).find(each => each < least)
     if (below !== undefined) throw new ParameterError(argument, below, words)
   } else if (typeof value !== 'object' || value === null || typeof value.draw !== 'function') {
@@ -139,5 +191,15 @@ export function checkSynapseValue(argument: string, value: SynapseValue, least: 
       value.name,
       `a distribution of numbers that are each ${words}, which normal() has an option least for`,
     )
+  } else {
+    if (ours.has(value)) checkHeld(argument, widestOf(value.drawn!), bytes)
+    return drawnFrom(argument, value, check)
   }
+  return value
 }
+
+/** What is drawn lies between these. */
+const widestOf = (drawn: DrawnValue): number[] =>
+  drawn.kind === 'uniform'
+    ? [drawn.low, drawn.high]
+    : [drawn.mean - widest * drawn.deviation, drawn.mean + widest * drawn.deviation]
