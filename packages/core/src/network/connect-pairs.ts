@@ -2,7 +2,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { RandomStream } from '../random.ts'
 import { pairSpace } from '../space/pair-space.ts'
 import type { PairSpace, Placed } from '../space/pair-space.ts'
-import { ParameterError } from '../errors.ts'
+import { ConnectionError, ParameterError } from '../errors.ts'
 import { isPairValue, valuesOfPairs } from './pair-values.ts'
 import type { Pair, PairValue } from './pair-values.ts'
 import { undivided } from './parts.ts'
@@ -80,9 +80,7 @@ export function planPairs(
   }
   if (connections.kind === 'dense' && typeof delays === 'number' && isWhole(from) && isWhole(to))
     return planDense(place, name, source, target, { weight: weights, delay: delays })
-  const indexed = (end: End<RealArray>, own: Uint32Array): Uint32Array =>
-    end instanceof PopulationView ? own.map(index => end.neurons[index]!) : own
-  const whole: List = { kind: 'sparse', sources: indexed(from, list.sources), targets: indexed(to, list.targets) }
+  const whole: List = { kind: 'sparse', sources: neuronsOf(from, list.sources), targets: neuronsOf(to, list.targets) }
   return planList(place, name, source, target, whole, { weight: weights, delay: delays }, list.sources.length)
 }
 
@@ -96,10 +94,39 @@ function connectionsOf(
   const stream = new RandomStream(seed, 'projection', name, 'target')
   const space = (): PairSpace => pairSpaceOf(rule.name, from, to)
   const connections = checkedConnections(name, rule, from.size, to.size, stream, { samePopulation, space })
-  if (connections.kind !== 'drawn') return connections
-  const request = { name, sources: from.size, targets: to.size, samePopulation, drawn: connections, dt, seed }
-  const rows = builder().build({ ...request, weight: 0, delay: 1 }, undivided(to.size), false)
-  return { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }
+  const overlap = rule.autapses === false && !samePopulation && wholeOf(from) === wholeOf(to)
+  if (connections.kind === 'drawn') {
+    if (overlap && connections.by !== 'probability' && connections.by !== 'mean') checkApart(name, rule.name, from, to)
+    const request = { name, sources: from.size, targets: to.size, samePopulation, drawn: connections, dt, seed }
+    const rows = builder().build({ ...request, weight: 0, delay: 1 }, undivided(to.size), false)
+    const list: List = { kind: 'sparse', ...new SparseSynapses(memory, rows).ends() }
+    return overlap ? withoutAutapses(list, from, to) : list
+  }
+  if (!overlap) return connections
+  return withoutAutapses(connections.kind === 'dense' ? everyPair(from.size, to.size) : connections, from, to)
+}
+
+/** Indices of neurons of an end, in its population. */
+const neuronsOf = (end: End<RealArray>, own: Uint32Array): Uint32Array =>
+  end instanceof PopulationView ? own.map(index => end.neurons[index]!) : own
+
+/** Pairs between parts of a population, less those of a neuron with itself: each pair was decided alone. */
+function withoutAutapses({ sources, targets }: List, from: End<RealArray>, to: End<RealArray>): List {
+  const [own, others] = [neuronsOf(from, sources), neuronsOf(to, targets)]
+  const kept = (_: number, pair: number): boolean => own[pair] !== others[pair]
+  return { kind: 'sparse', sources: sources.filter(kept), targets: targets.filter(kept) }
+}
+
+/** Checks that no neuron is in both ends. @throws ConnectionError that says what to do instead */
+function checkApart(name: string, rule: string, from: End<RealArray>, to: End<RealArray>): void {
+  const all = (end: End<RealArray>): Uint32Array => neuronsOf(end, Uint32Array.from({ length: end.size }, (_, index) => index))
+  const own = new Set(all(from))
+  const both = all(to).filter(neuron => own.has(neuron)).length
+  if (both > 0)
+    throw new ConnectionError(
+      name,
+      `${rule} without autapses between ends that share ${both} neurons and are not the same; connect those apart from the others`,
+    )
 }
 
 /** Whether two ends are the same neurons in the same order. */

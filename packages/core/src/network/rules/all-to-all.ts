@@ -18,6 +18,7 @@ export function allToAll(options: AllToAllOptions = {}): ConnectionRule {
   return {
     name: 'allToAll',
     settings: { autapses },
+    autapses,
     connect(sources, targets, _draw, { samePopulation }) {
       if (autapses || !samePopulation) return { kind: 'dense' }
       const pairs = new Pairs()

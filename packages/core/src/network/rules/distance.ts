@@ -57,6 +57,7 @@ export function distanceDependent(options: DistanceOptions): ConnectionRule {
   return {
     name: 'distanceDependent',
     settings: { probability, mask, autapses, sources: from, targets: to, dimensions, periods },
+    autapses,
     connect(sources, targets, draw, { samePopulation, space: own }) {
       const space = from && to ? given({ from, to, sources, targets, dimensions, periods }) : own?.()
       if (!space) throw new ConnectionError('distanceDependent', 'it needs populations with positions')

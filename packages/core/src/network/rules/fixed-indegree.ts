@@ -46,6 +46,7 @@ function fixedDegree(
   return {
     name,
     settings: { degree, multapses, autapses },
+    autapses,
     connect: () => ({ kind: 'drawn', by, value: degree, multapses, autapses }),
   }
 }
@@ -68,6 +69,7 @@ export function fixedTotalNumber(total: number, options: DegreeOptions = {}): Co
   return {
     name: 'fixedTotalNumber',
     settings: { total, autapses },
+    autapses,
     connect: () => ({ kind: 'drawn', by: 'total', value: total, multapses, autapses }),
   }
 }

@@ -30,6 +30,7 @@ export function fixedProbability(probability: number, options: AutapseOptions = 
   return {
     name: 'fixedProbability',
     settings: { probability, autapses },
+    autapses,
     connect(_sources, _targets, _draw, { samePopulation }) {
       if (probability === 1 && (autapses || !samePopulation)) return { kind: 'dense' }
       return { kind: 'drawn', by: 'probability', value: probability, multapses: false, autapses }
@@ -50,6 +51,7 @@ export function pairwisePoisson(mean: number, options: AutapseOptions = {}): Con
   return {
     name: 'pairwisePoisson',
     settings: { mean, autapses },
+    autapses,
     connect: () => ({ kind: 'drawn', by: 'mean', value: mean, multapses: true, autapses }),
   }
 }

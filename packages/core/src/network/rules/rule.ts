@@ -44,6 +44,8 @@ export interface ConnectionRule {
   readonly name: string
   /** What it was made with: what tells it from another of its name where a plugin is given it. */
   readonly settings?: object
+  /** Whether a neuron can be connected with itself; true if left out. */
+  readonly autapses?: boolean
   /**
    * Makes the connections.
    * @param sources number of source neurons
