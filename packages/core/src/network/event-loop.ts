@@ -28,6 +28,9 @@ const timerError = 1.5
 /** Sockets wait so long at most before they are served in such a turn [ms]: more turns leave more behind that has to be collected. */
 const turn = 0.02
 
+/** Timers that are given more go off at once [ms]: about 24 days. */
+export const longestTimer: number = 2 ** 31 - 1
+
 /**
  * Waits for a moment while others are served: by a timer as long as it is far, then turn by turn of the event loop.
  * @param due the moment, of `performance.now()` [ms]
@@ -46,7 +49,10 @@ export function waitUntil(due: number, stopping?: AbortSignal): Promise<void> {
     const look = (): void => {
       if (stopping?.aborted) return done()
       let now = performance.now()
-      if (due - now > timerError + 1) return void (timer = setTimeout(look, Math.floor(due - now - timerError)))
+      if (due - now > timerError + 1) {
+        timer = setTimeout(look, Math.min(longestTimer, Math.floor(due - now - timerError)))
+        return
+      }
       for (const end = Math.min(due, now + turn); now < end; ) now = performance.now()
       if (now >= due) done()
       else next(look)

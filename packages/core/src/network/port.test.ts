@@ -331,5 +331,7 @@ describe('a port', () => {
     expect(make({ late: 'never' })).toThrow('port.late')
     expect(make({ room: 0 })).toThrow('port.room')
     expect(make({ lockstep: 0 })).toThrow('port.lockstep')
+    expect(make({ lockstep: 2 ** 31 })).toThrow('port.lockstep is 2147483648; it must be above 0 and at most 2147483647 ms')
+    expect(make({ lockstep: 2 ** 31 - 1 })).not.toThrow()
   })
 })

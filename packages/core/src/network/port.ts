@@ -10,6 +10,7 @@ import type { RealArray } from '../kernel/real.ts'
 import { checkOptions, required } from '../options.ts'
 import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
+import { longestTimer } from './event-loop.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
 import type { Ask } from './waits.ts'
@@ -85,7 +86,7 @@ export function portModel(options: PortOptions): NeuronModel {
     shape: 'list',
     late: ['next', 'drop', 'error'],
     room: { unit: '1', atLeast: 1, atMost: 2 ** 24, integer: true },
-    lockstep: { unit: 'ms', above: 0, atMost: 2 ** 31 - 1 }, // of which timers know
+    lockstep: { unit: 'ms', above: 0, atMost: longestTimer },
   })
   return { ...outside(), played: { times: [], neurons: [] }, playedRoom: options.room ?? usualRoom }
 }

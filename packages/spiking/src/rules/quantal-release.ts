@@ -3,7 +3,7 @@ import type { RuleFactory } from '@ngrad/core'
 
 /** Parameters of {@link quantalRelease}. */
 export interface QuantalReleaseParameters {
-  /** Number of release sites, each of which holds one vesicle, n [1]. */
+  /** Number of release sites, each of which holds one vesicle, n, up to 10 000, as each is drawn for [1]. */
   sites: number
   /** Chance that the first of some spikes releases a vesicle, U [1]. */
   use: number
@@ -26,7 +26,7 @@ export interface QuantalReleaseParameters {
  */
 export const quantalRelease: RuleFactory<QuantalReleaseParameters> = defineRule('quantalRelease', {
   parameters: {
-    sites: { unit: '1', nest: 'n', default: 1, atLeast: 1, integer: true },
+    sites: { unit: '1', nest: 'n', default: 1, atLeast: 1, atMost: 10_000, integer: true },
     use: { unit: '1', nest: 'U', default: 0.5, atLeast: 0, atMost: 1 },
     tauRecovery: { unit: 'ms', nest: 'tau_rec', default: 800, above: 0 },
     tauFacilitation: { unit: 'ms', nest: 'tau_fac', default: 0, atLeast: 0 },

@@ -28,7 +28,7 @@ export async function connectNats(options: ConnectNatsOptions): Promise<Transpor
     members: required({ unit: '1', atLeast: 2, atMost: 1024, integer: true }),
     servers: 'text',
     run: 'text',
-    patience: { unit: 's', above: 0 },
+    patience: { unit: 's', above: 0, atMost: 2_000_000 },
   })
   const { members, servers = 'localhost:4222', run = 'ngrad-run', patience = 60 } = options
   const workerData: ThreadData = { servers, run: run.replace(/[.\s*>]/g, '_'), members, patience: 1000 * patience }

@@ -38,7 +38,7 @@ export async function connectTcp(options: ConnectTcpOptions): Promise<Transport>
   checkOptions('connectTcp', options, {
     members: required({ unit: '1', atLeast: 2, atMost: 1024, integer: true }),
     address: required('text'),
-    patience: { unit: 's', above: 0 },
+    patience: { unit: 's', above: 0, atMost: 2_000_000 },
   })
   const { members, address, patience = 60 } = options
   const place = placeOf(address)
