@@ -400,6 +400,17 @@ put('bundle-set-back', reference.Bundle.encode({ event: back }).finish(), {
   content: { event: back },
 })
 
+const synapses = { outdegree: [2, 0, 1], target: [0, 300, 1], weight: [0.5, -2, 1.5] }
+const bySynapse = [
+  { topic: 'weights/a→b', weights: { stream: 'a→b', step: 51, sources: 3, targets: 301, shape: [3], synapses } },
+  { topic: 'weights/a→b', weights: { stream: 'a→b', step: 52, sources: 3, targets: 301, synapses: {} } },
+]
+put('bundle-synapses', reference.Bundle.encode({ event: bySynapse }).finish(), {
+  message: 'Bundle',
+  about: 'weights of single synapses, and of a projection that has none',
+  content: { event: bySynapse },
+})
+
 const arrays = { 'layer0.input': Float64Array.of(0.1, -2), 'layer0.bias': Float32Array.of(1.5) }
 put('network', encodeNetworkFile({ kind: 'matrices', description: { rows: 2, of: 'μ' }, arrays }), {
   message: 'NetworkFile',

@@ -15,6 +15,7 @@ from .notebook import show
 from .process import Run, run
 from .columns import Activity, Spikes
 from .recording import Recording, open_recording
+from .weights import Weights, read_weights
 from .wire import WireError
 
 __all__ = [
@@ -28,11 +29,13 @@ __all__ = [
     "Run",
     "SpikeFrame",
     "Spikes",
+    "Weights",
     "WireError",
     "load_network",
     "open_bundle",
     "open_frame",
     "open_recording",
+    "read_weights",
     "run",
     "show",
 ]

@@ -73,6 +73,7 @@ _weights = {
     5: ("target", ["whole"]),
     6: ("value", ["float"]),
     7: ("shape", ["whole"]),
+    8: ("synapses", {1: ("outdegree", ["whole"]), 2: ("target", ["whole"]), 3: ("weight", ["float"])}),
 }
 _report = {1: ("source", "text"), 2: ("step", "whole"), 3: ("metric", [_report_entry]), 4: ("text", "text")}
 _control: dict[int, tuple[str, Any]] = {1: ("pause", {}), 2: ("resume", {}), 3: ("stop", {})}

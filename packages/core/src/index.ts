@@ -110,6 +110,7 @@ export type {
   IStatus,
   IStreamInfo,
   ISubscribe,
+  ISynapseWeights,
   ITarget,
   ITrace,
   IWatchState,

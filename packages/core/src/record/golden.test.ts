@@ -27,6 +27,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-recall': '45ec18a77a5431d6',
   'bundle-reward': '850d7fcd5909a733',
   'bundle-run': 'bc7c00918b219ba7',
+  'bundle-synapses': 'd11af7edbff7679e',
   checkpoint: 'f3a6897512044ed7',
   'frame-bad-early': 'bc67bde90697db38',
   'frame-bad-count': 'b113869dc33330bf',

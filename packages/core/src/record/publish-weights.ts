@@ -1,9 +1,8 @@
 import type { Bus } from '../bus/bus.ts'
 import { stepsOr } from '../clock.ts'
 import type { RealArray } from '../kernel/real.ts'
-import type { Projection } from '../network/projection.ts'
 import type { Simulation } from '../network/simulation.ts'
-import type { IWeights } from '../wire/messages.ts'
+import { weightsMessage } from './weights-message.ts'
 
 /** Weights that are published. Made by {@link publishWeights}. */
 export interface PublishedWeights {
@@ -45,19 +44,9 @@ export function publishWeights(
       const { listening } = simulation.bus.topic(topic)
       if (!listening || told.get(topic) === last) continue
       told.set(topic, last)
-      simulation.bus.topic(topic).hand(weightsOf(projection, last))
+      simulation.bus.topic(topic).hand(weightsMessage(projection, last))
     }
   }
   const undo = [simulation.at(simulation.step, publish), simulation.every(steps, owner, publish)]
   return { publish, close: () => undo.forEach(each => each()) }
 }
-
-/** The weights of a projection after so many steps, in the order of its synapses; they are copied. */
-const weightsOf = ({ name, source, target, weights }: Projection<RealArray>, step: number): IWeights => ({
-  stream: name,
-  step,
-  sources: source.size,
-  targets: target.size,
-  value: weights.slice() as unknown as number[],
-  shape: [...source.shape],
-})

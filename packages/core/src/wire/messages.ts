@@ -20,6 +20,7 @@ export type {
   IParameter,
   ICurrent,
   IWeights,
+  ISynapseWeights,
   IReport,
   IControl,
   IFault,

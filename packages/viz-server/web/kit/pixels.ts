@@ -1,9 +1,9 @@
 import { colours, rgb } from './colours.ts'
 
-/** A canvas with one pixel for each value; what is no number stands out, in a colour that no value has. */
+/** A canvas with one pixel for each value; what is no number stands out, in a colour that no value has, and of what is not there is none. */
 export function pixels(
   columns: number,
-  values: readonly number[],
+  values: readonly (number | undefined)[],
   colour: (value: number) => readonly [number, number, number],
 ): HTMLCanvasElement {
   const rows = Math.max(1, Math.ceil(values.length / columns))
@@ -12,7 +12,9 @@ export function pixels(
   canvas.height = rows
   const image = new ImageData(columns, rows)
   const none = rgb(colours().good) // the accent is near the colour of what inhibits
-  values.forEach((value, index) => image.data.set([...(Number.isNaN(value) ? none : colour(value)), 255], 4 * index))
+  values.forEach((value, index) => {
+    if (value !== undefined) image.data.set([...(Number.isNaN(value) ? none : colour(value)), 255], 4 * index)
+  })
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   return canvas
 }

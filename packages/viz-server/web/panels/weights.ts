@@ -1,5 +1,6 @@
 import type { IEnvelope, IWeights } from '@ngrad/core'
-import { streamOf } from '@ngrad/core/internal'
+import { readWeights, streamOf } from '@ngrad/core/internal'
+import type { ToldWeights } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { counted, moment, withUnit } from '../kit/format.ts'
@@ -12,14 +13,27 @@ export const weights: PanelKind = { topic: 'weights/*', make: (kit, topic) => ne
 /** At most so many neurons have an image. */
 const most = 24
 
+/** The synapses that reach one neuron. */
+interface Reaching {
+  readonly target: number
+  /** Sum of the weights of the synapses from each source; undefined where there is none. */
+  readonly sums: (number | undefined)[]
+  /** Number of synapses from each source. */
+  readonly counts: number[]
+}
+
 class WeightsPanel implements PanelInstance {
   readonly #kit: Kit
   readonly #panel: CanvasPanel
-  #shown = 12
   /** Height of an image as a part of its width, and pixels of a row of it. */
   #aspect = 1
   #columns = 1
   #given: IWeights | undefined
+  #told: ToldWeights | undefined
+  #shown: readonly Reaching[] = []
+  /** Number of neurons that are told, and why none are. */
+  #reached = 0
+  #refused: string | undefined
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -28,44 +42,71 @@ class WeightsPanel implements PanelInstance {
       place: 'wide',
       about:
         'An image for each target neuron: the weights that reach it, in the shape of the source. Red excites, blue inhibits; ' +
-        'each image has a scale of its own, up to its strongest weight.',
-      height: width => Math.ceil(this.#shown / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8,
+        'each image has a scale of its own, up to its strongest weight. Where there is no synapse, there is no colour.',
+      height: width =>
+        Math.max(0, Math.ceil(this.#shown.length / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8),
     })
     this.#panel.sayAt((x, y) => this.#at(x, y))
     this.#panel.addAction('Save as CSV', () => {
-      const { value = [], sources, target } = this.#given ?? {}
-      const of = (at: number): number => Math.floor(at / (sources || 1))
-      const rows = value!.map((weight, at) => [at % (sources || 1), target?.[of(at)] ?? of(at), weight])
+      const { sources, targets, weights: all } = this.#told ?? { sources: [], targets: [], weights: [] }
+      const rows = Array.from(all, (weight, at) => [sources[at]!, targets[at]!, weight])
       this.#panel.saveTable(streamOf(topic), ['source', 'target', `weight [${this.#unit || '1'}]`], rows)
     })
   }
 
   show({ weights: given }: IEnvelope): void {
-    const { value, shape, sources, target, step } = given ?? {}
-    const all = value ?? []
+    const { shape, sources, step } = given ?? {}
     const size = sources || 1
     const columns = Number(shape?.at(-1) ?? Math.ceil(Math.sqrt(size)))
-    this.#shown = Math.min(most, target?.length || Math.floor(all.length / size))
     this.#aspect = Math.ceil(size / columns) / columns
     this.#columns = columns
+    if (given && given !== this.#given) this.#read(given)
     this.#given = given ?? undefined
-    const strongest = strongestOf(all, 0)
+    const strongest = strongestOf(
+      this.#shown.flatMap(({ sums }) => sums),
+      0,
+    )
     const at = moment(this.#kit.view.timeOf(Number(step ?? 0)), this.#kit.view.perPixel)
     const scale = `red excites, blue inhibits, up to ±${withUnit(strongest, this.#unit)}`
-    this.#panel.figure = `into ${counted(this.#shown, 'neuron')} at ${at} · ${scale}`
+    this.#panel.figure = this.#refused ?? `into ${this.#neurons} at ${at} · ${scale}`
     this.#panel.draw((context, width) => {
       const { positive, negative, zero } = colours()
       const [up, down, none] = [rgb(positive), rgb(negative), rgb(zero)]
       const [across, side] = [perRow(width), sideOf(width)]
       context.imageSmoothingEnabled = false
-      for (let index = 0; index < this.#shown; index++) {
-        const own = all.slice(index * size, (index + 1) * size)
-        const scale = strongestOf(own, 1e-9)
-        const image = pixels(columns, own, weight => mix(none, weight > 0 ? up : down, Math.abs(weight) / scale))
+      for (const [index, { sums }] of this.#shown.entries()) {
+        const strength = strongestOf(sums, 1e-9)
+        const image = pixels(columns, sums, weight => mix(none, weight > 0 ? up : down, Math.abs(weight) / strength))
         const [left, top] = [(index % across) * (side + 8), Math.floor(index / across) * (side * this.#aspect + 8)]
         context.drawImage(image, left, top, side, side * this.#aspect)
       }
     })
+  }
+
+  /** Takes what is told, if that is of synapses that are known. */
+  #read(given: IWeights): void {
+    this.#forget()
+    try {
+      this.#told = readWeights(given)
+      const reached = targetsOf(this.#told, given)
+      this.#reached = reached.length
+      this.#shown = reaching(this.#told, reached.slice(0, most), given.sources ?? 0)
+    } catch (error) {
+      this.#refused = (error as Error).message
+    }
+  }
+
+  #forget(): void {
+    this.#given = undefined
+    this.#told = undefined
+    this.#shown = []
+    this.#refused = undefined
+  }
+
+  /** How many neurons have an image, of how many that are told. */
+  get #neurons(): string {
+    const { length } = this.#shown
+    return this.#reached > length ? `${length} of ${counted(this.#reached, 'neuron')}` : counted(length, 'neuron')
   }
 
   /** The unit of the weights, where the network is known. */
@@ -75,22 +116,22 @@ class WeightsPanel implements PanelInstance {
   }
 
   #at(x: number, y: number): string | undefined {
-    const { value, sources, target } = this.#given ?? {}
     const width = this.#panel.canvas.clientWidth
     const [wide, high] = [sideOf(width) + 8, sideOf(width) * this.#aspect + 8]
     const [across, down] = [Math.floor(x / wide), Math.floor(y / high)]
-    const image = down * perRow(width) + across
+    const image = this.#shown[down * perRow(width) + across]
     const cell = sideOf(width) / this.#columns
     const [column, row] = [Math.floor((x - across * wide) / cell), Math.floor((y - down * high) / cell)]
     const source = row * this.#columns + column
-    if (image >= this.#shown || column >= this.#columns || source >= (sources ?? 0)) return undefined
-    const weight = value?.[image * sources! + source]
-    if (weight === undefined) return undefined
-    return `from neuron ${source} (row ${row}, column ${column}) to ${target?.[image] ?? image}: ${withUnit(weight, this.#unit)}`
+    if (!image || column >= this.#columns || source >= (this.#given?.sources ?? 0)) return undefined
+    const ends = `from neuron ${source} (row ${row}, column ${column}) to ${image.target}`
+    const [weight, count] = [image.sums[source], image.counts[source]!]
+    if (weight === undefined) return `no synapse ${ends}`
+    return `${ends}: ${withUnit(weight, this.#unit)}${count > 1 ? ` in ${count} synapses` : ''}`
   }
 
   empty(reading: boolean): void {
-    this.#given = undefined
+    this.#forget()
     this.#panel.empty(reading)
   }
 
@@ -99,9 +140,33 @@ class WeightsPanel implements PanelInstance {
   }
 }
 
-/** The strongest of weights, whatever its sign; those that are no numbers have no strength. */
-const strongestOf = (weights: readonly number[], least: number): number =>
-  weights.reduce((found, weight) => (Math.abs(weight) > found ? Math.abs(weight) : found), least)
+/** The neurons that are reached, in the order of the rows, or in their own. */
+function targetsOf({ targets }: ToldWeights, { target, targets: size }: IWeights): readonly number[] {
+  if (target?.length) return target
+  const reached = new Uint8Array(size ?? 0)
+  for (const each of targets) reached[each] = 1
+  return Array.from(reached.keys()).filter(each => reached[each])
+}
+
+/** The synapses that reach some neurons. */
+function reaching({ sources, targets, weights: all }: ToldWeights, shown: readonly number[], size: number): Reaching[] {
+  const images = new Map(shown.map(target => [target, { target, sums: absent(size), counts: zeros(size) }]))
+  for (let at = 0; at < all.length; at++) {
+    const image = images.get(targets[at]!)
+    if (!image) continue
+    const source = sources[at]!
+    image.sums[source] = (image.sums[source] ?? 0) + all[at]!
+    image.counts[source]!++
+  }
+  return [...images.values()]
+}
+
+const absent = (length: number): (number | undefined)[] => Array.from({ length }, () => undefined)
+const zeros = (length: number): number[] => Array.from({ length }, () => 0)
+
+/** The strongest of weights, whatever its sign; those that are no numbers, or not there, have no strength. */
+const strongestOf = (weights: readonly (number | undefined)[], least: number): number =>
+  weights.reduce<number>((found, weight = 0) => (Math.abs(weight) > found ? Math.abs(weight) : found), least)
 
 /** Number of images beside each other. */
 const perRow = (width: number): number => (width > 700 ? 12 : 6)

@@ -18,7 +18,10 @@ export const schema: Schema = readSchema({
     'population string,projection string,name string,step uint64,value double list,index uint32 list,late uint32,' +
     'plugin string,behind bool',
   Current: 'stream string,firstStep uint64,steps uint32,value double list,neuron uint32 list,late uint32,behind bool',
-  Weights: 'stream string,step uint64,sources uint32,targets uint32,target uint32 list,value float list,shape uint32 list',
+  Weights:
+    'stream string,step uint64,sources uint32,targets uint32,target uint32 list,value float list,shape uint32 list,' +
+    'synapses SynapseWeights',
+  SynapseWeights: 'outdegree uint32 list,target uint32 list,weight float list',
   Report: 'source string,step uint64,metric double map,text string',
   Control:
     'pause Pause one of action,resume Resume one of action,stop Stop one of action,advance Advance one of action,' +
@@ -225,7 +228,10 @@ export interface ICurrent {
   behind?: boolean | null
 }
 
-/** Weights of a projection, or of some of its targets, at one moment. */
+/**
+ * Weights of a projection, or of some of its targets, at one moment: in rows where each pair of neurons has exactly one synapse, else
+ * synapse by synapse.
+ */
 export interface IWeights {
   /** Name of the projection. */
   stream?: string | null
@@ -235,12 +241,30 @@ export interface IWeights {
   sources?: number | null
   /** Number of neurons of the target population. */
   targets?: number | null
-  /** Indices of the target neurons whose weights are sent, in the order of `value`. */
+  /**
+   * Indices of the target neurons whose weights are sent, in the order of `value`. Where there are values without it, nothing says of
+   * which synapses they are: so they were recorded before there was `synapses`.
+   */
   target?: number[] | null
   /** Weights [pA], row by row: [target × sources]. */
   value?: number[] | null
   /** Extents of the source population, slowest first (rows, columns), for drawing a row as an image; empty means one dimension. */
   shape?: number[] | null
+  /** Weights synapse by synapse, where not each pair has exactly one; then `target` and `value` are empty. */
+  synapses?: ISynapseWeights | null
+}
+
+/**
+ * Weights of synapses in the order of their sources, of one source in that of their targets, and of one pair in that of their delays:
+ * as `Parameter.index` counts them.
+ */
+export interface ISynapseWeights {
+  /** Number of synapses of each source neuron [sources]. */
+  outdegree?: number[] | null
+  /** Index of the target neuron of each synapse. */
+  target?: number[] | null
+  /** Weight of each synapse [pA]. */
+  weight?: number[] | null
 }
 
 /** How something is going: a learner's progress, a teacher's score, an alignment with the gradient. */
