@@ -400,6 +400,13 @@ put('bundle-set-back', reference.Bundle.encode({ event: back }).finish(), {
   content: { event: back },
 })
 
+const single = [{ topic: '', recall: { topic: ['spikes/cortex'], firstStep: 5, endStep: 50, number: 3, neuron: [0, 300] } }]
+put('bundle-recall-neurons', reference.Bundle.encode({ event: single }).finish(), {
+  message: 'Bundle',
+  about: 'what is asked of the past of two neurons',
+  content: { event: single },
+})
+
 const synapses = { outdegree: [2, 0, 1], target: [0, 300, 1], weight: [0.5, -2, 1.5] }
 const bySynapse = [
   { topic: 'weights/a→b', weights: { stream: 'a→b', step: 51, sources: 3, targets: 301, shape: [3], synapses } },

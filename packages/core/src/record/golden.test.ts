@@ -25,6 +25,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-hello': 'a7d8397aaef71168',
   'bundle-pace': 'c461e8801e9fe920',
   'bundle-recall': '45ec18a77a5431d6',
+  'bundle-recall-neurons': 'b21109cebb94ebbd',
   'bundle-reward': '850d7fcd5909a733',
   'bundle-run': 'bc7c00918b219ba7',
   'bundle-synapses': 'd11af7edbff7679e',

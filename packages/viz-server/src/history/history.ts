@@ -139,7 +139,7 @@ export class History implements Past {
   }
 
   /** Answers a question about the past. */
-  recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0, latest }: IRecall): Answer {
+  recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0, latest, neuron }: IRecall): Answer {
     const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
     this.#settleTargets()
     if (latest) return this.#before(Number(endStep ?? 0), wanted, number ?? 0)
@@ -154,8 +154,9 @@ export class History implements Past {
         if (wanted(name))
           events.push({ topic: name, trace: { ...traces.read(streamOf(name), from, to, stepsPerBin), quantity, unit } })
     } else if (to > from) {
+      const only = neuron?.length ? new Set(neuron) : undefined
       for (const [name, tail] of this.#tails)
-        if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to))
+        if (wanted(name)) frames.push(tail.read(streamOf(name), this.#options.dt, from, to, only))
     }
     events.push({ recalled: { ...this.#extent, number } })
     return { events, frames }

@@ -62,24 +62,40 @@ export class SpikeTail {
     return Math.max(this.#oldest, this.#end - this.#neurons.length)
   }
 
-  /** The spikes of some steps, as a frame: it begins late where those before are not kept, and ends early where there are too many. */
-  read(stream: string, dt: number, fromStep: number, lastStep: number): SpikeFrame {
+  /**
+   * The spikes of some steps, as a frame: it begins late where those before are not kept, and ends early, behind a step at least, where
+   * there are too many.
+   * @param only the neurons that are meant; all if left out
+   */
+  read(stream: string, dt: number, fromStep: number, lastStep: number, only?: ReadonlySet<number>): SpikeFrame {
     const firstStep = Math.min(lastStep, Math.max(fromStep, this.firstStep))
     const from = this.#find(firstStep)
     const all = this.#find(lastStep)
-    const endStep = all - from > mostRead ? this.#stepOf(from + mostRead) : lastStep
+    const beyond = this.#beyond(from, all, only)
+    const endStep = beyond === undefined ? lastStep : Math.max(firstStep + 1, this.#stepOf(beyond))
     const to = this.#find(endStep)
     const neurons: number[] = []
     const offsets: number[] = []
     const early: number[] | undefined = this.#early && []
     for (let spike = from; spike < to; spike++) {
       const at = spike % this.#neurons.length
+      if (only && !only.has(this.#neurons[at]!)) continue
       neurons.push(this.#neurons[at]!)
       offsets.push(this.#stepOf(spike) - firstStep)
       early?.push(this.#early![at]!)
     }
     const precise = early && early.length > 0 ? { early } : {}
     return openFrame(encodeFrame({ stream, firstStep, steps: endStep - firstStep, dt, neurons, offsets, ...precise }))
+  }
+
+  /** The first spike that is too much to be read with those before it. */
+  #beyond(from: number, to: number, only?: ReadonlySet<number>): number | undefined {
+    if (to - from <= mostRead) return undefined
+    if (!only) return from + mostRead
+    let read = 0
+    for (let spike = from; spike < to; spike++)
+      if (only.has(this.#neurons[spike % this.#neurons.length]!) && ++read > mostRead) return spike
+    return undefined
   }
 
   /** The spikes of some steps, where each of them is kept. */

@@ -1,9 +1,12 @@
-import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, SpikeFrame } from '@ngrad/core'
+import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, SpikeFrame } from '@ngrad/core'
 import type { Store } from '../store.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
 import { moment } from '../kit/format.ts'
 import { toldBy } from './told.ts'
 import type { Network, Told } from './told.ts'
+
+/** Spikes of a stretch of time come in so many pieces at most. */
+const mostFrames = 32
 
 /** What is looked at closely: a population, a neuron of it, a projection, or a plugin. */
 export type Selection =
@@ -12,9 +15,10 @@ export type Selection =
   | { readonly kind: 'projection'; readonly projection: string }
   | { readonly kind: 'plugin'; readonly plugin: string }
 
-/** The latest spikes of a neuron: their steps, and up to when they are known, in words. */
+/** The latest spikes of a neuron: their steps, and from when and up to when they are known, in words. */
 export interface LatestSpikes {
   readonly steps: readonly number[]
+  readonly since: string | undefined
   readonly until: string
 }
 
@@ -140,32 +144,60 @@ export class Inspection {
     const { view, dt } = this.#store
     const endStep = view.following ? Math.min(view.last, Math.ceil(view.end)) : view.last
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
-    const frames = (await this.spikesOfLook([population], firstStep, endStep)).get(population) ?? []
-    return { steps: frames.flatMap(frame => stepsOf(frame, neuron)), until: moment(view.timeOf(endStep), view.perPixel) }
+    const frames = (await this.spikesOfLook([population], firstStep, endStep, [neuron])).get(population) ?? []
+    const steps = frames.flatMap(frame => Array.from(frame.offsets, offset => frame.firstStep + offset))
+    const written = (step: number): string => moment(view.timeOf(step), view.perPixel)
+    const since = frames[0] && Math.max(view.first, frames[0].firstStep)
+    return {
+      steps,
+      since: since === undefined || since >= endStep ? undefined : written(since),
+      until: written(endStep),
+    }
   }
 
   /** Spikes of some populations from one step on and before another: a look at a fast run stands until they are there. */
-  async spikesOfLook(populations: readonly string[], firstStep: number, endStep: number): Promise<ReadonlyMap<string, SpikeFrame[]>> {
-    const topic = populations.map(each => `spikes/${each}`)
-    const events = await this.#store.recall({ topic, firstStep, endStep }, true)
-    const frames = events.flatMap(({ frame }: BundleEvent) => frame ?? [])
-    return new Map(populations.map(each => [each, frames.filter(({ stream }) => stream === each)]))
+  async spikesOfLook(
+    populations: readonly string[],
+    firstStep: number,
+    endStep: number,
+    neuron: number[] = [],
+  ): Promise<ReadonlyMap<string, SpikeFrame[]>> {
+    const frames = await this.#frames(
+      { topic: populations.map(each => `spikes/${each}`), firstStep, endStep, neuron },
+      true,
+    )
+    const found = new Map(populations.map(each => [each, frames.filter(({ stream }) => stream === each)]))
+    for (const [name, some] of found)
+      if (some.length > 0)
+        some.push(...(await this.#behind({ topic: [`spikes/${name}`], endStep, neuron }, true, some[0]!)))
+    return found
   }
 
   /** Spikes of a population from one step on and before another, as far as they are kept singly. */
   async spikesBetween(population: string, firstStep: number, endStep: number): Promise<SpikeFrame[]> {
-    const events = await this.#store.recall({ topic: [`spikes/${population}`], firstStep, endStep })
-    return events.flatMap(({ frame }: BundleEvent) => frame ?? [])
+    const topic = [`spikes/${population}`]
+    const [frame] = await this.#frames({ topic, firstStep, endStep }, false)
+    return frame ? [frame, ...(await this.#behind({ topic, endStep }, false, frame))] : []
+  }
+
+  async #frames(request: IRecall, holds: boolean): Promise<SpikeFrame[]> {
+    return (await this.#store.recall(request, holds)).flatMap(({ frame }: BundleEvent) => frame ?? [])
+  }
+
+  /** What is behind a frame that ended early, because there was too much for one answer. */
+  async #behind(request: IRecall, holds: boolean, { firstStep, steps, count }: SpikeFrame): Promise<SpikeFrame[]> {
+    const found: SpikeFrame[] = []
+    let [end, last] = [firstStep + steps, count]
+    while (end < Number(request.endStep) && last > 0 && found.length < mostFrames) {
+      const [frame] = await this.#frames({ ...request, firstStep: end }, holds)
+      if (!frame || frame.firstStep !== end || frame.steps === 0) break
+      found.push(frame)
+      ;[end, last] = [end + frame.steps, frame.count]
+    }
+    return found
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener()
   }
-}
-
-function stepsOf({ neurons, offsets, firstStep }: SpikeFrame, neuron: number): number[] {
-  const steps: number[] = []
-  for (let spike = 0; spike < neurons.length; spike++)
-    if (neurons[spike] === neuron) steps.push(firstStep + offsets[spike]!)
-  return steps
 }

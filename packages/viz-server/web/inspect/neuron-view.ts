@@ -38,7 +38,8 @@ export function neuronView(
     rate,
   )
   into.append(stateHeading, state)
-  if (inspection.changeable && currentOf(inspection, population)) into.append(...pulse(inspection, population, neuron, dt))
+  if (inspection.changeable && currentOf(inspection, population))
+    into.append(...pulse(inspection, population, neuron, dt))
   if (inspection.changeable && isPort(inspection, population)) into.append(...train(inspection, population, neuron, dt))
   synapses.append(paragraph('its synapses are looked for', 'quiet'))
   into.append(intervalsHeading, intervals, synapses)
@@ -64,14 +65,14 @@ export function neuronView(
     state.replaceChildren(...variables.map(each => stateRow(inspection, population, neuron, each)))
   }
 
-  function showSpikes({ steps: spikes, until }: LatestSpikes): void {
+  function showSpikes({ steps: spikes, since, until }: LatestSpikes): void {
     const between = spikes.slice(1).map((step, at) => (step - spikes[at]!) * (dt() || 1))
     const mean = between.reduce((sum, each) => sum + each, 0) / between.length
     const deviation = Math.sqrt(between.reduce((sum, each) => sum + (each - mean) ** 2, 0) / between.length)
     rate.textContent =
       spikes.length === 0
-        ? `no spike is kept of the time before ${until}`
-        : `${counted(spikes.length, 'spike')} lately, up to ${until}` +
+        ? `no spike ${since === undefined ? `is kept of the time before ${until}` : `from ${since} to ${until}`}`
+        : `${counted(spikes.length, 'spike')} from ${since} to ${until}` +
           (between.length > 0 ? ` · ${short(1000 / mean)} Hz` : '') +
           (between.length > 1 ? ` · CV ${short(deviation / mean)}` : '') // of one interval there is none
     intervals.hidden = intervalsHeading.hidden = between.length < 2

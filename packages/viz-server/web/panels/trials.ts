@@ -4,11 +4,13 @@ import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
-import { alignedWith, onlyOf, psth } from '../trials/psth.ts'
+import { alignedWith, areWhole, onlyOf, psth } from '../trials/psth.ts'
 import type { TrialSpikes } from '../trials/psth.ts'
 
 /** Trials that are looked at, and so often another one is asked for [ms]. */
 const [mostTrials, askEvery] = [40, 400]
+/** Spikes of all trials together that are kept in the page; beyond them those of older trials are not. */
+const mostSpikes = 2 ** 22
 /** Windows that can be chosen [ms]; a third of each is before the event. */
 const windows = [60, 150, 300, 600, 1500]
 const bins = 60
@@ -29,7 +31,8 @@ class TrialsPanel implements PanelInstance {
   readonly #event = document.createElement('select')
   readonly #population = document.createElement('select')
   readonly #window = document.createElement('select')
-  #trials = new Map<number, TrialSpikes>()
+  /** The trials by the step of their event; nothing is known of one whose spikes are not all kept. */
+  #trials = new Map<number, TrialSpikes | undefined>()
   #rates: readonly number[] = []
   #asked = -Infinity
   #asking = false
@@ -45,7 +48,7 @@ class TrialsPanel implements PanelInstance {
       about:
         'Spikes about an event that comes again and again, such as a target, a reward or a current: each line is a trial, the ' +
         'newest at the top, the event at 0. Below is their mean over trials and neurons, the peri-stimulus time histogram. Of a ' +
-        'neuron that is looked at closely only its own spikes are drawn.',
+        'neuron that is looked at closely only its own spikes are drawn. Trials whose spikes are not all kept are left out.',
       height: () => 190,
     })
     this.#panel.sayAt(x => this.#at(x))
@@ -117,7 +120,9 @@ class TrialsPanel implements PanelInstance {
 
   #begin(): void {
     this.#trials = new Map()
+    this.#asked = -Infinity
     this.#draw()
+    this.#goOn(0)
   }
 
   /** Steps before an event, and behind it. */
@@ -138,11 +143,21 @@ class TrialsPanel implements PanelInstance {
     const onset = over.findLast(step => !trialsOf.has(step))
     if (onset === undefined || population === '') return
     this.#asking = true
-    const frames = await inspection.spikesBetween(population, Math.max(0, onset - before), onset + after)
+    const [from, end] = [onset - before, onset + after]
+    const frames = from < view.first ? [] : await inspection.spikesBetween(population, from, end)
     this.#asking = false
-    trialsOf.set(onset, alignedWith(onset, frames)) // if another view was chosen meanwhile nobody sees it
+    trialsOf.set(onset, areWhole(frames, from, end) ? alignedWith(onset, frames) : undefined) // of another view nobody sees it
     for (const known of trialsOf.keys()) if (known < over[0]!) trialsOf.delete(known)
+    leaveOut(trialsOf)
     this.#draw()
+    this.#goOn(askEvery)
+  }
+
+  /** Asks for more, also where nothing goes on. */
+  #goOn(after: number): void {
+    setTimeout(() => {
+      if (!this.#panel.removed.aborted) this.update()
+    }, after)
   }
 
   #draw(): void {
@@ -151,15 +166,17 @@ class TrialsPanel implements PanelInstance {
     const neuron = selected?.kind === 'neuron' && selected.population === population ? selected.neuron : undefined
     const all = [...this.#trials]
       .toSorted(([a], [b]) => b - a)
-      .map(([, trial]) => (neuron === undefined ? trial : onlyOf(trial, neuron)))
+      .flatMap(([, trial]) => (trial && neuron !== undefined ? onlyOf(trial, neuron) : (trial ?? [])))
+    const left = this.#trials.size - all.length
+    const without = left === 0 ? '' : ` · ${left} left out, whose spikes are not all kept`
     const size = neuron === undefined ? (this.#kit.stream(`spikes/${population}`)?.size ?? 1) : 1
     const rates = psth(all, { ...this.#about, bins, size, dt: this.#kit.dt })
     this.#rates = rates
     const whose = neuron === undefined ? population : `${population}, neuron ${neuron}`
     this.#panel.figure =
       all.length === 0
-        ? 'no trial is over yet'
-        : `${all.length} ${all.length === 1 ? 'trial' : 'trials'} of ${whose} · up to ${short(Math.max(...rates))} Hz`
+        ? `${left > 0 ? 'no whole trial' : 'no trial is over yet'}${without}`
+        : `${all.length} ${all.length === 1 ? 'trial' : 'trials'} of ${whose} · up to ${short(Math.max(...rates))} Hz${without}`
     this.#panel.draw((context, width, height) => this.#paint(context, width, height, all, rates))
   }
 
@@ -185,9 +202,15 @@ class TrialsPanel implements PanelInstance {
     const middle = Math.round(height * 0.55)
     const row = Math.min(9, middle / Math.max(1, all.length))
     context.fillStyle = seriesColour(this.#kit.numberOf(this.#population.value))
-    const tick = Math.max(1, (width - left) / (before + after))
+    const columns = Math.max(1, Math.min(before + after, Math.ceil(width - left)))
+    const tick = (width - left) / columns
     all.forEach(({ steps }, trial) => {
-      for (const step of steps) context.fillRect(x(step), trial * row, tick, Math.max(1, row - 1))
+      const spiked = new Uint8Array(columns) // a dense population has more spikes than pixels
+      for (let spike = 0; spike < steps.length; spike++)
+        spiked[Math.floor(((steps[spike]! + before) * columns) / (before + after))] = 1
+      spiked.forEach((any, column) => {
+        if (any) context.fillRect(left + column * tick, trial * row, tick, Math.max(1, row - 1))
+      })
     })
     const scale = scaleOf({ low: 0, high: Math.max(...rates) || 1, top: middle + 16, bottom: height - foot })
     drawScale(context, scale, { left, right: width, unit: '' })
@@ -212,5 +235,14 @@ class TrialsPanel implements PanelInstance {
     context.textAlign = 'right'
     context.fillText(`${short(after * dt)} ms`, width, height - 3)
     context.textAlign = 'left'
+  }
+}
+
+/** Leaves out the spikes of the oldest trials, where all together are too many. */
+function leaveOut(trials: Map<number, TrialSpikes | undefined>): void {
+  let spikes = 0
+  for (const onset of [...trials.keys()].toSorted((a, b) => b - a)) {
+    spikes += trials.get(onset)?.steps.length ?? 0
+    if (spikes > mostSpikes) trials.set(onset, undefined)
   }
 }

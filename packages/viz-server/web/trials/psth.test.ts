@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
-import { alignedWith, onlyOf, psth } from './psth.ts'
+import { alignedWith, areWhole, onlyOf, psth } from './psth.ts'
 
 it('is the rate of a neuron about an event, in Hz', () => {
-  const frame = { firstStep: 990, neurons: [0, 1, 1, 0], offsets: [0, 5, 15, 29] } // of 10 ms before to 20 ms behind 1000
+  const frame = { firstStep: 990, steps: 30, neurons: [0, 1, 1, 0], offsets: [0, 5, 15, 29] } // of 10 ms before to 20 ms behind 1000
   const trial = alignedWith(1000, [frame])
-  expect(trial).toEqual({ neurons: [0, 1, 1, 0], steps: [-10, -5, 5, 19] })
+  expect([Array.from(trial.neurons), Array.from(trial.steps)]).toEqual([
+    [0, 1, 1, 0],
+    [-10, -5, 5, 19],
+  ])
   const options = { before: 10, after: 20, bins: 3, size: 2, dt: 0.5 }
   // two spikes of two neurons in a bin of 5 ms
   expect(psth([trial], options)).toEqual([200, 100, 100])
@@ -16,4 +19,19 @@ it('is the rate of a neuron about an event, in Hz', () => {
 it('leaves out what is beyond, and counts the first step of a bin in it', () => {
   const trial = { neurons: [0, 0, 0], steps: [-11, 20, 10] }
   expect(psth([trial], { before: 10, after: 20, bins: 3, size: 1, dt: 1 })).toEqual([0, 0, 100])
+})
+
+it('is the same in bins of more steps and of fewer, where they are no whole number of them', () => {
+  const steps = Array.from({ length: 15 }, (_, at) => at - 5)
+  expect(psth([{ neurons: steps.map(() => 0), steps }], { before: 5, after: 10, bins: 6, size: 1, dt: 1 })).toEqual(
+    Array(6).fill(1000),
+  )
+})
+
+it('is of trials whose spikes are all known: none before what is kept, or behind what came', () => {
+  const frame = (firstStep: number, steps: number) => ({ firstStep, steps, neurons: [], offsets: [] })
+  expect(areWhole([frame(10, 20)], 10, 30)).toBe(true)
+  expect(areWhole([frame(10, 5), frame(15, 15)], 10, 30)).toBe(true)
+  for (const some of [[], [frame(11, 19)], [frame(10, 19)], [frame(30, 0)], [frame(10, 5), frame(16, 14)]])
+    expect(areWhole(some, 10, 30)).toBe(false)
 })

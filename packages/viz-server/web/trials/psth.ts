@@ -1,7 +1,7 @@
 /** Spikes of a trial: neurons, and steps since the event that it is aligned with. */
 export interface TrialSpikes {
-  readonly neurons: readonly number[]
-  readonly steps: readonly number[]
+  readonly neurons: ArrayLike<number>
+  readonly steps: ArrayLike<number>
 }
 
 /** What is averaged over trials. */
@@ -25,33 +25,47 @@ export function psth(trials: readonly TrialSpikes[], { before, after, bins, size
   const count = Array.from({ length: bins }, () => 0)
   const width = (before + after) / bins
   for (const { steps } of trials)
-    for (const step of steps) {
-      const bin = Math.floor((step + before) / width)
+    for (let spike = 0; spike < steps.length; spike++) {
+      const bin = Math.floor((steps[spike]! + before) / width)
       if (bin >= 0 && bin < bins) count[bin]!++
     }
-  return count.map(each => (1000 * each) / (Math.max(1, trials.length) * size * width * (dt || 1)))
+  const stepsOf = (bin: number): number => Math.ceil((bin + 1) * width - 1e-9) - Math.ceil(bin * width - 1e-9)
+  return count.map(
+    (each, bin) => (1000 * each) / (Math.max(1, trials.length) * size * Math.max(1, stepsOf(bin)) * (dt || 1)),
+  )
+}
+
+/** Spikes of some steps, as far as they are known. */
+interface Spiked {
+  readonly firstStep: number
+  readonly steps: number
+  readonly neurons: ArrayLike<number>
+  readonly offsets: ArrayLike<number>
+}
+
+/** Whether frames that follow each other are of all steps from one on and before another. */
+export function areWhole(frames: readonly Spiked[], firstStep: number, endStep: number): boolean {
+  let known = firstStep
+  for (const { firstStep: first, steps } of frames) if (first <= known) known = Math.max(known, first + steps)
+  return frames.length > 0 && known >= endStep
 }
 
 /** Spikes about an event, of all neurons or of one, from frames of spikes. */
-export function alignedWith(
-  onset: number,
-  frames: readonly {
-    readonly firstStep: number
-    readonly neurons: ArrayLike<number>
-    readonly offsets: ArrayLike<number>
-  }[],
-): TrialSpikes {
-  const [neurons, steps]: [number[], number[]] = [[], []]
+export function alignedWith(onset: number, frames: readonly Spiked[]): TrialSpikes {
+  const count = frames.reduce((sum, frame) => sum + frame.neurons.length, 0)
+  const [neurons, steps] = [new Uint32Array(count), new Int32Array(count)]
+  let at = 0
   for (const frame of frames)
-    for (let spike = 0; spike < frame.neurons.length; spike++) {
-      neurons.push(frame.neurons[spike]!)
-      steps.push(frame.firstStep + frame.offsets[spike]! - onset)
+    for (let spike = 0; spike < frame.neurons.length; spike++, at++) {
+      neurons[at] = frame.neurons[spike]!
+      steps[at] = frame.firstStep + frame.offsets[spike]! - onset
     }
   return { neurons, steps }
 }
 
 /** Spikes of one neuron of a trial. */
-export const onlyOf = ({ neurons, steps }: TrialSpikes, neuron: number): TrialSpikes => {
-  const own = neurons.flatMap((each, at) => (each === neuron ? [at] : []))
-  return { neurons: own.map(() => neuron), steps: own.map(at => steps[at]!) }
+export function onlyOf({ neurons, steps }: TrialSpikes, neuron: number): TrialSpikes {
+  const own: number[] = []
+  for (let at = 0; at < neurons.length; at++) if (neurons[at] === neuron) own.push(steps[at]!)
+  return { neurons: own.map(() => neuron), steps: own }
 }

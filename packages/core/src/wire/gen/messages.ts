@@ -41,7 +41,9 @@ export const schema: Schema = readSchema({
   Subscribe: 'topic string list,glimpsesPerSecond uint32,stepsPerGlimpse uint32',
   Status: 'sent uint64,dropped uint64,queued uint32,step uint64',
   RunState: 'running bool,stopped bool,runs uint32,step uint64',
-  Recall: 'topic string list,after uint64,firstStep uint64,endStep uint64,stepsPerBin uint32,number uint32,latest bool',
+  Recall:
+    'topic string list,after uint64,firstStep uint64,endStep uint64,stepsPerBin uint32,number uint32,latest bool,' +
+    'neuron uint32 list',
   Counts: 'stream string,firstStep uint64,stepsPerBin uint32,rows uint32,count bytes,total uint32 list',
   Trace:
     'stream string,firstStep uint64,stepsPerBin uint32,series uint32,low float list,high float list,quantity string,' +
@@ -452,6 +454,11 @@ export interface IRecall {
    * wherever it lies in it, of activity and weights, each activity with the label that it had then.
    */
   latest?: boolean | null
+  /**
+   * Single spikes are sent of these neurons alone; of all where it is empty. Their frame begins late where those before are not kept, and
+   * ends early where there are too many for one answer: what is behind its end is asked for again.
+   */
+  neuron?: number[] | null
 }
 
 /**
