@@ -28,6 +28,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-recall-neurons': 'b21109cebb94ebbd',
   'bundle-reward': '850d7fcd5909a733',
   'bundle-run': 'bc7c00918b219ba7',
+  'bundle-set-back': '0f4131fd002edfa1',
   'bundle-synapses': 'd11af7edbff7679e',
   checkpoint: 'f3a6897512044ed7',
   'frame-bad-early': 'bc67bde90697db38',
