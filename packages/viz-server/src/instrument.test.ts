@@ -503,11 +503,11 @@ it('takes panels that somebody else has made, and names one that is none', async
   await page.goto(await shown.ready)
   await expect.poll(() => figureOf('Loudest')).toBe('loud')
   expect(await page.locator('#problem').textContent()).toContain(
-    '/panels/1.js cannot be used: its default export must be',
+    '/panels/1/broken.mjs cannot be used: its default export must be',
   )
   const failed = page.locator('.panel.failed .legend')
   await expect.poll(() => failed.allTextContents()).toEqual([
-    'panel spikes/* failed: not made',
+    'panel make.js failed: not made',
     'panel At its first spike of loud failed: not drawn',
     'panel At its first spike of quiet failed: not drawn',
   ])
@@ -516,7 +516,10 @@ it('takes panels that somebody else has made, and names one that is none', async
   await page.locator('.unseen').getByRole('button', { name: 'hands', exact: true }).press('Enter')
   await page.getByLabel('neuron of hands').fill('2')
   await page.getByRole('button', { name: 'Look at it' }).click()
-  await page.getByLabel('so many spikes').fill('3')
+  const many = page.getByLabel('so many spikes')
+  await many.fill('20000') // more than a message has room for: the field says so, and nothing is sent
+  expect(await many.evaluate(each => (each as HTMLInputElement).validity.rangeOverflow)).toBe(true)
+  await many.fill('3')
   await page.getByRole('button', { name: 'Send spikes' }).click() // of a neuron whose spikes come from outside
   await expect
     .poll(async () => {
@@ -629,7 +632,7 @@ const loudest = `export default {
         const [first] = topics.toSorted((a, b) => last(b) - last(a))
         panel.figure = first.slice('spikes/'.length)
         panel.draw((context, width, height) => {
-          context.fillStyle = kit.colours().series[kit.numberOf(panel.figure)]
+          context.fillStyle = kit.seriesColour(kit.numberOf(panel.figure))
           context.fillRect(0, 0, width, height)
         })
       },

@@ -2,8 +2,9 @@ import type { IEnvelope, IStreamInfo, ITarget } from '@ngrad/core'
 import { comesLater, matches } from '@ngrad/core/internal'
 import type { Inspection } from './inspect/inspection.ts'
 import { CanvasPanel } from './kit/canvas-panel.ts'
-import { colours } from './kit/colours.ts'
+import { colours, seriesColour, seriesDash } from './kit/colours.ts'
 import { marginLeft } from './kit/draw-scale.ts'
+import { fileOf } from './given.ts'
 import { guard } from './kit/guard.ts'
 import type { Attempt } from './kit/guard.ts'
 import type { Root } from './kit/root.ts'
@@ -172,7 +173,7 @@ export class Desk {
     const made: CanvasPanel[] = []
     let instance: PanelInstance | undefined
     const attempt = guard((error: unknown) => {
-      const { title, place } = made[0] ?? { title: kind.topic, place: 'side' }
+      const { title, place } = made[0] ?? { title: fileOf.get(kind) ?? kind.topic, place: 'side' }
       for (const panel of made.splice(0)) panel.remove()
       const message = error instanceof Error ? error.message : String(error)
       const text = `panel ${title} failed: ${message}`
@@ -208,6 +209,8 @@ export class Desk {
       onsets: this.#onsets,
       marginLeft,
       colours,
+      seriesColour,
+      seriesDash,
       panel: options => {
         const panel = new CanvasPanel(this.#root, options, rank, attempt)
         made.push(panel)

@@ -1,3 +1,4 @@
+import { checkPattern } from '@ngrad/core/internal'
 import { ask } from './ask.ts'
 import type { PanelLayout } from '../src/panels/layout.ts'
 import type { PanelKind } from './kit/panel.ts'
@@ -10,6 +11,9 @@ export interface Given {
   readonly lookOnly?: () => Promise<string | undefined>
 }
 
+/** The file that a panel of somebody else is from. */
+export const fileOf = new WeakMap<PanelKind, string>()
+
 /** Fetches what a script gave. What is wrong with a panel is told. */
 export async function fetchGiven(tell: (problem: string) => void): Promise<Given> {
   const kinds: PanelKind[] = []
@@ -19,10 +23,36 @@ export async function fetchGiven(tell: (problem: string) => void): Promise<Given
       const { default: kind } = (await import(/* @vite-ignore */ address)) as { default?: PanelKind }
       if (typeof kind?.topic !== 'string' || typeof kind.make !== 'function')
         throw new TypeError('its default export must be { topic, make }')
+      checkPattern('its topic', kind.topic)
+      fileOf.set(kind, address.split('/').at(-1)!)
       kinds.push(kind)
     } catch (error) {
-      tell(`the panel ${address} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+      const where = error instanceof SyntaxError ? await placeIn(address) : ''
+      tell(`the panel ${address} cannot be used: ${error instanceof Error ? error.message : String(error)}${where}`)
     }
   }
   return { kinds, layout, lookOnly: async () => (await ask<{ token?: string }>('/share')).token }
+}
+
+/** Where in a module something cannot be read: only a script of the page is told that, and the console with it. */
+function placeIn(address: string): Promise<string> {
+  return new Promise(resolve => {
+    const script = document.createElement('script')
+    const end = new AbortController()
+    const found = (where: string): void => {
+      end.abort()
+      script.remove()
+      resolve(where)
+    }
+    const listen = ({ filename, lineno, colno }: ErrorEvent): void => {
+      if (filename.endsWith(address)) found(` (line ${lineno}, column ${colno})`)
+    }
+    addEventListener('error', listen, { signal: end.signal })
+    script.type = 'module'
+    script.src = address
+    script.addEventListener('load', () => found(''))
+    script.addEventListener('error', () => found(''))
+    document.head.append(script)
+    setTimeout(() => found(''), 1000)
+  })
 }

@@ -13,6 +13,7 @@ import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import { Observable } from 'rxjs'
 import type { Subscriber } from 'rxjs'
+import { largestRequest } from '../protocol.ts'
 import { lineTo } from './line.ts'
 import type { MessageEnd } from './message-end.ts'
 
@@ -108,7 +109,12 @@ export function connect(place: string | MessageEnd, options: ConnectOptions): Co
       for (const each of heard) each.complete()
     },
   })
-  const send = (bundle: Parameters<typeof encodeBundle>[0]): void => line.send(new Uint8Array(encodeBundle(bundle)))
+  const send = (bundle: Parameters<typeof encodeBundle>[0]): void => {
+    const bytes = new Uint8Array(encodeBundle(bundle))
+    const most = `at most ${largestRequest} bytes, or the connection is closed; send it in several`
+    if (bytes.length > largestRequest) throw new ParameterError('connect: a message', `${bytes.length} bytes`, most)
+    line.send(bytes)
+  }
   const subscribe = ({ topics, glimpsesPerSecond = 0, stepsPerGlimpse = 0 }: ConnectOptions): void =>
     send({ event: [{ subscribe: { topic: [...topics], glimpsesPerSecond, stepsPerGlimpse } }] })
   const events = new Observable<BundleEvent>(subscriber => {

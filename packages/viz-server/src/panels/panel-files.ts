@@ -15,11 +15,20 @@ export const panelList = '/panels.json'
  */
 export function panelFiles(panels: readonly (string | URL)[], layout: PanelLayout): Page {
   const files = new Map<string, PageFile>()
-  for (const [index, panel] of panels.entries())
-    files.set(`/panels/${index}.js`, { type: 'text/javascript; charset=utf-8', body: read(`visualize.panels[${index}]`, panel) })
+  for (const [index, panel] of panels.entries()) {
+    const body = read(`visualize.panels[${index}]`, panel)
+    files.set(`/panels/${index}/${nameOf(panel)}`, { type: 'text/javascript; charset=utf-8', body })
+  }
   files.set(panelList, { type: 'application/json', body: JSON.stringify({ panels: [...files.keys()], layout }) })
   return files
 }
+
+/** Name of a file, as an address has it. */
+const nameOf = (panel: string | URL): string =>
+  String(panel)
+    .split(/[/\\]/)
+    .at(-1)!
+    .replaceAll(/[^\w.-]/g, '_')
 
 function read(argument: string, panel: string | URL): string {
   checkArgument(argument, 'path', panel)

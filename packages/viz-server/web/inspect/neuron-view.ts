@@ -1,3 +1,4 @@
+import { largestRequest } from '../../src/protocol.ts'
 import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
 import { colours } from '../kit/colours.ts'
 import { count, counted, short, withUnit } from '../kit/format.ts'
@@ -18,6 +19,12 @@ const listed = 5
 const usualPulse = 500
 /** How long it is proposed to be [ms]. */
 const usualDuration = 20
+
+/** Most steps that a message can name. */
+const mostSteps = 2 ** 32 - 1
+/** So many spikes, of eight bytes each, fit into a message beside its head, and so many steps may lie between them. */
+const mostSpikes = Math.floor((largestRequest - 1024) / 8)
+const longestGap = Math.floor(mostSteps / mostSpikes)
 
 /** A neuron: its state, its spikes and the intervals between them, its synapses; its potential on demand. */
 export function neuronView(
@@ -146,7 +153,7 @@ function pulse(inspection: Inspection, population: string, neuron: number, dt: (
   const form = numbersForm(
     [
       { value: String(usualPulse + value), label: 'current', unit },
-      { value: String(usualDuration), label: 'for so long', min: 0, unit: dt() > 0 ? 'ms' : 'steps' },
+      { value: String(usualDuration), label: 'for so long', min: 0, max: mostSteps * (dt() || 1), unit: dt() > 0 ? 'ms' : 'steps' },
     ],
     'Inject',
     ([current, duration]) => {
@@ -161,8 +168,8 @@ function pulse(inspection: Inspection, population: string, neuron: number, dt: (
 function train(inspection: Inspection, population: string, neuron: number, dt: () => number): HTMLElement[] {
   const form = numbersForm(
     [
-      { value: '1', label: 'so many spikes', min: 1, integer: true, unit: '×, every' },
-      { value: '10', label: 'time between them', min: 0, unit: 'ms' },
+      { value: '1', label: 'so many spikes', min: 1, max: mostSpikes, integer: true, unit: '×, every' },
+      { value: '10', label: 'time between them', min: 0, max: longestGap * (dt() || 1), unit: dt() > 0 ? 'ms' : 'steps' },
     ],
     'Send spikes',
     ([times, every]) => inspection.spike(population, neuron, atLeastOne(times!), atLeastOne(every! / (dt() || 1))),

@@ -1,3 +1,5 @@
+import { checkOptions, ParameterError, required } from '@ngrad/core'
+import type { OptionTable } from '@ngrad/core'
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
 import { onScheme } from './colours.ts'
 import { describeBy } from './describe-by.ts'
@@ -41,10 +43,12 @@ export class CanvasPanel implements PanelCanvas, Taken {
    */
   constructor(
     root: ParentNode,
-    { title, place, half = false, about, height, first = false }: PanelOptions,
+    options: PanelOptions,
     rank: number = Infinity,
     attempt: Attempt = unguarded,
   ) {
+    checkOptions('panel', options, panelOptions)
+    const { title, place, half = false, about, height, first = false } = options
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
     section.dataset['title'] = title
@@ -179,7 +183,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
   readonly #paint = (): void => {
     const width = this.canvas.clientWidth
     if (width === 0) return // it is hidden
-    const height = Math.round(this.chosenHeight ?? this.#attempt(() => this.#height(width)) ?? 0)
+    const height = Math.round(this.chosenHeight ?? this.#attempt(() => checkedHeight(this.#height(width))) ?? 0)
     const ratio = devicePixelRatio
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio)
@@ -190,6 +194,23 @@ export class CanvasPanel implements PanelCanvas, Taken {
     this.#context.clearRect(0, 0, width, height)
     this.drawInto(this.#context, width, height)
   }
+}
+
+const panelOptions: OptionTable<PanelOptions> = {
+  title: required('text'),
+  place: required(['time', 'side', 'wide']),
+  half: 'flag',
+  about: required('text'),
+  height: required('function'),
+  first: 'flag',
+}
+
+/** No panel is higher than this [CSS pixels]: browsers draw on no canvas of any size. */
+const highest = 10_000
+
+function checkedHeight(height: number): number {
+  if (!(height >= 0 && height <= highest)) throw new ParameterError('panel.height', height, `from 0 to ${highest} CSS pixels`)
+  return height
 }
 
 /** What can be done with a panel: be told what it is, take its picture. */

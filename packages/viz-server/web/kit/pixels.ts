@@ -1,6 +1,6 @@
 import { colours, rgb } from './colours.ts'
 
-/** A canvas with one pixel for each value; what is no number stands out, in a colour that no value has, and of what is not there is none. */
+/** A canvas with one pixel for each value: what is no number stands out, in a colour that no value has; what is not there has none. */
 export function pixels(
   columns: number,
   values: readonly (number | undefined)[],

@@ -10,6 +10,8 @@ import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 /** Weights that reach some neurons, an image for each: red excites, blue inhibits. */
 export const weights: PanelKind = { topic: 'weights/*', make: (kit, topic) => new WeightsPanel(kit, topic) }
 
+/** Of a shape that is very tall no more than this is seen [CSS pixels]. */
+const highest = 4000
 /** At most so many neurons have an image. */
 const most = 24
 
@@ -44,7 +46,7 @@ class WeightsPanel implements PanelInstance {
         'An image for each target neuron: the weights that reach it, in the shape of the source. Red excites, blue inhibits; ' +
         'each image has a scale of its own, up to its strongest weight. Where there is no synapse, there is no colour.',
       height: width =>
-        Math.max(0, Math.ceil(this.#shown.length / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8),
+        Math.min(highest, Math.max(0, Math.ceil(this.#shown.length / perRow(width)) * (sideOf(width) * this.#aspect + 8) - 8)),
     })
     this.#panel.sayAt((x, y) => this.#at(x, y))
     this.#panel.addAction('Save as CSV', () => {
@@ -57,7 +59,7 @@ class WeightsPanel implements PanelInstance {
   show({ weights: given }: IEnvelope): void {
     const { shape, sources, step } = given ?? {}
     const size = sources || 1
-    const columns = Number(shape?.at(-1) ?? Math.ceil(Math.sqrt(size)))
+    const columns = shape && shape.length > 1 ? shape.at(-1)! : Math.ceil(Math.sqrt(size)) // a long row would be too thin to be seen
     this.#aspect = Math.ceil(size / columns) / columns
     this.#columns = columns
     if (given && given !== this.#given) this.#read(given)
