@@ -39,6 +39,23 @@ it('follows a simulation from another program: spikes, figures, control, and the
   await expect.poll(() => sim.bus.topic('spikes/input').listening).toBe(false)
 })
 
+it('refuses in words what is more than a server reads at once, and goes on', async () => {
+  const sim = simulation({ seed: 1, dt: 1 })
+  sim.port('hands', 3)
+  const view = visualize({ port: 0, history: false })
+  sim.use(view)
+  const { events, send, close } = connect(await view.ready, { topics: ['spikes/hands'] })
+  let heard = 0
+  events.subscribe(({ frame }) => (heard += frame?.count ?? 0))
+  await expect.poll(() => sim.bus.topic('spikes/hands').listening).toBe(true)
+  const neurons = new Uint32Array(20_000)
+  expect(() => send('hands', { neurons })).toThrow(/^connect: a message is '160\d\d\d bytes'; it must be at most 65536 bytes/)
+  send('hands', { neurons: Uint32Array.of(0, 1, 2) })
+  await expect.poll(async () => sim.run(1).then(() => heard)).toBe(3)
+  close()
+  await view.close()
+})
+
 it('names what is no place to connect with, and no name of a topic', () => {
   const call = (place: unknown, topics: unknown[] = []) => () => connect(place as string, { topics: topics as string[] })
   expect(call('5')).toThrow("connect.place is '5'; it must be the address that visualize() gives out, or the end of a channel")
