@@ -12,7 +12,7 @@ export interface Given {
 }
 
 /** The file that a panel of somebody else is from. */
-export const fileOf = new WeakMap<PanelKind, string>()
+export const fileOf: WeakMap<PanelKind, string> = new WeakMap()
 
 /** Fetches what a script gave. What is wrong with a panel is told. */
 export async function fetchGiven(tell: (problem: string) => void): Promise<Given> {
