@@ -89,16 +89,40 @@ describe('Counts', () => {
     expect(wordsOf(counts.read('a', 0, 230, 640).count as Uint8Array)).toEqual([6])
   })
 
-  it('saturates instead of beginning at 0 again', () => {
-    const counts = new Counts(1, 1, 70_000, 64)
+  it('counts all that neurons can spike, at every resolution', () => {
+    const [size, rows, width] = [40, 2, 10] // 20 neurons a row in each step: 65,535 are passed from bins of 4^5 ms on
+    const counts = new Counts(size, rows, width, 64)
+    const step = Array.from({ length: size }, (_, neuron) => neuron)
+    for (let at = 0; at < 4 ** 7 * width; at += 64)
+      counts.add(
+        frameOf(
+          at,
+          64,
+          Array.from({ length: 64 }, (_, offset) => step.map(neuron => [neuron, at + offset] as const)).flat(),
+        ),
+      )
+    for (let level = 0; level < 8; level++) {
+      const bins = width * 4 ** level
+      const { count, total, stepsPerBin } = counts.read('a', 4 ** 7 * width - bins, 4 ** 7 * width, bins)
+      expect(stepsPerBin).toBe(bins)
+      const each = 20 * bins
+      const words =
+        each > 65_535 ? new Uint32Array((count as Uint8Array).buffer) : new Uint16Array((count as Uint8Array).buffer)
+      expect([...words]).toEqual([each, each])
+      expect(total).toEqual([2 * each])
+    }
+  })
+
+  it('saturates instead of beginning at 0 again, where a neuron spikes more than once a step', () => {
+    const counts = new Counts(1, 1, 10, 64)
     counts.add(
       frameOf(
         0,
-        70_000,
-        Array.from({ length: 70_000 }, (_, step) => [0, step] as const),
+        10,
+        Array.from({ length: 70_000 }, () => [0, 3] as const),
       ),
     )
-    const { count, total } = counts.read('a', 0, 70_000, 1)
+    const { count, total } = counts.read('a', 0, 10, 1)
     expect(wordsOf(count as Uint8Array)).toEqual([65_535])
     expect(total).toEqual([70_000])
   })

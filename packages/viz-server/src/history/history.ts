@@ -16,7 +16,7 @@ export const shortestBin = 1
 const allRows = 768
 const leastRows = 24
 const mostRows = 128
-/** Memory of all counts [bytes], and of all single spikes [spikes]. */
+/** Memory of all counts in words of 16 bits, twice that in words of 32 [bytes]; and of all single spikes [spikes]. */
 const countBytes = 48 * 2 ** 20
 const allSpikes = 4 * 2 ** 20
 /** Bins of a trace of one series at each level. */

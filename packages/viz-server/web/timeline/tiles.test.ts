@@ -22,13 +22,6 @@ it('asks for each bin once, tile after tile', () => {
   expect(tiles.missing(1, 50, 60)).toEqual({ from: 0, to: 60 })
 })
 
-it('gives rows that are full their share of what the others have not', () => {
-  const tiles = new Tiles(10)
-  const count = new Uint8Array(Uint16Array.from([65_535, 7, 65_535, 65_535, 1, 2]).buffer)
-  tiles.putCounts('spikes/a', 0, { stream: 'a', firstStep: 0, stepsPerBin: 10, rows: 3, count, total: [200_007, 80_003] })
-  expect(Array.from(tiles.at(0, 0)!.counts.get('spikes/a')!.count.subarray(0, 6))).toEqual([100_000, 7, 100_000, 80_000, 1, 2])
-})
-
 it('puts counts where they belong, also across tiles', () => {
   const tiles = new Tiles(10)
   const first = tileBins - 1
@@ -43,6 +36,16 @@ it('puts counts where they belong, also across tiles', () => {
   const [left, right] = [tiles.at(0, first)!.counts.get('spikes/a')!, tiles.at(0, first + 1)!.counts.get('spikes/a')!]
   expect([...left.count.slice(-2), ...right.count.slice(0, 2)]).toEqual([1, 2, 3, 4])
   expect([left.total[first], right.total[0]]).toEqual([3, 7])
+})
+
+it('takes counts that do not fit into 16 bits', () => {
+  const tiles = new Tiles(10)
+  const counts = countsOf(0, 10, [
+    [70_000, 2],
+    [3, 80_000],
+  ])
+  tiles.putCounts('spikes/a', 0, { ...counts, count: new Uint8Array(Uint32Array.of(70_000, 2, 3, 80_000).buffer) })
+  expect(Array.from(tiles.at(0, 0)!.counts.get('spikes/a')!.count.slice(0, 4))).toEqual([70_000, 2, 3, 80_000])
 })
 
 it('spreads longer bins, so that rates and sums stay', () => {

@@ -2,8 +2,6 @@ import type { ICounts, ITrace } from '@ngrad/core'
 
 /** Bins of a tile. */
 export const tileBins = 256
-/** A row of a bin that says so has so many spikes, or more. */
-const full = 0xffff
 /** Tiles that are kept; the ones that were not needed for longest are forgotten. */
 const mostTiles = 96
 /** Bins that are asked for at once, of a view that stands still. */
@@ -125,7 +123,8 @@ export class Tiles {
   putCounts(topic: string, level: number, { firstStep, stepsPerBin, rows = 1, count, total }: ICounts): void {
     const own = rows ?? 1
     const words = count as Uint8Array
-    const values = new Uint16Array(words.buffer.slice(words.byteOffset, words.byteOffset + words.byteLength))
+    const Words = words.length > 2 * own * (total?.length ?? 0) ? Uint32Array : Uint16Array
+    const values = new Words(words.slice().buffer) // a view begins at a multiple of its words
     const width = this.widthOf(level)
     const each = Math.max(1, Number(stepsPerBin) / width)
     const first = Number(firstStep) / width
@@ -137,11 +136,7 @@ export class Tiles {
         tile.counts.set(topic, into)
       }
       const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]
-      const room = roomOf(values.subarray(source * own, (source + 1) * own), total![source]!)
-      for (let row = 0; row < own; row++) {
-        const value = values[source * own + row]!
-        into.count[target * own + row] = (value < full ? value : room) / each
-      }
+      for (let row = 0; row < own; row++) into.count[target * own + row] = values[source * own + row]! / each
       into.total[target] = total![source]! / each
       into.parts[target] = each
     }
@@ -205,16 +200,6 @@ export class Tiles {
     this.#tiles.set(key, tile)
     return tile
   }
-}
-
-/** What a row of a bin that is full has: its share of the spikes that are not in the others. @param total spikes of all rows */
-function roomOf(rows: Uint16Array, total: number): number {
-  let [others, many] = [0, 0]
-  for (const value of rows) {
-    if (value === full) many++
-    else others += value
-  }
-  return Math.max(full, (total - others) / many)
 }
 
 const keyOf = (level: number, bin: number): string => `${level}:${Math.floor(bin / tileBins)}`

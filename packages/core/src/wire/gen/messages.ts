@@ -474,7 +474,10 @@ export interface ICounts {
   stepsPerBin?: number | null
   /** Number of rows. */
   rows?: number | null
-  /** The counts, bin by bin [bins x rows]: little-endian words of 16 bits; 65535 stands for all above it. */
+  /**
+   * The counts, bin by bin [bins x rows]: little-endian words of 16 bits, or of 32 where one does not fit. There are as many words as
+   * rows and totals say.
+   */
   count?: Uint8Array | null
   /** Spikes of the whole population [bins]. */
   total?: number[] | null
