@@ -1,4 +1,4 @@
-import type { BundleEvent, IEnvelope, IRecall } from '@ngrad/core'
+import type { BundleEvent, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
 import { kindOf, matches } from '@ngrad/core/internal'
 import { History } from './history.ts'
 import type { Answer, HistoryOptions, Past } from './history.ts'
@@ -49,7 +49,8 @@ export class RecordedPast implements Past {
   /** Whether all of it has been read. */
   #read = false
   /** The part that was looked at last, which is read before the rest of the whole, and the shortest bins that all of it has [steps]. */
-  #part: { readonly from: number; readonly to: number; readonly bin: number; readonly history: Promise<History> } | undefined
+  #part:
+    { readonly from: number; readonly to: number; readonly bin: number; readonly history: Promise<History> } | undefined
 
   constructor(options: HistoryOptions, events: RecordedEvents) {
     this.#options = options
@@ -74,12 +75,17 @@ export class RecordedPast implements Past {
     const [from, to] = [Number(request.firstStep ?? 0), Math.min(Number(request.endStep ?? 0), this.step)]
     const wanted = request.stepsPerBin ?? 0
     const binned = all.events.filter(({ counts, trace }) => counts || trace)
-    const fine = wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= this.#binOf(wanted))
+    const fine =
+      wanted > 0 && binned.every(({ counts, trace }) => Number((counts ?? trace)!.stepsPerBin) <= this.#binOf(wanted))
     const isShort = to - from <= shortPart * (this.step - this.#first(0))
     if (to <= from || (fine && (to <= read || !isShort))) return this.#within(all, read)
     const bin = this.#binOf(wanted)
     const end = wanted > 0 ? Math.min(to, from + mostBins * bin) : to
-    const near = (await this.#partOf(from, end, bin)).recall({ ...request, after: Number.MAX_SAFE_INTEGER, endStep: end })
+    const near = (await this.#partOf(from, end, bin)).recall({
+      ...request,
+      after: Number.MAX_SAFE_INTEGER,
+      endStep: end,
+    })
     const others = all.events.filter(({ counts, trace, recalled }) => !counts && !trace && !recalled)
     const closer = near.events.filter(({ counts, trace }) => counts || trace)
     const samples = wanted > 0 ? [] : await this.#samples(request, from, to)
@@ -103,8 +109,10 @@ export class RecordedPast implements Past {
     const { recalled } = this.#whole.recall({ number: request.number ?? 0 }).events.at(-1)!
     const from = Math.max(this.#first(0), Math.floor(end - nearby * this.step))
     const wanted = (topic: string): boolean => (request.topic ?? []).some(pattern => matches(pattern, topic))
-    const found = end > read ? lastAmong(this.#events.read(from, end), end, wanted)
-      : this.#moments.before(end, wanted, (first, behind) => this.#events.read(first, behind))
+    const found =
+      end > read
+        ? lastAmong(this.#events.read(from, end), end, wanted)
+        : this.#moments.before(end, wanted, (first, behind) => this.#events.read(first, behind))
     return this.#within({ events: [...(await found), { recalled: recalled! }], frames: [] }, read)
   }
 
@@ -160,10 +168,21 @@ export class RecordedPast implements Past {
     return samples
   }
 
+  /** @throws RangeError if a neuron of a frame is none of its population */
+  #check({ stream, count, neurons, firstStep }: SpikeFrame): void {
+    const size = this.#options.populations.get(stream)?.size || Infinity // 0 where it is not known
+    for (let spike = 0; spike < count; spike++) {
+      if (neurons[spike]! < size) continue
+      const what = `a spike about step ${firstStep} is of neuron ${neurons[spike]} of '${stream}', which has ${size} neurons`
+      throw new RangeError(what)
+    }
+  }
+
   async #fill(history: History, from: number, to: number): Promise<void> {
     let [read, begun] = [0, performance.now()]
     for await (const { topic, frame, message } of this.#events.read(from, to)) {
       if (message && history === this.#whole) this.#moments.note(topic, message)
+      if (frame) this.#check(frame)
       if (frame) history.addFrame(topic, frame)
       else if (message && !message.control) history.add(message) // what was asked of that run is not asked of this one
       if (++read % perLook !== 0 || performance.now() - begun < atOnce) continue

@@ -2,10 +2,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineNeuron, simulation } from '@ngrad/core'
-import type { BundleEvent } from '@ngrad/core'
+import type { BundleEvent, IRecordingHeader } from '@ngrad/core'
+import type * as Internal from '@ngrad/core/internal'
 import { recorder } from '@ngrad/core/node'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { openRecordingFile, recording } from './recording.ts'
+
+/** What the files that are read say in place of what was written, and whether where their chunks lie is found. */
+const wrong: { header: IRecordingHeader; closed: boolean } = vi.hoisted(() => ({ header: {}, closed: true }))
+vi.mock('@ngrad/core/internal', async original => {
+  const real = await original<typeof Internal>()
+  const openChunk: typeof real.openChunk = chunk => {
+    const opened = real.openChunk(chunk)
+    return opened.header ? { ...opened, header: { ...opened.header, ...wrong.header } } : opened
+  }
+  const findIndex: typeof real.findIndex = async (...of) => (wrong.closed ? real.findIndex(...of) : undefined)
+  return { ...real, openChunk, findIndex }
+})
+beforeEach(() => {
+  wrong.header = {}
+  wrong.closed = true
+})
 
 const noise = defineNeuron<object>('noise', { parameters: {}, spike: { probability: '0.1' } })
 
@@ -37,7 +54,7 @@ async function toldOf(file: File): Promise<BundleEvent[]> {
         const { hello, recalled } = event.message ?? {}
         if (hello) source.recall({ ...part, number: 7 })
         if (!recalled) return
-        const isRead = Number(recalled.eventsStep) === Number(recalled.endStep)
+        const isRead = Number(recalled.endStep) > 0 && Number(recalled.eventsStep) === Number(recalled.endStep)
         if (isRead || told.some(({ message }) => message?.fault)) resolve()
         else setTimeout(() => source.recall({ ...part, number: 8 }), 1)
       },
@@ -50,6 +67,21 @@ async function toldOf(file: File): Promise<BundleEvent[]> {
 it('is refused, and why is said, whatever the file is', async () => {
   const others = [fileOf(''), fileOf('hello'), fileOf('x'.repeat(5000)), fileOf(bytes.slice(0, 40)), fileOf(bytes.slice(0, 12))]
   for (const other of others) await expect(openRecordingFile(other)).rejects.toThrow(/\w+ \w+/)
+})
+
+it('is refused where its step is no duration', async () => {
+  for (const dt of [0, -1, NaN, Infinity]) {
+    wrong.header = { dt }
+    await expect(openRecordingFile(fileOf(bytes))).rejects.toThrow(`the step dt is ${dt}; it must be above 0 ms`)
+  }
+})
+
+it('tells of a spike of a neuron that there is not, and draws nothing of it', async () => {
+  wrong.header = { stream: [{ topic: 'spikes/cells', kind: 'spikes', size: 3 }] }
+  wrong.closed = false // nothing else says how many neurons there are
+  const told = await toldOf(fileOf(bytes))
+  expect(told.find(({ message }) => message?.fault)!.message!.fault!.message).toMatch(/is of neuron \d+ of 'cells', which has 3 neurons$/)
+  expect(told.flatMap(({ frame }) => Array.from(frame?.neurons.slice(0, frame.count) ?? []))).toEqual([])
 })
 
 it('says what it is before it is asked, and answers', async () => {

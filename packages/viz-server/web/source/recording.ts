@@ -20,14 +20,16 @@ export interface OpenedRecording {
 
 /**
  * Reads the beginning of a recording.
- * @throws WireError if it is none, or damaged there
+ * @throws WireError if it is none, damaged there, or has no step
  */
 export async function openRecordingFile(file: File): Promise<OpenedRecording> {
   const readBytes = bytesOf(file)
   for await (const chunk of chunksOf(readBytes, file.size)) {
     const { header } = openChunk(chunk)
-    if (header) return { file, header, found: await findIndex(readBytes, file.size) }
-    break
+    if (!header) break
+    const { dt = 0 } = header
+    if (!(dt! > 0 && dt! < Infinity)) throw new WireError(`the step dt is ${dt}; it must be above 0 ms`, chunk.at)
+    return { file, header, found: await findIndex(readBytes, file.size) }
   }
   throw new WireError('it is no recording: what one begins with is not there', 0)
 }
@@ -47,14 +49,16 @@ export function recording({ file, header, found }: OpenedRecording, listener: So
 
   function describe(streams: readonly IStreamInfo[]): void {
     for (const { topic = '', size } of streams)
-      if (topic?.startsWith('spikes/')) populations.set(streamOf(topic), { size: size || 1 })
+      if (topic?.startsWith('spikes/')) populations.set(streamOf(topic), { size: size ?? 0 })
   }
 
   /** Says what it is, and begins to read it. */
   function greet(): RecordedPast {
     const { name, dt = 1, seed = 0, firstStep = 0 } = header
     const { length = [], firstStep: firsts, endStep: ends } = found?.index ?? {}
-    length!.forEach((bytes, at) => places.add(Number(bytes), { firstStep: Number(firsts![at]), endStep: Number(ends![at]) }))
+    length!.forEach((bytes, at) =>
+      places.add(Number(bytes), { firstStep: Number(firsts![at]), endStep: Number(ends![at]) }),
+    )
     const stream = found ? found.index.stream!.map(({ info }) => info!) : (header.stream ?? [])
     describe(stream)
     const extent = found && { firstStep: Number(firstStep), endStep: Number(found.end.step) }
