@@ -34,7 +34,7 @@ const words: Readonly<Record<State, string>> = {
   paused: 'paused',
   stopped: 'stopped',
   over: 'the run is over',
-  silent: 'no answer comes; it is waited for',
+  silent: 'no answer',
   lost: 'the simulation has gone; what was seen stays, and it is looked for',
   recording: 'a recording',
 }
@@ -204,7 +204,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
 
   function tellState(state: State): void {
     element('connection').dataset['state'] = state
-    element('connection').textContent = words[state]
+    element('connection').textContent =
+      state === 'silent' ? `no answer since ${new Date(store.heardAt).toLocaleTimeString()}` : words[state]
     const held = state === 'paused' || state === 'stopped'
     element('pause').textContent = held ? 'Resume run' : 'Pause run'
     const recorded = state === 'recording'

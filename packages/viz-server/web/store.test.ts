@@ -87,10 +87,12 @@ it('says that no answer comes where none does for long, and how it fares once on
   store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: ['history'] } } })
   await vi.advanceTimersByTimeAsync(1000)
   hangs = true
+  const hungAt = Date.now()
   await vi.advanceTimersByTimeAsync(9000)
   expect(states).toEqual(['loading', 'live'])
   await vi.advanceTimersByTimeAsync(20_000)
   expect(states).toEqual(['loading', 'live', 'silent'])
+  expect(Math.abs(store.heardAt - hungAt)).toBeLessThan(100)
   hangs = false
   await vi.advanceTimersByTimeAsync(12_000)
   store.close()

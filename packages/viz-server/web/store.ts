@@ -27,6 +27,7 @@ export class Store implements SourceListener {
   readonly #listener: StoreListener
   #source: Source | undefined
   #state: State = 'connecting'
+  #heardAt = Date.now()
   /** How it fared before no answer came any more. */
   #spoken: State = 'connecting'
   /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
@@ -132,7 +133,13 @@ export class Store implements SourceListener {
     this.#source?.close()
   }
 
+  /** When something came last [ms since 1970]. */
+  get heardAt(): number {
+    return this.#heardAt
+  }
+
   event(event: BundleEvent): void {
+    this.#heardAt = Date.now()
     const { message } = event
     if (message?.hello) this.#greet(message.hello)
     else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
