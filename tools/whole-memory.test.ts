@@ -15,6 +15,8 @@ const known: Readonly<Record<string, string>> = {
   'packages/transports/src/nats/connect-nats.ts': 'a message to other members, cut to its length',
   'packages/transports/src/nats/nats-thread.ts': 'messages of other members, cut to their lengths',
   'packages/viz-server/src/client/message-end.ts': 'messages of the protocol, cut to their lengths, and numbers',
+  'packages/viz-server/web/source/looks-there.ts': 'an address',
+  'packages/viz-server/web/source/there.ts': 'whether somebody is there',
 }
 
 describe('what is handed to threads and pages', () => {
