@@ -20,7 +20,7 @@ const ${own}: PanelKind = {
       update() {
         panel.figure = loudest(topics, topic => kit.rates(topic, 50).values.at(-1) ?? 0)
         panel.draw((context, width, height) => {
-          context.fillStyle = kit.colours().series[kit.numberOf(panel.figure)]!
+          context.fillStyle = kit.seriesColour(kit.numberOf(panel.figure))
           context.fillRect(0, 0, width, height)
         })
       },
@@ -41,10 +41,12 @@ export const panel: URL = new URL('./${file}.js', import.meta.url)
 `,
     [`src/${file}.test.ts`]: `import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { describePanel } from '@ngrad/viz-server/testing'
 import own, { loudest } from './${file}.ts'
 
-it('is of all spikes together, and names the population whose rate is highest', () => {
-  assert.equal(own.topic, 'spikes/*')
+for (const { fact, check } of describePanel({ panel: own })) it(fact, () => assert.equal(check(), undefined))
+
+it('names the population whose rate is highest', () => {
   const rates = new Map([
     ['spikes/a', 3],
     ['spikes/b', 5],
