@@ -594,7 +594,15 @@ it('lets panels be hidden, moved, resized and kept by name, and is found like th
   await page.getByRole('button', { name: 'As it is at first' }).click()
   await page.keyboard.press('Escape')
   await expect.poll(titles).toContain('Network')
+  await page.reload() // at first is as the script says, also at its address
+  await expect.poll(() => heightOf('Spikes')).toBe(222)
+  expect((await titles()).filter(title => title !== 'Network')).toEqual(['Rates', 'Spikes'])
+  await page.evaluate(() => {
+    const { mine } = JSON.parse(localStorage.getItem('ngrad layouts')!) as Record<string, object>
+    localStorage.setItem('ngrad layouts', JSON.stringify({ mine, none: null, words: 'wide', tall: [{ title: 'Rates', height: 1e9 }] }))
+  })
   await page.getByRole('button', { name: 'Panels…' }).click()
+  expect(await page.locator('#layout-list button:not(.close)').allTextContents()).toEqual(['As it is at first', 'mine'])
   await page.getByRole('button', { name: 'mine', exact: true }).click()
   await page.keyboard.press('Escape')
   await expect.poll(titles).toEqual(['Spikes', 'Rates'])

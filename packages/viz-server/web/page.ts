@@ -89,7 +89,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     rememberAddress()
     changed()
   }, gone.signal)
-  new LayoutDialog(root, arrangement)
+  new LayoutDialog(root, arrangement, given.layout)
   const linked = {
     hash: (held: boolean) => addressOf(store.view, writeLayout(arrangement.layout), held),
     get held() {

@@ -1,3 +1,4 @@
+import { checkLayout } from '../../src/panels/layout.ts'
 import type { PanelLayout } from '../../src/panels/layout.ts'
 import { button } from '../inspect/parts.ts'
 import { focused } from '../kit/focused.ts'
@@ -12,9 +13,14 @@ const step = 40
 export class LayoutDialog {
   readonly #dialog: HTMLDialogElement
   readonly #arrangement: Arrangement
+  readonly #first: PanelLayout
 
-  /** @param root what it is in */
-  constructor(root: ParentNode, arrangement: Arrangement) {
+  /**
+   * @param root what it is in
+   * @param first how panels stand where nobody has chosen, as the script says
+   */
+  constructor(root: ParentNode, arrangement: Arrangement, first: PanelLayout) {
+    this.#first = first
     this.#dialog = root.querySelector('#panels')!
     this.#arrangement = arrangement
     root.querySelector('#arrange')!.addEventListener('click', () => {
@@ -37,7 +43,7 @@ export class LayoutDialog {
     this.#dialog.querySelector('#panel-list')!.replaceChildren(...rows)
     const names = Object.entries(read()).map(([name, layout]) => this.#named(name, layout))
     const usual = document.createElement('li')
-    usual.append(button('As it is at first', () => this.#use([])))
+    usual.append(button('As it is at first', () => this.#use(this.#first)))
     this.#dialog.querySelector('#layout-list')!.replaceChildren(usual, ...names)
   }
 
@@ -99,9 +105,19 @@ export class LayoutDialog {
 
 function read(): Record<string, PanelLayout> {
   try {
-    return JSON.parse(localStorage.getItem(kept) ?? '{}') as Record<string, PanelLayout>
+    const all = JSON.parse(localStorage.getItem(kept) ?? '{}') as Record<string, PanelLayout>
+    return Object.fromEntries(Object.entries(all).filter(([, layout]) => isLayout(layout)))
   } catch {
     return {}
+  }
+}
+
+/** Whether that is a layout: anybody may write to what a browser keeps. */
+function isLayout(layout: unknown): boolean {
+  try {
+    return Array.isArray(layout) && checkLayout('layout', layout).length >= 0
+  } catch {
+    return false
   }
 }
 
