@@ -216,7 +216,8 @@ export class Loop<Numbers extends RealArray> {
       this.checkListeners()
       finite.begin(this.#step)
       await engine.begin(this.#step, () => `${this.#describe()}, ${steps} steps`)
-      while (this.#step < end && !control.stopped) {
+      // a run is over when all have agreed to its last step
+      while ((this.#step < end || (steps > 0 && this.#agreed !== this.#step)) && !control.stopped) {
         if (control.paused || performance.now() - this.#lastBreath > breathAfter) {
           await yieldToEventLoop(control.paused ? 20 : 0)
           finite.breathed()

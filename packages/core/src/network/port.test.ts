@@ -202,6 +202,19 @@ describe('a port', () => {
     expect(performance.now() - began).toBeGreaterThan(1990)
   })
 
+  it('is waited for at the end of a run that is interrupted there', async () => {
+    const { sim, port } = network({ lockstep: 60_000 })
+    let over = false
+    const ran = sim.run(2).then(() => void (over = true))
+    while (!sim.idle) await new Promise(later => setTimeout(later, 5))
+    expect(await sim.interrupt(() => sim.step)).toBe(2)
+    await new Promise(later => setTimeout(later, 50))
+    expect(over).toBe(false)
+    port.send({ firstStep: 2, steps: 40, neurons: [] })
+    await ran
+    expect(sim.step).toBe(2)
+  })
+
   it('is waited for in the run behind one that was interrupted at its end', async () => {
     const { sim, port } = network({ lockstep: 60_000 })
     port.send({ steps: 10, neurons: [] })
