@@ -4,7 +4,7 @@ import path from 'node:path'
 import { defineNeuron, simulation } from '@ngrad/core'
 import { recorder } from '@ngrad/core/node'
 import { chromium } from 'playwright'
-import type { Browser, Page } from 'playwright'
+import type { Browser, Download, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { chromiumLaunch } from '../../../tools/chromium.ts'
 import { visualize } from './visualize.ts'
@@ -66,10 +66,15 @@ afterAll(async () => {
 
 /** The table that a panel saves: its head, and its rows. */
 async function tableOf(title: string): Promise<{ head: string[]; rows: string[][] }> {
-  const download = page.waitForEvent('download')
-  await page.locator(`[data-title="${title}"]`).evaluate(panel =>
-    [...panel.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save as CSV')!.click(),
-  )
+  const save = async (): Promise<Download> => {
+    const download = page.waitForEvent('download', { timeout: 3000 })
+    await page.locator(`[data-title="${title}"]`).evaluate(panel =>
+      [...panel.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save as CSV')!.click(),
+    )
+    return download
+  }
+  // a browser holds back a file of many that nobody's hand asked for
+  const download = save().catch(save).catch(save)
   const [head, ...rows] = readFileSync(await (await download).path(), 'utf8').trim().split('\n').map(line => line.split(','))
   return { head: head!, rows }
 }

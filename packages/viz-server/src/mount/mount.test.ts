@@ -148,7 +148,7 @@ it('pauses and resumes the run of its own simulation only', async () => {
   const step = async (where: string): Promise<string | undefined> =>
     /^step [\d,]+/.exec((await page.locator(`#${where} #figures`).textContent())!)?.[0]
   await page.locator('#there #pause').click()
-  await expect.poll(() => page.locator('#there #connection').textContent()).toBe('paused')
+  await expect.poll(() => page.locator('#there #connection').textContent(), { timeout: 10_000 }).toBe('paused')
   let there: string | undefined
   const stands = async (): Promise<boolean> => there === (there = await step('there'))
   await expect.poll(stands, { interval: 500 }).toBe(true) // what was asked before is answered still
