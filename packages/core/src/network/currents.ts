@@ -10,6 +10,7 @@ import type { FieldTable } from './check-fields.ts'
 import { checkHeld } from './check-held.ts'
 import { currentTarget } from './current-target.ts'
 import type { CurrentTarget } from './current-target.ts'
+import { endOf, lastStep } from './last-step.ts'
 import type { LatePolicy } from './port.ts'
 import type { Population } from './population.ts'
 import { positiveWeight } from './weight-sign.ts'
@@ -48,7 +49,7 @@ const fields: FieldTable<ICurrent> = {
 }
 
 /** A current that flows until another is told. */
-const never = Number.MAX_SAFE_INTEGER
+const never = lastStep
 
 /**
  * Currents from outside. Each way in has its own for every neuron; those of one population that are added to the same are
@@ -109,7 +110,7 @@ export class Currents implements Destination {
     const inflow = this.#enter(topic)
     const { firstStep, value, neuron, steps } = message as ICurrent
     const [values, which] = [value ?? [], neuron ?? []]
-    const end = steps ? Math.min(Number(firstStep) + steps, never) : never
+    const end = steps ? endOf(Number(firstStep), steps) : never
     if (which.length === 0) {
       if (values.length === 1) inflow.values.fill(values[0]!)
       else inflow.values.set(values)

@@ -11,6 +11,7 @@ import { checkOptions, required } from '../options.ts'
 import { blockName } from '../record/blocks.ts'
 import type { Blocks } from '../record/blocks.ts'
 import { longestTimer } from './event-loop.ts'
+import { endOf, lastStep } from './last-step.ts'
 import type { Population } from './population.ts'
 import { SpikeQueue } from './spike-queue.ts'
 import type { Ask } from './waits.ts'
@@ -91,8 +92,6 @@ export function portModel(options: PortOptions): NeuronModel {
   return { ...outside(), played: { times: [], neurons: [] }, playedRoom: options.room ?? usualRoom }
 }
 
-/** No step is later. */
-const lastStep = Number.MAX_SAFE_INTEGER
 /** Spikes that may wait, if nothing else is said. */
 const usualRoom = 65_536
 
@@ -237,7 +236,7 @@ export class Port<Numbers extends RealArray = Float32Array> {
     this.#simulation.whenStill(`port ${this.population.name}`, added.write)
     this.late += late
     this.dropped += dropped
-    this.#said = Math.max(this.#said, Math.min(from + steps, lastStep))
+    this.#said = Math.max(this.#said, endOf(from, steps))
     if (this.#said > next) {
       this.#since = undefined
       this.#waiting?.()

@@ -2,6 +2,7 @@ import { ParameterError } from '../errors.ts'
 import { checkArgument } from '../kinds.ts'
 import { checkParameter } from '../parameters.ts'
 import type { ITarget } from '../wire/messages.ts'
+import { endOf, lastStep } from './last-step.ts'
 
 /** What a target asks for, and when it holds. */
 export interface TaughtValues {
@@ -23,8 +24,5 @@ export function readTarget(name: string, { firstStep, steps, value }: ITarget): 
   for (const each of values) if (!Number.isFinite(each)) throw new ParameterError(`${place}.value`, each, 'finite numbers')
   checkParameter(place, 'firstStep', { unit: '1', atLeast: 0, atMost: lastStep - 1, integer: true }, from)
   checkParameter(place, 'steps', { unit: '1', atLeast: 1, integer: true }, length)
-  return { firstStep: from, steps: Math.min(length, lastStep - from), values }
+  return { firstStep: from, steps: endOf(from, length) - from, values }
 }
-
-/** No step is later. */
-const lastStep = Number.MAX_SAFE_INTEGER

@@ -30,6 +30,7 @@ import type { CurrentPortOptions } from './currents.ts'
 import { describeInPieces, describeNetwork } from './describe-network.ts'
 import type { Described } from './describe-network.ts'
 import { driveNeurons } from './drive.ts'
+import { lastStep } from './last-step.ts'
 import type { GrowingState, OwnedArrays, StateArrays } from './plugin-state.ts'
 import type { Population } from './population.ts'
 import type { Port, PortOptions } from './port.ts'
@@ -420,7 +421,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
    */
   async run(duration: number): Promise<void> {
     const steps = toSteps('run.duration', duration, this.dt)
-    if (this.step + steps > Number.MAX_SAFE_INTEGER)
+    if (this.step + steps > lastStep)
       throw new ParameterError('run.duration', duration, 'one that ends before step 2^53')
     if (steps < 0) throw new ParameterError('run.duration', duration, 'at least 0 ms')
     if (this.#parts.loop.running) throw new NgradError('the simulation runs already; await its run() before the next')
