@@ -4,6 +4,11 @@ import { checkOptions, required } from '../options.ts'
 import type { RandomStream } from '../random.ts'
 import type { ConnectionRule, Connections } from './rules/rule.ts'
 
+/** Connections that have been looked at. */
+export type CheckedConnections =
+  | Exclude<Connections, { readonly kind: 'sparse' }>
+  | { readonly kind: 'sparse'; readonly sources: Uint32Array; readonly targets: Uint32Array }
+
 /** What is drawn of each pair; else it is a number of synapses. */
 const ofPairs: Readonly<Record<string, object>> = { probability: { atMost: 1 }, mean: {} }
 
@@ -20,7 +25,7 @@ export function checkedConnections(
   targets: number,
   draw: RandomStream,
   ends: Parameters<ConnectionRule['connect']>[3],
-): Connections {
+): CheckedConnections {
   const place = `${name}: what ${rule.name} returns`
   const made = atOnce(place, rule.connect(sources, targets, draw, ends))
   const kind = made?.kind
@@ -56,7 +61,7 @@ export function checkedConnections(
 }
 
 /** Indices of neurons of one side. @throws ConnectionError if one is none */
-export function indicesOf(rule: string, side: 'source' | 'target', indices: ArrayLike<number>, count: number): Uint32Array {
+function indicesOf(rule: string, side: 'source' | 'target', indices: ArrayLike<number>, count: number): Uint32Array {
   for (let at = 0; at < indices.length; at++) {
     const index = indices[at]!
     if (!(Number.isSafeInteger(index) && index >= 0 && index < count))

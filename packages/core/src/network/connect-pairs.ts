@@ -8,11 +8,11 @@ import type { Pair, PairValue } from './pair-values.ts'
 import { undivided } from './parts.ts'
 import { everyPair, planDense, planList } from './plan-list.ts'
 import type { ConnectPlace, List } from './plan-list.ts'
-import { isWhole, wholeOf } from './ends.ts'
+import { isWhole, neuronsOf, numbersOf, wholeOf } from './ends.ts'
 import type { End } from './ends.ts'
-import { PopulationView } from './population-view.ts'
 import { checkedConnections } from './checked-connections.ts'
-import type { ConnectionRule, Connections } from './rules/rule.ts'
+import type { CheckedConnections } from './checked-connections.ts'
+import type { ConnectionRule, DrawnConnections } from './rules/rule.ts'
 import { SparseSynapses } from './sparse-synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
 import { checkSynapseValue } from './weights.ts'
@@ -22,9 +22,10 @@ import type { SynapseValue } from './weights.ts'
 function placesOf(end: End<RealArray>): Placed {
   const { name, positions: coordinates, space } = { ...wholeOf(end).place, name: end.name }
   const { dimensions = 0, periods } = space ?? {}
-  if (!(end instanceof PopulationView) || !coordinates) return { name, coordinates, dimensions, periods }
+  const neurons = neuronsOf(end)
+  if (!neurons || !coordinates) return { name, coordinates, dimensions, periods }
   const own = new Float64Array(end.size * dimensions)
-  end.neurons.forEach((neuron, index) =>
+  neurons.forEach((neuron, index) =>
     own.set(coordinates.subarray(neuron * dimensions, (neuron + 1) * dimensions), index * dimensions),
   )
   return { name, coordinates: own, dimensions, periods }
@@ -80,7 +81,7 @@ export function planPairs(
   }
   if (connections.kind === 'dense' && typeof delays === 'number' && isWhole(from) && isWhole(to))
     return planDense(place, name, source, target, { weight: weights, delay: delays })
-  const whole: List = { kind: 'sparse', sources: neuronsOf(from, list.sources), targets: neuronsOf(to, list.targets) }
+  const whole: List = { kind: 'sparse', sources: named(from, list.sources), targets: named(to, list.targets) }
   return planList(place, name, source, target, whole, { weight: weights, delay: delays }, list.sources.length)
 }
 
@@ -89,7 +90,7 @@ function connectionsOf(
   { memory, dt, seed, builder }: ConnectPlace,
   name: string,
   { from, to, rule }: Pick<PairsOptions, 'from' | 'to' | 'rule'>,
-): List | Extract<Connections, { kind: 'dense' }> {
+): Exclude<CheckedConnections, DrawnConnections> {
   const samePopulation = isSame(from, to)
   const stream = new RandomStream(seed, 'projection', name, 'target')
   const space = (): PairSpace => pairSpaceOf(rule.name, from, to)
@@ -106,22 +107,23 @@ function connectionsOf(
   return withoutAutapses(connections.kind === 'dense' ? everyPair(from.size, to.size) : connections, from, to)
 }
 
-/** Indices of neurons of an end, in its population. */
-const neuronsOf = (end: End<RealArray>, own: Uint32Array): Uint32Array =>
-  end instanceof PopulationView ? own.map(index => end.neurons[index]!) : own
+/** What neurons of an end are called in its population. */
+function named(end: End<RealArray>, own: Uint32Array): Uint32Array {
+  const neurons = neuronsOf(end)
+  return neurons ? own.map(index => neurons[index]!) : own
+}
 
 /** Pairs between parts of a population, less those of a neuron with itself: each pair was decided alone. */
 function withoutAutapses({ sources, targets }: List, from: End<RealArray>, to: End<RealArray>): List {
-  const [own, others] = [neuronsOf(from, sources), neuronsOf(to, targets)]
+  const [own, others] = [named(from, sources), named(to, targets)]
   const kept = (_: number, pair: number): boolean => own[pair] !== others[pair]
   return { kind: 'sparse', sources: sources.filter(kept), targets: targets.filter(kept) }
 }
 
 /** Checks that no neuron is in both ends. @throws ConnectionError that says what to do instead */
 function checkApart(name: string, rule: string, from: End<RealArray>, to: End<RealArray>): void {
-  const all = (end: End<RealArray>): Uint32Array => neuronsOf(end, Uint32Array.from({ length: end.size }, (_, index) => index))
-  const own = new Set(all(from))
-  const both = all(to).filter(neuron => own.has(neuron)).length
+  const [numbers, others] = [numbersOf(from), neuronsOf(to)]
+  const both = !numbers ? to.size : !others ? from.size : others.filter(neuron => numbers[neuron]! >= 0).length
   if (both > 0)
     throw new ConnectionError(
       name,
@@ -132,9 +134,9 @@ function checkApart(name: string, rule: string, from: End<RealArray>, to: End<Re
 /** Whether two ends are the same neurons in the same order. */
 function isSame(from: End<RealArray>, to: End<RealArray>): boolean {
   if (wholeOf(from) !== wholeOf(to) || from.size !== to.size) return false
-  const at = (end: End<RealArray>, index: number): number =>
-    end instanceof PopulationView ? end.neurons[index]! : index
-  for (let index = 0; index < from.size; index++) if (at(from, index) !== at(to, index)) return false
+  const [own, others] = [neuronsOf(from), neuronsOf(to)]
+  for (let index = 0; index < from.size; index++)
+    if ((own ? own[index] : index) !== (others ? others[index] : index)) return false
   return true
 }
 

@@ -6,9 +6,9 @@ import { RandomStream } from '../random.ts'
 import type { DistributionMethod } from './distribution-method.ts'
 import type { Part } from './parts.ts'
 import type { Population } from './population.ts'
+import type { CheckedConnections } from './checked-connections.ts'
 import type { ProjectionPlace } from './projection-place.ts'
 import type { RowBuilder } from './rows.ts'
-import type { Connections } from './rules/rule.ts'
 import { listedSynapses } from './listed-synapses.ts'
 import { denseSynapses } from './synapses.ts'
 import type { SynapsePlan } from './synapses.ts'
@@ -29,7 +29,7 @@ export interface ConnectPlace extends ProjectionPlace {
 }
 
 /** Pairs as a list. */
-export type List = Extract<Connections, { kind: 'sparse' }>
+export type List = Extract<CheckedConnections, { kind: 'sparse' }>
 
 /** Pairs that are listed, with their weights and delays. */
 export function planList(

@@ -1,6 +1,5 @@
 import { copied } from '../../copied.ts'
 import { ConnectionError, ParameterError } from '../../errors.ts'
-import { indicesOf } from '../checked-connections.ts'
 import type { ConnectionRule } from './rule.ts'
 
 /**
@@ -23,10 +22,6 @@ export function explicit(sources: ArrayLike<number>, targets: ArrayLike<number>)
   return {
     name: 'explicit',
     settings: { sources: from, targets: to },
-    connect: (sourceCount, targetCount) => ({
-      kind: 'sparse',
-      sources: indicesOf('explicit', 'source', from, sourceCount),
-      targets: indicesOf('explicit', 'target', to, targetCount),
-    }),
+    connect: () => ({ kind: 'sparse', sources: from, targets: to }),
   }
 }

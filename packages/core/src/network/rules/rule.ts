@@ -4,7 +4,7 @@ import type { PairSpace } from '../../space/pair-space.ts'
 /** Which neurons are connected: every source with every target, a list of pairs, or pairs that are drawn row by row. */
 export type Connections =
   | { readonly kind: 'dense' }
-  | { readonly kind: 'sparse'; readonly sources: Uint32Array; readonly targets: Uint32Array }
+  | { readonly kind: 'sparse'; readonly sources: ArrayLike<number>; readonly targets: ArrayLike<number> }
   | DrawnConnections
 
 /** Pairs that kernels draw, row by row. */
