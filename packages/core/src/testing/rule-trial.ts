@@ -132,8 +132,7 @@ export interface BuiltTrial {
  */
 export function buildTrial(trial: RuleTrial, asked: PlasticityRule, threads: number, from = 0): BuiltTrial {
   const { seed, dt, precision, chances, actions, delay, synapses } = trial
-  const rule: PlasticityRule = { ...asked }
-  delete (rule as { checkEnds?: unknown }).checkEnds
+  const { checkEnds: _, ...rule } = asked
   const sim = simulation({ seed, dt, threads, precision: precision as 'f64' }) as Simulation<RealArray>
   const source = sim.population('source', chanceNeuron(rule.sent)({ chance: chances[0] }), trial.sources)
   const target = sim.population('target', chanceNeuron(statesOf(rule))({ chance: chances[1] }), trial.targets)
