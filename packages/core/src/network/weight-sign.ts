@@ -53,18 +53,26 @@ export function checkSign(projection: SignedWeights, weights: ArrayLike<number>)
  */
 export function signedRule(projection: SignedWeights, rule: PlasticityRule): PlasticityRule {
   const words = signOf(projection)
-  const { lowest, highest, effect, summed } = rule
-  if (words !== undefined && lowest < 0 && Number.isFinite(lowest))
-    throw new ParameterError(`${projection.name}: lower bound of ${rule.name}`, lowest, words)
-  if (words !== undefined && highest < 0)
-    throw new ParameterError(`${projection.name}: upper bound of ${rule.name}`, highest, words)
-  const gathers = projection.layout.learning.lent || rule.traces.some(({ delay }) => delay !== 0)
   return {
     ...rule,
-    ...(words !== undefined && lowest < 0 && !gathers && { lowest: 0, floor: words }),
-    ...(words !== undefined && effect && { effect: atLeast0(effect) }),
-    ...(words !== undefined && summed && { summed: atLeast0(summed) }),
+    ...(words !== undefined && atConductance(projection, rule, words)),
     with: changed => signedRule(projection, rule.with(changed)),
+  }
+}
+
+/** What a rule has otherwise where weights must be at least 0. */
+function atConductance(
+  { name, layout }: SignedWeights,
+  { name: of, lowest, highest, traces, effect, summed }: PlasticityRule,
+  words: string,
+): Partial<PlasticityRule> {
+  if (lowest < 0 && Number.isFinite(lowest)) throw new ParameterError(`${name}: lower bound of ${of}`, lowest, words)
+  if (highest < 0) throw new ParameterError(`${name}: upper bound of ${of}`, highest, words)
+  const gathers = layout.learning.lent || traces.some(({ delay }) => delay !== 0)
+  return {
+    ...(lowest < 0 && !gathers && { lowest: 0, floor: words }),
+    ...(effect && { effect: atLeast0(effect) }),
+    ...(summed && { summed: atLeast0(summed) }),
   }
 }
 
