@@ -260,7 +260,7 @@ describe('Traces', () => {
     const traces = new Traces(1, 10, 64)
     for (let step = 0; step < 405; step += 5) traces.add(step, [step])
     expect(traces.read('v', 360, 401, 40)).toMatchObject({ low: [360, 400], high: [395, 400] })
-    traces.pyramid.rewind(220)
+    traces.rewind(220)
     for (let step = 220; step < 250; step += 5) traces.add(step, [-step])
     expect(traces.read('v', 160, 250, 40)).toMatchObject({ low: [160, -235, -245], high: [195, 215, -240] })
     expect(traces.read('v', 210, 230, 10)).toMatchObject({ low: [210, -225], high: [215, -220] })

@@ -30,7 +30,6 @@ export class Counts {
   readonly #counts: (Uint16Array | Uint32Array | undefined)[] = Array.from({ length: levels })
   readonly #pairCounts: (Int32Array | undefined)[] = Array.from({ length: levels })
   readonly #totals: (Uint32Array | undefined)[] = Array.from({ length: levels })
-  #singly: Singly = () => undefined
 
   /**
    * @param size number of neurons
@@ -54,7 +53,6 @@ export class Counts {
         const totals = this.#totals[level]!
         for (let each = column; each < column + perLevel; each++) this.#totals[level + 1]![into]! += totals[each]!
       },
-      cut: (level, column, firstStep, step) => this.#cut(level, column, firstStep, step),
     })
   }
 
@@ -105,21 +103,18 @@ export class Counts {
    * singly any more the share of that time.
    */
   rewind(step: number, singly: Singly): void {
-    this.#singly = singly
-    this.pyramid.rewind(step)
-  }
-
-  #cut(level: number, column: number, firstStep: number, step: number): void {
-    const [counts, totals, stride] = [this.#of(level), this.#totals[level]!, 2 * this.#pairs]
-    const frame = this.#singly(firstStep, step)
-    const full = this.#isWide(level) ? mostWide : most
-    const share = frame ? 0 : (step - firstStep) / this.pyramid.widthOf(level)
-    for (let at = column * stride; at < (column + 1) * stride; at++) counts[at] = Math.round(counts[at]! * share)
-    totals[column] = Math.round(totals[column]! * share) + (frame?.count ?? 0)
-    for (let spike = 0; spike < (frame?.count ?? 0); spike++) {
-      const at = column * stride + ((frame!.neurons[spike]! * this.#rowsPerNeuron) | 0)
-      if (counts[at]! < full) counts[at]!++
-    }
+    this.pyramid.rewind(step, (level, column, firstStep) => {
+      const [counts, totals, stride] = [this.#of(level), this.#totals[level]!, 2 * this.#pairs]
+      const frame = singly(firstStep, step)
+      const full = this.#isWide(level) ? mostWide : most
+      const share = frame ? 0 : (step - firstStep) / this.pyramid.widthOf(level)
+      for (let at = column * stride; at < (column + 1) * stride; at++) counts[at] = Math.round(counts[at]! * share)
+      totals[column] = Math.round(totals[column]! * share) + (frame?.count ?? 0)
+      for (let spike = 0; spike < (frame?.count ?? 0); spike++) {
+        const at = column * stride + ((frame!.neurons[spike]! * this.#rowsPerNeuron) | 0)
+        if (counts[at]! < full) counts[at]!++
+      }
+    })
   }
 
   /**

@@ -123,7 +123,7 @@ export class History implements Past {
       counts.rewind(step, (from, end) => tail.whole(streamOf(topic), this.#options.dt, from, end))
       tail.rewind(step)
     }
-    for (const { traces } of this.#traces.values()) traces.pyramid.rewind(step)
+    for (const { traces } of this.#traces.values()) traces.rewind(step)
     for (const [topic, end] of this.#ends) this.#ends.set(topic, Math.min(end, step))
   }
 

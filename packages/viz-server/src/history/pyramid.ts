@@ -12,8 +12,6 @@ export interface BinStore {
   clear(level: number, column: number): void
   /** Adds {@link perLevel} columns of a level to that of the next one which covers them. */
   fold(level: number, column: number, into: number): void
-  /** Takes what is of a step, or of a later one, from a column of a bin that begins with another, as well as that is known. */
-  cut(level: number, column: number, firstStep: number, step: number): void
 }
 
 /**
@@ -109,8 +107,9 @@ export class Pyramid {
   /**
    * Goes back to a step: what was seen of those before it stays, as far as it is kept. The shortest bin of them that is kept loses what is
    * not of a step before, and longer ones are made anew of shorter ones.
+   * @param cut takes what is of that step, or of a later one, from a column of a bin that begins with another, as well as that is known
    */
-  rewind(step: number): void {
+  rewind(step: number, cut: (level: number, column: number, firstStep: number) => void): void {
     const bin = Math.floor(step / this.width)
     const current = this.#current[0]!
     if (current < 0 || bin > current) return
@@ -124,7 +123,7 @@ export class Pyramid {
       const four = own - (own % perLevel)
       const oldest = Math.max(this.#whole[level]!, this.#current[level]! - this.columns + 1)
       const isKept = Math.max(four, this.#first[level]!) >= oldest
-      if (isKept && !isCut) this.#store.cut(level, own % this.columns, own * this.widthOf(level), step)
+      if (isKept && !isCut) cut(level, own % this.columns, own * this.widthOf(level))
       else for (let each = isKept ? own : four; each <= own; each++) this.#store.clear(level, each % this.columns)
       this.#whole[level] = isKept ? oldest : Math.ceil(step / this.widthOf(level))
       isCut ||= isKept

@@ -20,19 +20,12 @@ export class Traces {
    */
   constructor(series: number, width: number, columns: number) {
     this.series = series
-    const clear = (level: number, column: number): void => {
-      this.#lowOf(level).fill(Infinity, column * series, (column + 1) * series)
-      this.#highOf(level).fill(-Infinity, column * series, (column + 1) * series)
-    }
     this.pyramid = new Pyramid(width, columns, {
-      clear,
+      clear: (level, column) => this.#clear(level, column),
       fold: (level, column, into) => {
         const [low, high] = [this.#lowOf(level), this.#highOf(level)]
         for (let at = column * series; at < (column + perLevel) * series; at++)
           this.#put(level + 1, into * series + (at % series), low[at]!, high[at]!)
-      },
-      cut(level, column, firstStep, step) {
-        if (step === firstStep) clear(level, column) // else its bounds hold all that was before
       },
     })
   }
@@ -44,6 +37,13 @@ export class Traces {
       const value = values[index]!
       if (Number.isFinite(value)) this.#put(0, column * this.series + index, value, value)
     }
+  }
+
+  /** Goes back to a step, see {@link Pyramid.rewind}. */
+  rewind(step: number): void {
+    this.pyramid.rewind(step, (level, column, firstStep) => {
+      if (step === firstStep) this.#clear(level, column) // else its bounds hold all that was before
+    })
   }
 
   /** The bins of some steps, see {@link Counts.read}. */
@@ -67,6 +67,11 @@ export class Traces {
       })
     }
     return { stream, firstStep: first * width, stepsPerBin: width, series, low, high }
+  }
+
+  #clear(level: number, column: number): void {
+    this.#lowOf(level).fill(Infinity, column * this.series, (column + 1) * this.series)
+    this.#highOf(level).fill(-Infinity, column * this.series, (column + 1) * this.series)
   }
 
   #put(level: number, at: number, low: number, high: number): void {
