@@ -140,8 +140,8 @@ export class Counts {
         total[bin]! += this.#totals[below]![part]!
       })
     }
-    const words = count.every(each => each <= most) ? Uint16Array.from(count) : count
-    return { stream, firstStep: first * width, stepsPerBin: width, rows, count: new Uint8Array(words.buffer), total }
+    const words = new Uint8Array(narrowed(count).buffer)
+    return { stream, firstStep: first * width, stepsPerBin: width, rows, count: words, total }
   }
 
   /** Whether a row that spikes in each step of a bin is more than a word of 16 bits can tell. */
@@ -159,6 +159,12 @@ export class Counts {
   #pairsOf(level: number): Int32Array {
     return (this.#pairCounts[level] ??= new Int32Array(this.#of(level).buffer))
   }
+}
+
+/** Counts in words of 16 bits where all fit. */
+function narrowed(count: Uint32Array<ArrayBuffer>): Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> {
+  for (let at = 0; at < count.length; at++) if (count[at]! > most) return count
+  return new Uint16Array(count)
 }
 
 /** The sums of pairs of counts, of 16 bits each; a sum stays within them. */
