@@ -81,10 +81,14 @@ export class Tiles {
 
   /** The bin behind the last that is known of the tile with another, and that is over or as it is now. */
   known(level: number, bin: number): number {
-    const start = Math.floor(bin / tileBins) * tileBins
-    const over = start + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
+    const over = this.#over(level, bin)
     const open = this.#open.get(level)
-    return open && open.from <= over && open.to > over ? Math.min(start + tileBins, open.to) : over
+    return open && open.from <= over && open.to > over ? Math.min(startOf(bin) + tileBins, open.to) : over
+  }
+
+  /** The bin behind the last that is known of the tile with another, and that is over. */
+  #over(level: number, bin: number): number {
+    return startOf(bin) + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
   }
 
   /**
@@ -110,11 +114,9 @@ export class Tiles {
     last: number = Infinity,
   ): { readonly from: number; readonly to: number } | undefined {
     const isCurrent = this.#open.get(level)?.step === last
-    for (let bin = Math.max(0, from); bin < to; bin = (Math.floor(bin / tileBins) + 1) * tileBins) {
-      const over = Math.floor(bin / tileBins) * tileBins + (this.#tiles.get(keyOf(level, bin))?.filled ?? 0)
-      const known = isCurrent ? this.known(level, bin) : over
-      if (known < Math.min(to, (Math.floor(bin / tileBins) + 1) * tileBins))
-        return { from: known, to: Math.min(to, known + most) }
+    for (let bin = Math.max(0, from); bin < to; bin = startOf(bin) + tileBins) {
+      const known = isCurrent ? this.known(level, bin) : this.#over(level, bin)
+      if (known < Math.min(to, startOf(bin) + tileBins)) return { from: known, to: Math.min(to, known + most) }
     }
     return undefined
   }
@@ -173,7 +175,7 @@ export class Tiles {
     if (so && so.to > to) this.#open.set(level, { from: to, ...so })
     else if (to > (this.#open.get(level)?.from ?? Infinity)) this.#open.delete(level)
     for (let bin = from; bin < to;) {
-      const start = Math.floor(bin / tileBins) * tileBins
+      const start = startOf(bin)
       const end = Math.min(to, start + tileBins)
       const tile = this.#make(level, bin)
       if (start + tile.filled >= bin) tile.filled = Math.max(tile.filled, end - start)
@@ -202,4 +204,6 @@ export class Tiles {
   }
 }
 
+/** The first bin of the tile with another. */
+const startOf = (bin: number): number => Math.floor(bin / tileBins) * tileBins
 const keyOf = (level: number, bin: number): string => `${level}:${Math.floor(bin / tileBins)}`
