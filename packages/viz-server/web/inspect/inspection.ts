@@ -156,28 +156,29 @@ export class Inspection {
   }
 
   /** Spikes of some populations from one step on and before another: a look at a fast run stands until they are there. */
-  async spikesOfLook(
+  spikesOfLook(
     populations: readonly string[],
     firstStep: number,
     endStep: number,
     neuron: number[] = [],
   ): Promise<ReadonlyMap<string, SpikeFrame[]>> {
-    const frames = await this.#frames(
-      { topic: populations.map(each => `spikes/${each}`), firstStep, endStep, neuron },
-      true,
-    )
-    const found = new Map(populations.map(each => [each, frames.filter(({ stream }) => stream === each)]))
-    for (const [name, some] of found)
-      if (some.length > 0)
-        some.push(...(await this.#behind({ topic: [`spikes/${name}`], endStep, neuron }, true, some[0]!)))
-    return found
+    return this.#spikes(populations, { firstStep, endStep, neuron }, true)
   }
 
   /** Spikes of a population from one step on and before another, as far as they are kept singly. */
   async spikesBetween(population: string, firstStep: number, endStep: number): Promise<SpikeFrame[]> {
-    const topic = [`spikes/${population}`]
-    const [frame] = await this.#frames({ topic, firstStep, endStep }, false)
-    return frame ? [frame, ...(await this.#behind({ topic, endStep }, false, frame))] : []
+    return (await this.#spikes([population], { firstStep, endStep }, false)).get(population)!
+  }
+
+  /** Spikes of some populations, each in as many answers as it takes. */
+  async #spikes(populations: readonly string[], request: IRecall, holds: boolean): Promise<Map<string, SpikeFrame[]>> {
+    const topics = populations.map(each => `spikes/${each}`)
+    const frames = await this.#frames({ ...request, topic: topics }, holds)
+    const found = new Map(populations.map(each => [each, frames.filter(({ stream }) => stream === each)]))
+    for (const [name, some] of found)
+      if (some.length > 0)
+        some.push(...(await this.#behind({ ...request, topic: [`spikes/${name}`] }, holds, some[0]!)))
+    return found
   }
 
   async #frames(request: IRecall, holds: boolean): Promise<SpikeFrame[]> {
