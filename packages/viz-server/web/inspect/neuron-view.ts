@@ -1,7 +1,7 @@
 import { largestRequest } from '../../src/protocol.ts'
 import type { NeuronInfo, NeuronSynapses, Quantity } from './told.ts'
 import { colours } from '../kit/colours.ts'
-import { count, counted, short, withUnit } from '../kit/format.ts'
+import { count, counted, short, variation, withUnit } from '../kit/format.ts'
 import { numberInput } from '../kit/number-input.ts'
 import type { NumberInputOptions } from '../kit/number-input.ts'
 import { distribute, drawHistogram } from './histogram.ts'
@@ -75,13 +75,12 @@ export function neuronView(
   function showSpikes({ steps: spikes, since, until }: LatestSpikes): void {
     const between = spikes.slice(1).map((step, at) => (step - spikes[at]!) * (dt() || 1))
     const mean = between.reduce((sum, each) => sum + each, 0) / between.length
-    const deviation = Math.sqrt(between.reduce((sum, each) => sum + (each - mean) ** 2, 0) / between.length)
     rate.textContent =
       spikes.length === 0
         ? `no spike ${since === undefined ? `is kept of the time before ${until}` : `from ${since} to ${until}`}`
         : `${counted(spikes.length, 'spike')} from ${since} to ${until}` +
           (between.length > 0 ? ` · ${short(1000 / mean)} Hz` : '') +
-          (between.length > 1 ? ` · CV ${short(deviation / mean)}` : '') // of one interval there is none
+          (between.length > 1 ? ` · CV ${short(variation(between))}` : '') // of one interval there is none
     intervals.hidden = intervalsHeading.hidden = between.length < 2
     if (between.length >= 2) drawHistogram(intervals, distribute(between, 40), 'ms')
   }
