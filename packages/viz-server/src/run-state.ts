@@ -34,8 +34,8 @@ export class RunStates {
   /** What one who comes now is told, as all others were; nothing where it is not known. */
   get settled(): IRunState | undefined {
     const now = this.#now
-    const { running, stopped } = (this.#run.whenRunning && this.#told) ?? now ?? {}
-    return now && { ...now, running: running!, stopped: stopped! }
+    const told = this.#run.whenRunning && this.#told
+    return now && told ? { ...now, running: told.running!, stopped: told.stopped! } : now
   }
 
   /** What it is now; nothing where that is not known. */
