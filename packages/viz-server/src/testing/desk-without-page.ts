@@ -1,5 +1,7 @@
 import type { IStreamInfo } from '@ngrad/core'
+import { streamOf } from '@ngrad/core/internal'
 import type { PanelCanvas, PanelColours, PanelKit, PanelOptions } from '../panels/kit.ts'
+import { seriesColours, seriesDash } from '../panels/series.ts'
 
 /** What the kit of a panel answers, where there is no page. */
 export interface Known {
@@ -26,6 +28,9 @@ export interface MadePanel {
   paint(width: number): void
 }
 
+/** Width of what is in view [pixels, or steps]. */
+const width = 800
+
 const scheme: Readonly<Record<Exclude<keyof PanelColours, 'series'>, string>> = {
   text: '#222222',
   quiet: '#666666',
@@ -38,7 +43,7 @@ const scheme: Readonly<Record<Exclude<keyof PanelColours, 'series'>, string>> = 
   negative: '#0055aa',
   zero: '#eeeeee',
 }
-const series = Array.from({ length: 10 }, (_, number) => `#${(0x10_10_10 * (number + 1)).toString(16)}`)
+const series = Array.from({ length: seriesColours }, (_, number) => `#${(0x10_10_10 * (number + 1)).toString(16)}`)
 
 /** A desk that panels are made on without a browser: what they draw is looked at, number by number, and not seen. */
 export class DeskWithoutPage {
@@ -58,6 +63,7 @@ export class DeskWithoutPage {
   /** What a panel is given. */
   get kit(): PanelKit {
     const known = (): Known => this.#known
+    const start = (): number => Math.max(0, known().last - width)
     return {
       get dt() {
         return known().dt
@@ -65,7 +71,7 @@ export class DeskWithoutPage {
       marginLeft: 60,
       view: {
         get start() {
-          return Math.max(0, known().last - 800)
+          return start()
         },
         get end() {
           return known().last
@@ -73,20 +79,20 @@ export class DeskWithoutPage {
         get last() {
           return known().last
         },
-        width: 800,
+        width,
         following: true,
         pointed: undefined,
-        pixelOf: step => step - Math.max(0, known().last - 800),
-        stepAt: pixel => pixel + Math.max(0, known().last - 800),
+        pixelOf: step => step - start(),
+        stepAt: pixel => pixel + start(),
         timeOf: step => step * (known().dt || 1),
       },
       colours: () => ({ ...scheme, series }),
-      seriesColour: number => series[number % series.length]!,
-      seriesDash: number => [[], [6, 3], [2, 2]][Math.floor(number / series.length) % 3]!,
+      seriesColour: number => series[number % seriesColours]!,
+      seriesDash,
       numberOf: population => Math.max(0, known().populations.indexOf(population)),
       stream: topic => this.#stream(topic),
       rates: (topic, perPoint) => {
-        const values = known().populations.includes(topic.slice(topic.indexOf('/') + 1)) ? known().rates : []
+        const values = this.#stream(topic) ? known().rates : []
         return { at: values.map((_, index) => index * perPoint), values, unit: perPoint }
       },
       panel: options => this.#make(options),
@@ -94,14 +100,13 @@ export class DeskWithoutPage {
   }
 
   #stream(topic: string): IStreamInfo | undefined {
-    const name = topic.slice(topic.indexOf('/') + 1)
-    return this.#known.populations.includes(name) ? { topic, size: 10, shape: [10] } : undefined
+    return this.#known.populations.includes(streamOf(topic)) ? { topic, size: 10, shape: [10] } : undefined
   }
 
   #make(options: PanelOptions): PanelCanvas {
     const end = new AbortController()
-    let drawing: ((context: CanvasRenderingContext2D, width: number, height: number) => void) | undefined
-    let words: ((x: number, y: number) => string | undefined) | undefined
+    let drawing: Parameters<PanelCanvas['draw']>[0] | undefined
+    let words: Parameters<PanelCanvas['sayAt']>[0] | undefined
     const canvas = Object.assign(new EventTarget(), { width: 0, height: 0, style: {}, dataset: {}, getContext: () => checkedContext() })
     const panel: PanelCanvas = {
       canvas: canvas as unknown as HTMLCanvasElement,
@@ -122,7 +127,7 @@ export class DeskWithoutPage {
         return end.signal.aborted
       },
       said: (x, y) => words?.(x, y),
-      paint: width => drawing?.(checkedContext(), width, options.height(width)),
+      paint: across => drawing?.(checkedContext(), across, options.height(across)),
     })
     return panel
   }

@@ -1,7 +1,5 @@
 import type { PanelColours } from '../../src/panels/kit.ts'
-
-/** Number of colours of series; from there on lines are dashed. */
-export const seriesColours = 10
+import { seriesColours } from '../../src/panels/series.ts'
 
 let current: PanelColours | undefined
 let styled: Element = document.documentElement
@@ -50,9 +48,6 @@ export function rgb(colour: string): readonly [number, number, number] {
 
 /** Colour of the series of that number. */
 export const seriesColour = (index: number): string => colours().series[index % seriesColours]!
-
-/** Dashes of the series of that number: two of the same colour differ in it. */
-export const seriesDash = (index: number): number[] => [[], [6, 3], [2, 2]][Math.floor(index / seriesColours) % 3]!
 
 /** A mixture of two colours. */
 export const mix = (a: readonly number[], b: readonly number[], part: number): [number, number, number] =>

@@ -1,4 +1,5 @@
-import { seriesColour, seriesDash } from './colours.ts'
+import { seriesColours, seriesDash } from '../../src/panels/series.ts'
+import { seriesColour } from './colours.ts'
 
 /** An entry of a legend. */
 export interface LegendEntry {
@@ -26,7 +27,7 @@ export class Legend {
         item.className = 'entry'
         const swatch = document.createElement('i')
         swatch.className = `swatch ${seriesDash(number).length > 0 ? 'dashed' : ''}`
-        swatch.style.setProperty('--colour', `var(--series-${(number % 10) + 1})`)
+        swatch.style.setProperty('--colour', `var(--series-${(number % seriesColours) + 1})`)
         const value = document.createElement('b')
         item.append(swatch, `${name} `, value)
         this.#into.append(item)
