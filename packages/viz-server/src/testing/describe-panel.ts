@@ -67,9 +67,7 @@ export function describePanel(recipe: PanelRecipe): PanelFact[] {
       if (made.length === 0) return 'it makes no panel by kit.panel'
       for (const { options } of made) {
         for (const name of ['title', 'about'] as const)
-          if (typeof options[name] !== 'string' || options[name].trim() === '')
-            return `${name} is ${String(options[name])}; it must be text`
-        if (!['time', 'side', 'wide'].includes(options.place)) return `place is ${options.place}; it must be time, side or wide`
+          if (options[name].trim() === '') return `${name} is ${options[name]}; it must be text`
         for (const width of widths) {
           const height = options.height(width)
           if (!(height > 0 && height <= 4000)) return `height(${width}) is ${height}; it must be above 0 and at most 4000`

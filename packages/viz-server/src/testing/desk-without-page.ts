@@ -1,6 +1,7 @@
 import type { IStreamInfo } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
 import type { PanelCanvas, PanelColours, PanelKit, PanelOptions } from '../panels/kit.ts'
+import { checkPanelOptions } from '../panels/panel-options.ts'
 import { seriesColours, seriesDash } from '../panels/series.ts'
 
 /** What the kit of a panel answers, where there is no page. */
@@ -104,6 +105,7 @@ export class DeskWithoutPage {
   }
 
   #make(options: PanelOptions): PanelCanvas {
+    checkPanelOptions(options)
     const end = new AbortController()
     let drawing: Parameters<PanelCanvas['draw']>[0] | undefined
     let words: Parameters<PanelCanvas['sayAt']>[0] | undefined

@@ -1,6 +1,6 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
-import type { OptionTable } from '@ngrad/core'
+import { ParameterError } from '@ngrad/core'
 import type { PanelCanvas, PanelOptions } from '../../src/panels/kit.ts'
+import { checkPanelOptions } from '../../src/panels/panel-options.ts'
 import { onScheme } from './colours.ts'
 import { describeBy } from './describe-by.ts'
 import { atNextFrame } from './frame.ts'
@@ -47,7 +47,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     rank: number = Infinity,
     attempt: Attempt = unguarded,
   ) {
-    checkOptions('panel', options, panelOptions)
+    checkPanelOptions(options)
     const { title, place, half = false, about, height, first = false } = options
     const { section, canvas, legend } = this
     section.className = `panel ${place}${half ? ' half' : ''}`
@@ -194,15 +194,6 @@ export class CanvasPanel implements PanelCanvas, Taken {
     this.#context.clearRect(0, 0, width, height)
     this.drawInto(this.#context, width, height)
   }
-}
-
-const panelOptions: OptionTable<PanelOptions> = {
-  title: required('text'),
-  place: required(['time', 'side', 'wide']),
-  half: 'flag',
-  about: required('text'),
-  height: required('function'),
-  first: 'flag',
 }
 
 /** No panel is higher than this [CSS pixels]: browsers draw on no canvas of any size. */
