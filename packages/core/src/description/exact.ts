@@ -116,22 +116,23 @@ function exponentiate(matrix: Float64Array, order: number): Float64Array {
   const squarings = norm > 0 ? Math.max(0, Math.ceil(Math.log2(norm)) + 4) : 0
   const small = matrix.map(value => value / 2 ** squarings)
   // e^M - 1 is what is squared, (e^M - 1)² + 2 (e^M - 1) = e^2M - 1, so that small rates keep their digits
-  let term = small
-  let sum = small.slice()
+  let [term, product] = [small.slice(), new Float64Array(matrix.length)]
+  const sum = small.slice()
   for (let power = 2; power <= 14; power++) {
-    term = multiply(term, small, order).map(value => value / power)
-    sum = sum.map((value, index) => value + term[index]!)
+    multiply(term, small, order, product)
+    for (let entry = 0; entry < sum.length; entry++) sum[entry]! += product[entry]! /= power
+    ;[term, product] = [product, term]
   }
   for (let squaring = 0; squaring < squarings; squaring++) {
-    const square = multiply(sum, sum, order)
-    sum = sum.map((value, index) => square[index]! + 2 * value)
+    multiply(sum, sum, order, product)
+    for (let entry = 0; entry < sum.length; entry++) sum[entry] = product[entry]! + 2 * sum[entry]!
   }
   for (let row = 0; row < order; row++) sum[row * order + row]! += 1
   return sum
 }
 
-function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array {
-  const product = new Float64Array(order * order)
+function multiply(a: Float64Array, b: Float64Array, order: number, product: Float64Array): void {
+  product.fill(0)
   for (let row = 0; row < order; row++) {
     for (let inner = 0; inner < order; inner++) {
       const factor = a[row * order + inner]!
@@ -140,5 +141,4 @@ function multiply(a: Float64Array, b: Float64Array, order: number): Float64Array
         product[row * order + column]! += factor * b[inner * order + column]!
     }
   }
-  return product
 }
