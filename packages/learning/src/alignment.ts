@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, ParameterError } from '@ngrad/core'
+import { binaryUnit } from './binary-unit.ts'
 import { checkFinite } from './finite.ts'
 import { namedArrays } from './weights.ts'
 import type { NamedArrays, Weights } from './weights.ts'
@@ -69,7 +70,7 @@ function compared(
     throw new ParameterError(`${name}.${what}.length`, change.length, `that of the ${of}, ${reference.length}`)
   checkFinite(`${name}.${what}`, change)
   checkFinite(`${name}.${of}`, reference)
-  const [unit, other] = [unitOf(change), unitOf(reference)] // taken out: no square overflows or vanishes
+  const [unit, other] = [binaryUnit([change]), binaryUnit([reference])] // taken out: no square overflows or vanishes
   if (unit === 0 || other === 0) return { cosine: 0, relativeError: unit === other ? 0 : other === 0 ? Infinity : 1 }
   const ratio = unit / other / Math.abs(factor)
   const [larger, smaller] = [Math.min(1, ratio), Math.min(1, 1 / ratio)]
@@ -85,13 +86,6 @@ function compared(
     cosine: Math.max(-1, Math.min(1, product / (Math.sqrt(own) * Math.sqrt(right)))), // rounding does not leave what an angle has
     relativeError: Math.sqrt(difference / right) * Math.max(1, ratio),
   }
-}
-
-/** The power of two below the largest size of some numbers, 0 where all are zero: to divide by it rounds nothing. */
-function unitOf(numbers: ArrayLike<number>): number {
-  let largest = 0
-  for (let at = 0; at < numbers.length; at++) largest = Math.max(largest, Math.abs(numbers[at]!))
-  return largest === 0 ? 0 : 2 ** Math.floor(Math.log2(largest))
 }
 
 /** Weights by name have no length, and would be compared as nothing. */

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { binaryUnit } from '../binary-unit.ts'
 import { checkFiniteWeights } from '../finite.ts'
 import { namedArrays } from '../weights.ts'
 import type { Weights } from '../weights.ts'
@@ -26,10 +27,8 @@ export interface Norm {
  */
 export function normOf(arrays: readonly ArrayLike<number>[], squares: number = sumOfSquares(arrays, 1)): Norm {
   if (squares > 1e-280 && squares < Infinity) return { unit: 1, units: Math.sqrt(squares) }
-  let largest = 0
-  for (const array of arrays) for (let at = 0; at < array.length; at++) largest = Math.max(largest, Math.abs(array[at]!))
-  if (largest === 0 || !(largest < Infinity)) return { unit: 1, units: largest }
-  const unit = 2 ** Math.max(-1022, Math.floor(Math.log2(largest)))
+  const unit = binaryUnit(arrays)
+  if (unit === 0 || !(unit < Infinity)) return { unit: 1, units: unit }
   return { unit, units: Math.sqrt(sumOfSquares(arrays, unit)) }
 }
 
