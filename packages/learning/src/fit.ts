@@ -206,7 +206,7 @@ async function alone<Done>(learner: AnyLearner, round: () => Promise<Done>): Pro
   }
 }
 
-/** What a training is made with: its own options, and those of the optimizer, the learner and the data, each by its owner. */
+/** What a training is made with: its own options, and those of the optimizer, the learner, its network and the data, each by its owner. */
 function madeWith(
   learner: AnyLearner,
   optimizer: Optimizer,
@@ -221,6 +221,7 @@ function madeWith(
     optimizer: optimizer.name,
     [optimizer.name]: optimizer.settings,
     [learner.name]: learner.settings,
+    network: learner.network?.saved().description,
     data: dataSettings(data, { seed, ...(augment && { augment }) }),
     validation: validation && dataSettings(validation),
   })

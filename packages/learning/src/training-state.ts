@@ -1,12 +1,12 @@
 import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import type { Kind } from '@ngrad/core'
-import { checkFiniteWeights, checkFits } from './finite.ts'
+import { checkFiniteWeights } from './finite.ts'
 import type { AnyLearner } from './learner.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
 import { checkSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 import { copyOf } from './weights.ts'
-import type { NamedArrays } from './weights.ts'
+import type { NamedArrays, Reals } from './weights.ts'
 
 /** What a round through the data came to. */
 export interface Epoch {
@@ -154,7 +154,10 @@ function matched(
     const kept = saved[name]!
     if (kept.length !== array.length)
       throw new NgradError(`the training has ${kept.length} ${kind} ${name}; this learner has ${array.length}`)
-    checkFits(`fit.resume.${kind} ${name}`, kept, array)
+    if (kept.BYTES_PER_ELEMENT !== array.BYTES_PER_ELEMENT)
+      throw new NgradError(`the training has ${kind} ${name} in ${precisionOf(kept)}; this learner in ${precisionOf(array)}`)
     return [array, kept] as const
   })
 }
+
+const precisionOf = (array: Reals): string => (array.BYTES_PER_ELEMENT === 4 ? 'single precision' : 'double precision')

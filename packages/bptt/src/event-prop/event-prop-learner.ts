@@ -1,5 +1,5 @@
 import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
-import { checkFiniteWeights, checkInputs, clear, FiniteError, lossShape, namedArrays } from '@ngrad/learning'
+import { checkFiniteWeights, checkInputs, clear, FiniteError, lossShape, namedArrays, settingsOf } from '@ngrad/learning'
 import type { Batch, InputEvents, Learner, Loss, NamedArrays, Outcome } from '@ngrad/learning'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { eventGradient } from './event-gradient.ts'
@@ -84,6 +84,7 @@ export function eventProp(options: EventPropOptions): Learner {
     weights: named,
     gradient,
     network: { saved: () => network.saved(weights) },
+    settings: settingsOf({ loss: loss.name, step: dt }),
     remembered: steps => 3 * steps * network.layers.reduce((sum, { size }) => sum + size, network.inputs), // where all spike in each
     learn(batch) {
       clear(gradient)

@@ -1,6 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import type { Learner } from '../learner.ts'
+import { crossEntropy } from '../losses/loss.ts'
 import { defineLearner } from '../registry.ts'
 import type { LearnerDescription } from '../registry.ts'
 import { problemsOf } from './contract.ts'
@@ -49,6 +50,40 @@ const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ..
     'takes secret, which it does not say among its parameters',
   ],
 }
+const recurrent = { loss: crossEntropy, network: { dt: 1 } }
+const inNetwork = (make: (place: typeof recurrent) => Learner): LearnerDescription<typeof recurrent> =>
+  defineLearner({ name: 'mine', what: 'a rule of my own', network: 'recurrent', parameters: {}, make })
+const inPlace: Readonly<Record<string, readonly [LearnerDescription<typeof recurrent>, ...problems: string[]]>> = {
+  'keeps loss and network': [
+    inNetwork(({ loss, network }) => ({ ...learner(), settings: { loss: loss.name, dt: network.dt } })),
+  ],
+  'forgets its loss': [
+    inNetwork(({ network }) => ({ ...learner(), settings: { dt: network.dt } })),
+    'has the same settings with another loss, so a training is resumed with another one',
+  ],
+  'forgets its network': [
+    inNetwork(({ loss }) => ({ ...learner(), settings: { loss: loss.name } })),
+    'has the same settings with another network, so a training is resumed with another one',
+  ],
+  'has one loss': [
+    inNetwork(({ loss, network: { dt } }) => {
+      if (loss.name !== crossEntropy.name) throw new ParameterError('mine.loss', loss.name, crossEntropy.name)
+      return { ...learner(), settings: { dt } }
+    }),
+  ],
+  'tells its network as a file': [
+    inNetwork(({ loss, network: { dt } }) => ({
+      ...learner(),
+      settings: { loss: loss.name },
+      network: { saved: () => ({ kind: 'mine', description: { dt }, arrays: {} }) },
+    })),
+  ],
+}
+for (const [what, [entry, ...problems]] of Object.entries(inPlace))
+  it(`finds out a description that ${what}`, async () => {
+    const found = await problemsOf(descriptionClauses({ entry, place: () => recurrent }))
+    expect(found).toEqual(problems.map(each => `mine: ${each}`))
+  })
 for (const [what, [entry, ...problems]] of Object.entries(wrong))
   it(`finds out a description that ${what}`, async () => {
     const found = await problemsOf(descriptionClauses({ entry, place: () => undefined }))

@@ -1,5 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { AnyLearner } from '../learner.ts'
+import { crossEntropy, squaredError } from '../losses/loss.ts'
+import type { Loss } from '../losses/loss.ts'
 import type { DescribedParameters } from '../parameters.ts'
 import type { Described, LearnerDescription } from '../registry.ts'
 import { ContractError, runClauses } from './contract.ts'
@@ -34,7 +36,7 @@ export function descriptionProblems({ name, what, parameters = {} }: Described):
 /**
  * What an entry of a registry promises, as checks by name: that it says what it is, what it is for and what all its parameters
  * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, keeps what it was
- * given among its settings, and is held against a reference of the same form.
+ * given, its loss and its network among its settings, and is held against a reference of the same form.
  */
 export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
   const { name, parameters = {} } = entry
@@ -43,9 +45,14 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
   }
   const told = (options?: Readonly<Record<string, unknown>>): string =>
     JSON.stringify(Object.entries(entry.make(place(), options).settings ?? {}).toSorted())
-  const refuses = (options: Readonly<Record<string, unknown>>): boolean => {
+  /** What a training is held against where it is resumed: the settings, and what a file of the network says of it. */
+  const allOf = (where: Place): string => {
+    const { settings, network } = entry.make(where)
+    return JSON.stringify([Object.entries(settings ?? {}).toSorted(), network?.saved().description])
+  }
+  const refuses = (options: Readonly<Record<string, unknown>>, where: Place = place()): boolean => {
     try {
-      entry.make(place(), options)
+      entry.make(where, options)
     } catch (error) {
       return error instanceof ParameterError
     }
@@ -115,6 +122,19 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
           if (!refuses({ [key]: other }) && told({ [key]: other }) === told())
             say(`has the same settings with ${key} ${String(other)}, so a training is resumed with another one`)
         }
+      },
+    },
+    {
+      name: 'keeps its loss and its network among its settings, or refuses others',
+      check() {
+        const { loss, network } = (place() ?? {}) as { readonly loss?: Loss; readonly network?: { readonly dt?: number } }
+        const others = [
+          ...(loss ? [{ loss: loss.name === squaredError.name ? crossEntropy : squaredError }] : []),
+          ...(network?.dt ? [{ network: { ...network, dt: 2 * network.dt } }] : []),
+        ]
+        for (const other of others)
+          if (!refuses({}, { ...place(), ...other }) && allOf({ ...place(), ...other }) === allOf(place()))
+            say(`has the same settings with another ${Object.keys(other)[0]}, so a training is resumed with another one`)
       },
     },
   ]
