@@ -51,7 +51,7 @@ export class Batch {
     this.events = examples.map(({ input }) => input)
     const classes = examples.every(({ label }) => label !== undefined)
     this.labels = classes ? Uint32Array.from(examples, ({ label }) => label!) : undefined
-    this.target = new Float64Array(steps * samples * outputs)
+    this.target = room('outputs', [steps, samples, outputs])
     this.taught = new Float64Array(steps * samples)
     for (const [sample, example] of examples.entries()) this.#place(sample, example)
   }
@@ -69,16 +69,28 @@ export class Batch {
     }
   }
 
-  /** What the inputs do, densely [steps × samples × inputs]. */
+  /**
+   * What the inputs do, densely [steps × samples × inputs].
+   * @throws ParameterError if there is no room for so many
+   */
   get input(): Float64Array {
     if (this.#input) return this.#input
-    const dense = (this.#input = new Float64Array(this.steps * this.samples * this.inputs))
+    const dense = (this.#input = room('inputs', [this.steps, this.samples, this.inputs]))
     for (const [sample, { steps, first, source, value }] of this.events.entries())
       for (let step = 0; step < steps; step++)
         for (let event = first[step]!; event < first[step + 1]!; event++)
           dense[(step * this.samples + sample) * this.inputs + source[event]!]! += value[event]!
     return dense
   }
+}
+
+/** More numbers than so many (2 GiB) are no batch: a class far from the others has made as many outputs. */
+const mostNumbers = 2 ** 28
+
+function room(what: 'inputs' | 'outputs', [steps, samples, each]: readonly [number, number, number]): Float64Array {
+  const most = Math.floor(mostNumbers / (steps * samples))
+  if (!(each <= most)) throw new ParameterError(`batch.${what}`, each, `at most ${most}, with ${samples} sequences of up to ${steps} steps`)
+  return new Float64Array(steps * samples * each)
 }
 
 /** Checks that an example is one for so many inputs and outputs, before anything is learned from it. */

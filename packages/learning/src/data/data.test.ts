@@ -106,6 +106,12 @@ it('says what does not fit', () => {
     'below the 1 inputs',
   )
   expect(() => new Batch([], { inputs: 1, outputs: 1 })).toThrow('at least one example')
+  const data = sequences({ values: [1, 2, 3, 4], inputs: 1, steps: 2, labels: [0, 1_000_000_000] })
+  expect(() => new Batch([data.example(0), data.example(1)], data)).toThrow(
+    'batch.outputs is 1000000001; it must be at most 67108864, with 2 sequences of up to 2 steps',
+  )
+  const sparse = new Batch([{ input: spikeEvents([], 1, 2 ** 40), label: 0 }], { inputs: 2 ** 40, outputs: 2 })
+  expect(() => sparse.input).toThrow('batch.inputs is 1099511627776; it must be at most 268435456')
 })
 
 it('refuses an example of one’s own by its place, the value, and what would be right', () => {
