@@ -7,3 +7,5 @@ export { outlineOfNeuron, outlineOfRule, plainText } from './description/outline
 export type { OutlineLine, OutlinePiece } from './description/outline.ts'
 export { readTarget } from './network/read-target.ts'
 export type { TaughtValues } from './network/read-target.ts'
+export { Patches, placesAlong } from './dense/patches.ts'
+export type { PatchGrid } from './dense/patches.ts'
