@@ -47,11 +47,17 @@ export const layerKinds: Readonly<Record<string, LayerKind>> = {
     make: ({ units, ...options }: DenseOptions & { readonly units: number }) => dense(units, options),
   },
   convolution: {
-    fields: { channels: required(extent), kernel: required(extent), stride: extent, ...answers, ...noise },
-    laid({ channels, kernel, stride = 1 }: ConvolutionOptions & { readonly channels: number }, below, batch) {
-      const { shape, places, seen } = convolved(below, channels, kernel, stride)
-      // which inputs each place sees is a list that grows: that takes longer than room alone
-      return { weights: [seen, channels], shape, room: (batch + 16) * places * seen + ofUnits * batch * places * channels }
+    fields: {
+      channels: required(extent),
+      kernel: required(extent),
+      stride: extent,
+      padding: { ...extent, atLeast: 0 },
+      ...answers,
+      ...noise,
+    },
+    laid({ channels, kernel, stride = 1, padding = 0 }: ConvolutionOptions & { readonly channels: number }, below, batch) {
+      const { shape, places, seen } = convolved(below, channels, { kernel, stride, padding })
+      return { weights: [seen, channels], shape, room: batch * places * seen + ofUnits * batch * places * channels }
     },
     make: ({ channels, ...options }: ConvolutionOptions & { readonly channels: number }) => convolution(channels, options),
   },
