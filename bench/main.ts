@@ -38,7 +38,7 @@ const networks: Record<
 /** Other works, each a file with a function `bench`. */
 const files =
   'bus page screen memory loop writer recording opening poisson bptt eprop fastweights dense fly process profile busy ' +
-  'exchange split members'
+  'exchange split members convolution'
 const works = files.split(' ').filter(
   name => existsSync(path.join(import.meta.dirname, `${name}.ts`)),
 )
