@@ -36,6 +36,7 @@ export class ParameterError extends NgradError {
     this.argument = argument
     this.value = value
     this.expected = expected
+    Object.defineProperty(this, 'value', { enumerable: false }) // or a runtime that shows an error shows a whole array
   }
 }
 
