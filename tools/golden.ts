@@ -575,3 +575,16 @@ put('recording-network', Buffer.concat(withNetwork), {
     missing: { 'spikes/cortex': 1 },
   },
 })
+
+const watched = [
+  {
+    topic: 'activity/a.v',
+    activity: { stream: 'a.v', firstStep: 4, steps: 2, dt: 0.5, value: [1, 2, 3, 4], samples: 2, neuron: [300, 7] },
+  },
+  { topic: 'activity/a.v', trace: { stream: 'a.v', stepsPerBin: 4, series: 2, low: [1, 2], high: [3, 4], neuron: [300, 7] } },
+]
+put('bundle-watched', reference.Bundle.encode({ event: watched }).finish(), {
+  message: 'Bundle',
+  about: 'values of two neurons, at moments and in bins, with which neurons they are',
+  content: { event: watched },
+})

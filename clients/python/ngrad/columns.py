@@ -40,6 +40,8 @@ class Activity:
     unit: str = "1"
     #: What they are: ``v``.
     quantity: str = ""
+    #: Index of the neuron of each value of a moment; ``None`` where no message says it: value i is of neuron i, or of none.
+    neurons: np.ndarray | None = None
 
     def to_pandas(self) -> Any:
         """A data frame of pandas with a row for each moment."""

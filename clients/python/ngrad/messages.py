@@ -26,6 +26,7 @@ _activity = {
     9: ("unit", "text"),
     10: ("samples", "whole"),
     11: ("label", "maybe"),
+    12: ("neuron", ["whole"]),
 }
 _target = {
     1: ("stream", "text"),

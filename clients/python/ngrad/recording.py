@@ -115,18 +115,23 @@ class Recording:
         All values of a stream of activity: ``hidden.v``.
 
         :raises KeyError: if there is no such stream in it
-        :raises ValueError: if its messages differ in the number of values of a moment
+        :raises ValueError: if its messages differ in the number of values of a moment, or in the neurons that they are of
         """
         topic = self._known(f"activity/{stream}")
         steps: list[np.ndarray] = []
         values: list[np.ndarray] = []
         unit, quantity = "1", ""
+        neurons: np.ndarray | None = None
         for event in self.read_events(topic):
             message = event.message
             if event.kind != "activity" or message is None or not len(message["value"]):
                 continue
             unit, quantity = message["unit"] or "1", message["quantity"]
             count = message["samples"] or 1
+            own = np.asarray(message["neuron"], np.uint32) if len(message["neuron"]) else None
+            if values and not np.array_equal(own, neurons):
+                raise ValueError(f"the messages of {stream} differ in the neurons that they are of")
+            neurons = own
             values.append(message["value"].reshape(count, -1))
             moment = np.arange(1, count + 1) * message["steps"] // count
             steps.append(message["first_step"] + np.maximum(moment - 1, 0))
@@ -134,7 +139,7 @@ class Recording:
             raise ValueError(f"the messages of {stream} differ in the number of values of a moment")
         all_steps = np.concatenate([np.empty(0, np.int64), *steps]).astype(np.int64)
         all_values = np.concatenate(values) if values else np.empty((0, 0), np.float32)
-        return Activity(all_steps, (all_steps + 1) * self.dt, all_values, unit, quantity)
+        return Activity(all_steps, (all_steps + 1) * self.dt, all_values, unit, quantity, neurons)
 
     def _known(self, topic: str) -> str:
         if topic not in self.streams:

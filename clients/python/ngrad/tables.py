@@ -19,18 +19,19 @@ def spikes_to_pandas(spikes: Spikes) -> Any:
 
 
 def activity_to_pandas(activity: Activity) -> Any:
-    """A row for each moment, named by its time [ms], and a column for each value."""
+    """A row for each moment, named by its time [ms], and a column for each value, named by its neuron."""
     pandas = _needed("pandas")
-    return pandas.DataFrame(activity.values, index=pandas.Index(activity.times, name="time"))
+    return pandas.DataFrame(activity.values, index=pandas.Index(activity.times, name="time"), columns=activity.neurons)
 
 
 def activity_to_xarray(activity: Activity, name: str) -> Any:
     """An array over ``time`` [ms] and ``neuron``, with its unit."""
     xarray = _needed("xarray")
+    named = {} if activity.neurons is None else {"neuron": activity.neurons}
     return xarray.DataArray(
         activity.values,
         dims=("time", "neuron"),
-        coords={"time": ("time", activity.times, {"units": "ms"}), "step": ("time", activity.steps)},
+        coords={"time": ("time", activity.times, {"units": "ms"}), "step": ("time", activity.steps), **named},
         name=name,
         attrs={"units": activity.unit, "quantity": activity.quantity},
     )
@@ -72,7 +73,8 @@ def recording_to_neo(recording: Recording) -> Any:
         elif kind == "activity":
             activity = recording.read_activity(name)
             units = _unit(pq, activity.unit)
-            signal = neo.IrregularlySampledSignal(activity.times * pq.ms, activity.values, units=units, name=name)
+            named = {} if activity.neurons is None else {"array_annotations": {"neuron": activity.neurons}}
+            signal = neo.IrregularlySampledSignal(activity.times * pq.ms, activity.values, units=units, name=name, **named)
             segment.irregularlysampledsignals.append(signal)
     return block
 

@@ -1,5 +1,6 @@
 """Recordings as pandas, xarray and neo have them, and the index of a file."""
 
+import dataclasses
 import sys
 from pathlib import Path
 
@@ -120,3 +121,31 @@ def test_neo_has_a_train_for_each_neuron():
     (signal,) = segment.irregularlysampledsignals
     assert (str(signal.units.dimensionality), np.asarray(signal).shape) == ("mV", (2, 2))
     assert (float(segment.spiketrains[0].t_start), float(segment.spiketrains[0].t_stop)) == (50, 65)
+
+
+def test_values_are_named_by_the_neurons_that_they_are_of(tmp_path):
+    from ngrad.columns import Activity
+
+    values = np.array([[30, 70], [31, 71]], np.float32)
+    activity = Activity(np.array([0, 1]), np.array([1.0, 2.0]), values, "mV", "v", np.array([3, 7], np.uint32))
+    pandas, xarray = pytest.importorskip("pandas"), pytest.importorskip("xarray")
+    assert isinstance(activity.to_pandas(), pandas.DataFrame)
+    assert activity.to_pandas()[7].tolist() == [70, 71]
+    assert isinstance(activity.to_xarray(), xarray.DataArray)
+    assert activity.to_xarray().sel(neuron=3).values.tolist() == [30, 31]
+
+
+def test_values_know_their_neurons_and_are_not_put_together_with_those_of_others(monkeypatch):
+    recording = open_recording(golden)
+    own = next(event for event in recording.read_events("activity/cortex.v") if event.kind == "activity")
+    assert recording.read_activity("cortex.v").neurons is None
+
+    def of(*all_of_them):
+        events = [dataclasses.replace(own, message={**own.message, "neuron": np.array(each)}) for each in all_of_them]
+        monkeypatch.setattr(recording, "read_events", lambda *_: iter(events))
+        return recording.read_activity("cortex.v").neurons
+
+    assert of([3, 7], [3, 7]).tolist() == [3, 7]
+    for others in ([3, 8], []):
+        with pytest.raises(ValueError, match="differ in the neurons that they are of"):
+            of([3, 7], others)

@@ -209,7 +209,7 @@ describe('ngrad export', { timeout: 60_000 }, () => {
     expect([spikes.length, spikes[0]]).toEqual([2032, 'step,time_ms,neuron'])
     expect(spikes[1]).toMatch(/^0,0\.5,\d+$/)
     const values = lines('activity-output.v.csv')
-    expect(values[0]).toBe('step,time_ms,value_0,value_1')
+    expect(values[0]).toBe('step,time_ms,value_0,value_2')
     expect(values[1]).toMatch(/^9,5,0\.\d+,0\.\d+$/)
     expect(values.length).toBe(41)
     expect(ngrad('export', 'run.ngrad', '--csv', '--stream', 'input', '-o', '-').out).toBe(`${spikes.join('\n')}\n`)

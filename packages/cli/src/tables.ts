@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { BundleEvent } from '@ngrad/core'
+import { activityNeurons } from '@ngrad/core/internal'
 import { stepsOf } from '@ngrad/core/node'
 import type { RecordedStream, Recording } from '@ngrad/core/node'
 import { npyHeader, NpyRows } from './npy.ts'
@@ -76,13 +77,15 @@ export async function* asNpy(recording: Recording, stream: RecordedStream): Asyn
 }
 
 /**
- * A stream as text, a row a line, with the names of the columns in the first one.
+ * A stream as text, a row a line, with the names of the columns in the first one: of activity `value_` and the index of the neuron that the
+ * values are of, or their place where no neurons are told.
  * @throws ParameterError if the stream is neither spikes nor activity
  */
 export async function* asCsv(recording: Recording, stream: RecordedStream): AsyncGenerator<string> {
   const { fields, fill } = tableOf(stream, recording.header.dt)
+  const neurons = await neuronsOf(recording, stream)
   const columns = fields.flatMap(([name, , length]) =>
-    length === undefined ? [name] : Array.from({ length }, (_, index) => `${name}_${index}`),
+    length === undefined ? [name] : Array.from({ length }, (_, index) => `${name}_${neurons[index] ?? index}`),
   )
   yield `${columns.join(',')}\n`
   for await (const event of recording.readEvents([stream.topic])) {
@@ -93,6 +96,13 @@ export async function* asCsv(recording: Recording, stream: RecordedStream): Asyn
       text += `${cells.slice(at, at + columns.length).join(',')}\n`
     if (text !== '') yield text
   }
+}
+
+/** The neurons that the values of a stream of activity are of, as its first message tells them. */
+async function neuronsOf(recording: Recording, { topic, kind }: RecordedStream): Promise<ArrayLike<number>> {
+  if (kind === 'activity')
+    for await (const { message } of recording.readEvents([topic])) if (message?.activity) return activityNeurons(message.activity)
+  return []
 }
 
 /** A single-precision number in as few digits as tell it from all others. */

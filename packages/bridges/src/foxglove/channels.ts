@@ -50,7 +50,7 @@ const imageSchema = object({
   step: { type: 'integer' },
   data: { type: 'string', contentEncoding: 'base64' },
 })
-const valuesSchema = object({ value: numbers, unit: { type: 'string' }, quantity: { type: 'string' } })
+const valuesSchema = object({ value: numbers, unit: { type: 'string' }, quantity: { type: 'string' }, neuron: numbers })
 const anySchema = { type: 'object' }
 
 /** Spikes of a population in the present hundred milliseconds. */

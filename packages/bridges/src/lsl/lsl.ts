@@ -1,6 +1,6 @@
 import { checkOptions } from '@ngrad/core'
 import type { BundleEvent, IActivity, Plugin, Simulation } from '@ngrad/core'
-import { checkSimulation } from '@ngrad/core/internal'
+import { activityNeurons, checkSimulation } from '@ngrad/core/internal'
 import { stepsOf } from '@ngrad/core/node'
 import { Courier } from '../events/courier.ts'
 import { checkTopics } from '../events/listen.ts'
@@ -91,7 +91,7 @@ function samplesOf({ topic, frame, message }: BundleEvent, run: Simulation): Sam
   if (activity) {
     const steps = stepsOf(activity)
     const numbers = Float32Array.from(activity.value ?? [])
-    const channels = labelsOf(activity, numbers.length / Math.max(1, steps.length))
+    const channels = labelsOf(activity)
     return { stream: { name, type: 'Activity', format: 'float32', channels, source }, numbers, times: steps.map(endOf) }
   }
   if (!reward) return undefined
@@ -102,5 +102,5 @@ function samplesOf({ topic, frame, message }: BundleEvent, run: Simulation): Sam
   }
 }
 
-const labelsOf = ({ quantity, unit }: IActivity, count: number): LslStream['channels'] =>
-  Array.from({ length: count }, (_, index) => ({ label: `${quantity || 'value'}[${index}]`, unit: unit || '1' }))
+const labelsOf = (activity: IActivity): LslStream['channels'] =>
+  Array.from(activityNeurons(activity), neuron => ({ label: `${activity.quantity || 'value'}[${neuron}]`, unit: activity.unit || '1' }))

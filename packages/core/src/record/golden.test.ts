@@ -31,6 +31,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-run': 'bc7c00918b219ba7',
   'bundle-set-back': '0f4131fd002edfa1',
   'bundle-synapses': 'd11af7edbff7679e',
+  'bundle-watched': '630a4ae4b797f11c',
   checkpoint: 'f3a6897512044ed7',
   'frame-bad-early': 'bc67bde90697db38',
   'frame-bad-count': 'b113869dc33330bf',

@@ -126,11 +126,13 @@ export function stepsOf(activity: IActivity): number[] {
   return Array.from({ length }, (_, moment) => Number(firstStep) + Math.max(0, Math.floor((moment + 1) * each) - 1))
 }
 
-/** An event whose values are as many as they must be. @throws WireError if they are not */
+/** An event whose values, and their neurons, are as many as they must be. @throws WireError if they are not */
 function checked(event: BundleEvent): BundleEvent {
-  const { value, samples } = event.message?.activity ?? {}
+  const { value, samples, neuron } = event.message?.activity ?? {}
   const length = value?.length ?? 0
   if (samples && (samples > length || length % samples !== 0))
     throw new WireError(`${length} values cannot be of ${samples} moments; each has the same number, at least one`, 0)
+  const width = length / (samples || 1)
+  if (neuron?.length && neuron.length !== width) throw new WireError(`${width} values cannot be of ${neuron.length} neurons`, 0)
   return event
 }

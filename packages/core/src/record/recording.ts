@@ -5,6 +5,7 @@ import { ParameterError, WireError } from '../errors.ts'
 import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import type { SpikeFrame } from '../wire/frame.ts'
+import { activityNeurons } from './activity-neurons.ts'
 import { openChunk, within } from './open-chunk.ts'
 import type { OpenedChunk } from './open-chunk.ts'
 import { UnfinishedError } from './chunks.ts'
@@ -56,6 +57,8 @@ export interface RecordedActivity {
   readonly unit: string
   /** What they are: `v`; empty where the messages do not say it. */
   readonly quantity: string
+  /** Index of the neuron of each value of a moment; 0, 1, 2 … where the messages do not say it [width]. */
+  readonly neurons: Uint32Array
 }
 
 /**
@@ -226,7 +229,7 @@ export class Recording {
   /**
    * All values of a stream of activity.
    * @param stream name of the stream: `hidden.v`
-   * @throws ParameterError if there is no such stream in it, or its messages differ in their number of values
+   * @throws ParameterError if there is no such stream in it, or its messages differ in their number of values or their neurons
    */
   async readActivity(stream: string): Promise<RecordedActivity> {
     checkArgument('readActivity.stream', 'text', stream)
@@ -238,6 +241,7 @@ export class Recording {
     const steps = new Float64Array(moments)
     const values = new Float32Array(moments * width)
     let [at, unit, quantity] = [0, '', '']
+    let neurons: Uint32Array | undefined
     for await (const { message } of this.readEvents([topic])) {
       const activity = message?.activity
       if (!activity) continue
@@ -246,11 +250,14 @@ export class Recording {
       const those = stepsOf(activity)
       if (at + those.length > moments || activity.value!.length !== those.length * width)
         throw this.#miscounted(topic, moments, at + those.length)
+      const own = activityNeurons(activity)
+      if ((neurons ??= own).some((neuron, place) => neuron !== own[place]))
+        throw new ParameterError('readActivity.stream', stream, 'one whose messages are all of the same neurons')
       values.set(activity.value!, at * width)
       for (const step of those) steps[at++] = step
     }
     if (at !== moments) throw this.#miscounted(topic, moments, at)
-    return { steps, times: this.#times(steps), width, values, unit, quantity }
+    return { steps, times: this.#times(steps), width, values, unit, quantity, neurons: neurons ?? new Uint32Array() }
   }
 
   /** The steps of a part; a step belongs to it if it begins in it. */

@@ -35,6 +35,8 @@ export class Sampler {
   readonly takers: Set<TakeSamples> = new Set()
   /** How many watch it. */
   holders = 0
+  /** Indices of its neurons, as they are told. */
+  readonly #neuron: number[]
   #values: RealArray
   #samples = 0
   #first = -1
@@ -45,6 +47,7 @@ export class Sampler {
     this.topic = topic
     this.name = topic.name.slice('activity/'.length)
     this.usual = usual
+    this.#neuron = toldNeurons(sampled)
     this.#values = this.#room(64)
   }
 
@@ -80,6 +83,7 @@ export class Sampler {
         samples: this.#samples,
         quantity: variable,
         unit: this.sampled.unit,
+        neuron: this.#neuron,
         value: Array.from(values),
       })
     this.#samples = 0
@@ -92,3 +96,7 @@ export class Sampler {
     return new (state.constructor as Float32ArrayConstructor)(samples * neurons.length)
   }
 }
+
+/** Nothing is told of a whole population: value i is of neuron i. */
+const toldNeurons = ({ neurons, state }: Sampled): number[] =>
+  neurons.length === state.length && neurons.every((neuron, place) => neuron === place) ? [] : [...neurons]

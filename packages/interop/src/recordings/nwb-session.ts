@@ -64,8 +64,9 @@ export function hasNwbPlace(stream: RecordedStream): boolean {
 async function activitySeries(recording: Recording, { topic, size, messages }: RecordedStream): Promise<NwbSeries[]> {
   if (size === 0 || messages === 0) return [] // no table: its moments differ in their number of values
   const name = streamOf(topic)
-  const { times, width, values, unit, quantity } = await recording.readActivity(name)
-  return [{ name, place: 'acquisition', description: `${quantity || 'activity'} of ${name}`, unit, times, width, values }]
+  const { times, width, values, unit, quantity, neurons } = await recording.readActivity(name)
+  const which = neurons.every((neuron, at) => neuron === at) ? '' : `, columns are of neurons ${neurons.join(', ')}`
+  return [{ name, place: 'acquisition', description: `${quantity || 'activity'} of ${name}${which}`, unit, times, width, values }]
 }
 
 async function currentSeries(recording: Recording, { topic, size }: RecordedStream): Promise<NwbSeries[]> {

@@ -41,11 +41,10 @@ const nameInFile = (name: string): string =>
 async function reportOf(recording: Recording, { topic, size, messages }: RecordedStream): Promise<Uint8Array | undefined> {
   if (size === 0 || messages === 0) return undefined
   const name = topic.slice('activity/'.length)
-  const { times, width, values, unit } = await recording.readActivity(name)
+  const { times, values, unit, neurons: ids } = await recording.readActivity(name)
   const every = regularStep(times)
   if (every === undefined) return undefined
   const owner = name.slice(0, Math.max(0, name.lastIndexOf('.')))
   const population = recording.streams.has(`spikes/${owner}`) ? owner : name
-  const ids = Uint32Array.from({ length: width }, (_, at) => at)
   return writeReport([{ population: nameInFile(population), ids, values, unit, first: Number(times[0]!.toPrecision(14)), every }])
 }

@@ -252,3 +252,17 @@ it('tells who comes late of the pace, however often the run was paused since', (
   const { events } = history.recall({ topic: ['*'] })
   expect(events.findLast(({ control }) => control?.pace)?.control?.pace?.speed).toBe(5)
 })
+
+it('says of which neurons a trace is, and begins anew where a stream is of others', () => {
+  const history = new History({ dt: 1, populations })
+  const add = (firstStep: number, neuron: number[], value: number[]): void =>
+    history.add({ topic: 'activity/v', activity: { stream: 'v', firstStep, steps: 1, value, neuron, quantity: 'v', unit: 'mV' } })
+  const ask = () =>
+    history.recall({ topic: ['*'], firstStep: 0, endStep: 20, stepsPerBin: 1 }).events.find(({ trace }) => trace)!.trace!
+  add(2, [3, 7], [30, 70])
+  expect(ask()).toMatchObject({ neuron: [3, 7], series: 2, quantity: 'v', unit: 'mV' })
+  expect(ask().low!.slice(-2)).toEqual([30, 70])
+  add(5, [4, 7], [40, 70])
+  expect(ask().neuron).toEqual([4, 7])
+  expect(ask().low!.filter(Number.isFinite)).toEqual([40, 70]) // what was of the third is not of the fourth
+})

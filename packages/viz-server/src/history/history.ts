@@ -1,11 +1,12 @@
 import { checkOptions, required } from '@ngrad/core'
-import type { IActivity, IEnvelope, IRecall, SpikeFrame } from '@ngrad/core'
+import type { IActivity, IEnvelope, IRecall, ITrace, SpikeFrame } from '@ngrad/core'
 import { matches, streamOf } from '@ngrad/core/internal'
 import { Counts } from './counts.ts'
 import { isKeptWhole, isPicture, keepingOf, mostSeries } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
 import { levels } from './pyramid.ts'
 import { samplesOf } from './samples-of.ts'
+import { sameNeurons } from './same-neurons.ts'
 import { SpikeTail } from './spike-tail.ts'
 import { stepOf } from './step-of.ts'
 import { Traces } from './traces.ts'
@@ -62,7 +63,7 @@ export class History implements Past {
   readonly #options: HistoryOptions
   readonly #counts = new Map<string, Counts>()
   readonly #tails = new Map<string, SpikeTail>()
-  readonly #traces = new Map<string, { readonly traces: Traces; readonly quantity: string; readonly unit: string }>()
+  readonly #traces = new Map<string, { readonly traces: Traces; readonly about: Pick<ITrace, 'quantity' | 'unit' | 'neuron'> }>()
   /** Number of times that the simulation was set back, and to which step at last. */
   #setBack = 0
   #setBackTo = 0
@@ -150,9 +151,8 @@ export class History implements Past {
       for (const { pyramid } of this.#binned) pyramid.reach(this.step) // all bins before it are over, of each topic
       for (const [name, counts] of this.#counts)
         if (wanted(name)) events.push({ topic: name, counts: counts.read(streamOf(name), from, to, stepsPerBin) })
-      for (const [name, { traces, quantity, unit }] of this.#traces)
-        if (wanted(name))
-          events.push({ topic: name, trace: { ...traces.read(streamOf(name), from, to, stepsPerBin), quantity, unit } })
+      for (const [name, { traces, about }] of this.#traces)
+        if (wanted(name)) events.push({ topic: name, trace: { ...traces.read(streamOf(name), from, to, stepsPerBin), ...about } })
     } else if (to > from) {
       const only = neuron?.length ? new Set(neuron) : undefined
       for (const [name, tail] of this.#tails)
@@ -202,7 +202,7 @@ export class History implements Past {
   #addActivity(topic: string, activity: IActivity): void {
     this.#settleTargets()
     const { value, firstStep, steps } = activity
-    const [quantity, unit] = [activity.quantity ?? '', activity.unit ?? '']
+    const [quantity, unit, neuron] = [activity.quantity ?? '', activity.unit ?? '', activity.neuron ?? []]
     const samples = samplesOf(activity)
     const series = samples[0]?.values.length ?? 0
     this.step = Math.max(this.step, Number(firstStep ?? 0) + Number(steps ?? 0))
@@ -211,12 +211,11 @@ export class History implements Past {
     if (isPicture(activity) || series === 0) return
     const shown = series > mostSeries ? 1 : series
     let known = this.#traces.get(topic)
-    if (known?.traces.series !== shown) {
+    if (known?.traces.series !== shown || (series === shown && !sameNeurons(known.about.neuron ?? [], neuron))) {
       const columns = this.#options.bins ?? Math.max(1024, traceColumns / 2 ** Math.ceil(Math.log2(shown)))
       known = {
         traces: new Traces(shown, this.width, columns),
-        quantity: series > shown ? `mean ${quantity}` : quantity,
-        unit,
+        about: series > shown ? { quantity: `mean ${quantity}`, unit } : { quantity, unit, neuron: [...neuron] },
       }
       this.#traces.set(topic, known)
     }

@@ -1,5 +1,6 @@
 import type { IEnvelope } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
+import { sameNeurons } from '../../src/history/same-neurons.ts'
 import type { Sample } from '../../src/history/samples-of.ts'
 import { seriesDash } from '../../src/panels/series.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
@@ -43,6 +44,8 @@ class TracePanel implements PanelInstance {
   #quantity = ''
   #unit = ''
   #series = 1
+  /** The neurons that the series are of, where that is told. */
+  #neurons: readonly number[] = []
 
   constructor(kit: Kit, topic: string) {
     this.#kit = kit
@@ -69,6 +72,7 @@ class TracePanel implements PanelInstance {
     this.#quantity = described.quantity || 'value'
     this.#unit = described.unit || ''
     this.#series = described.series ?? 1
+    this.#neurons = described.neuron ?? []
   }
 
   update(): void {
@@ -77,7 +81,7 @@ class TracePanel implements PanelInstance {
     const at = this.#pointedAt(columns)
     this.#legend.show(
       Array.from({ length: this.#series }, (_, index) => ({
-        name: this.#series === 1 ? this.#quantity : `${this.#quantity} ${index}`,
+        name: this.#nameOf(index),
         number: index,
         value: at < 0 ? '' : `${this.#written(columns, index, at)}${this.#unit && ` ${this.#unit}`}`,
       })),
@@ -90,6 +94,18 @@ class TracePanel implements PanelInstance {
 
   close(): void {
     this.#panel.remove()
+  }
+
+  /** The name of a series: by its neuron, where that is told, else by its place. */
+  #nameOf(index: number): string {
+    const neuron = this.#neurons[index]
+    if (neuron !== undefined) return `${this.#quantity} of neuron ${neuron}`
+    return this.#series === 1 ? this.#quantity : `${this.#quantity} ${index}`
+  }
+
+  /** Whether values are of what the series are of now: a stream may have been of other neurons before. */
+  #isOurs({ neurons, series }: { readonly neurons: readonly number[]; readonly series: number }): boolean {
+    return series === this.#series && sameNeurons(neurons, this.#neurons)
   }
 
   /** The value in a column; where it has none, as samples are rarer than columns, that of the last one which has. */
@@ -113,7 +129,8 @@ class TracePanel implements PanelInstance {
 
   #columns(): Columns {
     const samples = this.#kit.near.samplesOf(this.#topic)
-    return samples?.every(({ values }) => values.length === this.#series) ? this.#samples(samples) : this.#bins()
+    const isOurs = samples?.every(({ neurons, values }) => this.#isOurs({ neurons, series: values.length }))
+    return isOurs ? this.#samples(samples!) : this.#bins()
   }
 
   #samples(samples: readonly Sample[]): Columns {
@@ -134,7 +151,7 @@ class TracePanel implements PanelInstance {
       const bin = column * bins
       const tile = tiles.at(level, bin)
       const known = tile?.traces.get(this.#topic)
-      if (known?.series !== this.#series || tiles.known(level, bin) < Math.min(bin + bins, Math.ceil(view.last / width))) continue
+      if (!known || !this.#isOurs(known) || tiles.known(level, bin) < Math.min(bin + bins, Math.ceil(view.last / width))) continue
       const parts = Math.max(bins, known.parts[bin % tileBins]!)
       const step = (bin - (bin % parts)) * width
       if (step >= view.last) break
@@ -192,7 +209,7 @@ class TracePanel implements PanelInstance {
     const { view } = this.#kit
     const unit = this.#unit && ` [${this.#unit}]`
     const names = low.flatMap((_, index) => {
-      const name = `${this.#quantity} ${index}${unit}`
+      const name = `${this.#nameOf(index)}${unit}`
       return single ? [name] : [`lowest ${name}`, `highest ${name}`]
     })
     const written = (value: number): number | string => (Number.isFinite(value) ? value : '')

@@ -36,7 +36,7 @@ it('knows the spikes and samples of what is in view, and of no more', async () =
   answers[0]!()
   await soon()
   expect(near.spikesOf('spikes/a')!.count).toBe(1)
-  const samples = [1, 2, 3].map(at => ({ step: 4999 + 2 * at, values: [at + 1] })) // the first of the four is of a step before
+  const samples = [1, 2, 3].map(at => ({ step: 4999 + 2 * at, values: [at + 1], neurons: [] })) // the first of the four is of a step before
   expect(near.samplesOf('activity/v')).toEqual(samples)
   view.show(5001, 5020)
   expect(near.spikesOf('spikes/a')).toBeDefined()

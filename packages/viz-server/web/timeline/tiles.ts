@@ -1,4 +1,5 @@
 import type { ICounts, ITrace } from '@ngrad/core'
+import { sameNeurons } from '../../src/history/same-neurons.ts'
 
 /** Bins of a tile. */
 export const tileBins = 256
@@ -24,6 +25,8 @@ export interface TileCounts {
 /** A quantity in a tile. */
 export interface TileTrace {
   readonly series: number
+  /** The neurons that the series are of, where that is told: a stream may have been of others before. */
+  readonly neurons: readonly number[]
   /** Lowest values, bin by bin [bins × series]; above the highest where there is none. */
   readonly low: Float32Array
   /** Highest values. */
@@ -145,17 +148,18 @@ export class Tiles {
   }
 
   /** Takes a quantity that was asked for at a level; it may have come in longer bins. */
-  putTrace(topic: string, level: number, { firstStep, stepsPerBin, series = 1, low, high }: ITrace): void {
+  putTrace(topic: string, level: number, { firstStep, stepsPerBin, series = 1, low, high, neuron }: ITrace): void {
     const own = series ?? 1
+    const neurons = neuron ?? []
     const width = this.widthOf(level)
     const each = Math.max(1, Number(stepsPerBin) / width)
     const first = Number(firstStep) / width
     for (let bin = 0; bin < ((low?.length ?? 0) / own) * each; bin++) {
       const tile = this.#make(level, first + bin)
       let into = tile.traces.get(topic)
-      if (into?.series !== own) {
+      if (into?.series !== own || !sameNeurons(into.neurons, neurons)) {
         const room = (value: number): Float32Array => new Float32Array(own * tileBins).fill(value)
-        into = { series: own, low: room(Infinity), high: room(-Infinity), parts: new Uint32Array(tileBins) }
+        into = { series: own, neurons, low: room(Infinity), high: room(-Infinity), parts: new Uint32Array(tileBins) }
         tile.traces.set(topic, into)
       }
       const [source, target] = [Math.floor(bin / each), (first + bin) % tileBins]

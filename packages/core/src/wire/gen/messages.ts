@@ -9,7 +9,7 @@ export const schema: Schema = readSchema({
     'early double list,15 padding bytes',
   Activity:
     'stream string,sequence uint64,firstStep uint64,steps uint32,dt double,value float list,shape uint32 list,quantity string,' +
-    'unit string,samples uint32,label uint32 optional',
+    'unit string,samples uint32,label uint32 optional,neuron uint32 list',
   Target:
     'stream string,sequence uint64,firstStep uint64,steps uint32,value float list,label uint32 optional,late uint32,' +
     'behind bool',
@@ -47,7 +47,7 @@ export const schema: Schema = readSchema({
   Counts: 'stream string,firstStep uint64,stepsPerBin uint32,rows uint32,count bytes,total uint32 list',
   Trace:
     'stream string,firstStep uint64,stepsPerBin uint32,series uint32,low float list,high float list,quantity string,' +
-    'unit string',
+    'unit string,neuron uint32 list',
   Recalled:
     'last uint64,firstStep uint64,endStep uint64,number uint32,knownStep uint64,eventsStep uint64,setBack uint32,' +
     'setBackTo uint64',
@@ -148,6 +148,8 @@ export interface IActivity {
   samples?: number | null
   /** Index of the right class of what the values are of, where that is known: that of a picture, or of a vote. */
   label?: number | null
+  /** Indices of the neurons that the values of each moment are of, in their order. Empty where value i is of neuron i, or of none. */
+  neuron?: number[] | null
 }
 
 /** What a population should do: published by teachers, read by learners. */
@@ -504,6 +506,8 @@ export interface ITrace {
   quantity?: string | null
   /** Unit of the values: `mV`. */
   unit?: string | null
+  /** Indices of the neurons that the series are of, in their order. Empty where series i is of neuron i, or of none. */
+  neuron?: number[] | null
 }
 
 /** Ends an answer to Recall. */
