@@ -39,7 +39,7 @@ export interface Watched extends Viewed {
   readonly running?: boolean
   /** Number of runs that have begun. */
   readonly runs?: number
-  /** Tells whenever a run has begun or ended; returns how to stop that. */
+  /** Tells whenever a run has begun or ended, or the simulation was set back; returns how to stop that. */
   whenRunning?(changed: () => void): () => void
   /** Takes an event from outside, where something is computed. */
   send?<Topic extends ArrivingTopic>(topic: Topic, message: MessageOf<Topic>, sender?: object): Arrival

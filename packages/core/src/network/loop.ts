@@ -135,7 +135,7 @@ export class Loop<Numbers extends RealArray> {
     return this.#running
   }
 
-  /** Tells whenever a run has begun or ended; returns how to stop that. */
+  /** Tells whenever a run has begun or ended, or the clock was put to another step; returns how to stop that. */
   whenRunning(changed: () => void): () => void {
     const { asking } = this.#bus
     const follower = asking.bound(changed)
@@ -201,6 +201,7 @@ export class Loop<Numbers extends RealArray> {
     this.#step = this.#bus.failures.step = step
     this.#done = step > 0 ? step : -1 // a run has ended there, or was interrupted
     this.#agreed = step > 0 ? -1 : 0 // before its first step nobody is waited for
+    this.#setRunning(this.#running) // who follows sees that the step is another
   }
 
   /** Runs for so many steps; see {@link Simulation.run}. */

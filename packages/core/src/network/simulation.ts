@@ -125,7 +125,7 @@ export class Simulation<Numbers extends RealArray = Float32Array> {
     return this.#parts.loop.running
   }
 
-  /** Tells whenever a run has begun or ended; returns how to stop that. @internal */
+  /** Tells whenever a run has begun or ended, or a checkpoint was restored; returns how to stop that. @internal */
   whenRunning(changed: () => void): () => void {
     return this.#parts.loop.whenRunning(changed)
   }

@@ -27,6 +27,12 @@ export class LiveHistory implements Past {
     for (const topic of bus.topics()) this.#listen(topic)
     const created = bus.created.subscribe(topic => this.#listen(topic))
     this.#undo.push(() => created.unsubscribe())
+    let { running } = simulation
+    const undo = simulation.whenRunning?.(() => {
+      if (simulation.running === running) this.#stand() // it was set back: before anything comes of the course that begins with that
+      running = simulation.running
+    })
+    if (undo) this.#undo.push(undo)
   }
 
   /** Steps that have been computed. */
@@ -41,10 +47,8 @@ export class LiveHistory implements Past {
 
   /** Answers a question about the past. */
   recall(request: IRecall): Answer {
-    const { step } = this.#simulation
-    for (const batches of this.#batches) batches.flush()
-    this.#history.stand(step)
-    if (this.#batches.length > 0) this.#history.reach(step)
+    this.#stand()
+    if (this.#batches.length > 0) this.#history.reach(this.#simulation.step)
     return this.#history.recall(request)
   }
 
@@ -57,6 +61,12 @@ export class LiveHistory implements Past {
   close(): void {
     for (const undo of this.#undo.splice(0)) undo()
     for (const batches of this.#batches.splice(0)) batches.close()
+  }
+
+  /** Takes all that has gathered, and forgets what is behind the step that the simulation is at. */
+  #stand(): void {
+    for (const batches of this.#batches) batches.flush()
+    this.#history.stand(this.#simulation.step)
   }
 
   #listen(topic: Topic<unknown>): void {

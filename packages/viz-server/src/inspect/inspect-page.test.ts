@@ -203,7 +203,7 @@ it('traces a state variable on demand, from the step at which it is asked for', 
   await page.locator('[data-title="cells[2].v"]').waitFor()
   await expect
     .poll(() => page.locator('[data-title="cells[2].v"] .entry').textContent())
-    .toMatch(/^v -(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
+    .toMatch(/^v of neuron 2 -(6\d|7\d|5\d)(\.\d+)?( … -[5-7]\d(\.\d+)?)? mV$/)
   expect(await mute()).toEqual([])
   await inspector().getByRole('button', { name: 'End trace' }).click()
 })
