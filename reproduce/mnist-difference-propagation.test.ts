@@ -1,6 +1,7 @@
 import { loadDigits } from '@ngrad/data'
+import { dense } from '@ngrad/difference-propagation/rates'
 import { expect, it } from 'vitest'
-import { asExamples, trainPaired } from './rates/paired.ts'
+import { asExamples, recipe, trainPaired } from './rates/paired.ts'
 
 it(
   'reads the 8 × 8 digits as well as backpropagation, from the same weights and batches',
@@ -22,7 +23,7 @@ it(
     const { errors, seconds } = await trainPaired({
       train: part(0, 1437),
       test: part(1437, count),
-      hidden: 100,
+      layers: [dense(100, { activation: recipe.activation }), dense(10)],
       epochs: 30,
       batch: 20,
       seed: 1,

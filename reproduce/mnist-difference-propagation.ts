@@ -8,13 +8,14 @@
  * supplementary figure 1.
  */
 import { loadMnist } from '@ngrad/data'
+import { dense } from '@ngrad/difference-propagation/rates'
 import { Progress, watchForStop } from '@ngrad/report'
-import * as Plot from '@observablehq/plot'
 import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
 import type { AlgebraName } from '@ngrad/tensors'
 import { Option } from 'commander'
 import { figureCommand, seedOf, whole } from './command/options.ts'
 import { asExamples, recipe, trainPaired } from './rates/paired.ts'
+import { pairedFigure } from './rates/paired-figure.ts'
 import { out, outOption } from './results.ts'
 
 const { seed, epochs, hidden, backend } = figureCommand('mnist-difference-propagation')
@@ -38,7 +39,7 @@ const percent = (part: number): string => `${(100 * part).toFixed(2)} %`
 const results = await trainPaired({
   train: asExamples(train, 255),
   test: asExamples(test, 255),
-  hidden,
+  layers: [dense(hidden, { activation: recipe.activation }), dense(10)],
   epochs,
   batch: 100,
   seed,
@@ -69,30 +70,6 @@ out.whole(
   `mnist-difference-propagation.json`,
   `${JSON.stringify({ seed, hidden, epochs, recipe, algebra: description, errors, seconds }, null, 1)}\n`,
 )
-const points = Object.entries(errors).flatMap(([learner, each]) =>
-  each.map((error, epoch) => ({ learner, epoch: epoch + 1, error: 100 * error })),
-)
-out.figure(`mnist-difference-propagation.svg`, {
-  x: { label: 'epoch' },
-  y: { label: 'test error [%]', type: 'log', grid: true },
-  marginRight: 150,
-  marks: [
-    Plot.lineY(points, { x: 'epoch', y: 'error', stroke: 'learner' }),
-    ...(['difference propagation', 'backpropagation'] as const).map((name, index) =>
-      Plot.text(
-        points.filter(({ learner, epoch }) => learner === name && epoch === errors[name].length),
-        {
-          x: 'epoch',
-          y: 'error',
-          text: 'learner',
-          fill: 'learner',
-          dx: 6,
-          dy: 12 * index - 6,
-          textAnchor: 'start',
-        },
-      ),
-    ),
-  ],
-})
+out.figure(`mnist-difference-propagation.svg`, pairedFigure([{ errors }]))
 out.tell()
 if (!(difference <= 0.019 && Math.abs(difference - reference) <= 0.002 && ratio <= 2)) process.exitCode = 1

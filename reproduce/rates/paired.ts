@@ -1,17 +1,19 @@
 import type { DenseAlgebra } from '@ngrad/core'
-import { dense, differencePropagation, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
-import type { LearnerFactory } from '@ngrad/difference-propagation/rates'
+import { differencePropagation, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
+import type { LayerDescription, LearnerFactory } from '@ngrad/difference-propagation/rates'
 import { backpropagation } from '@ngrad/difference-propagation/testing'
 import type { LabelledImages } from '@ngrad/data'
 import { adam, batchCount, evaluate, every, fitEpochs, linear, sequences } from '@ngrad/learning'
-import type { Dataset } from '@ngrad/learning'
+import type { Dataset, FitOptions } from '@ngrad/learning'
 
 /** What a paired run is asked for. */
-export interface PairedOptions {
+export interface PairedOptions extends Pick<FitOptions, 'augment'> {
   readonly train: Dataset
   readonly test: Dataset
-  /** Number of hidden units. */
-  readonly hidden: number
+  /** Extents of what is shown, if it has several; the number of its inputs if left out. */
+  readonly input?: readonly number[]
+  /** The layers of each network; the last one has the softmax. */
+  readonly layers: readonly LayerDescription[]
   readonly epochs: number
   readonly batch: number
   readonly seed: number
@@ -24,12 +26,13 @@ export interface PairedOptions {
 /** How a learner does. */
 export interface Results {
   /** Part of the test images that is read wrongly after each epoch. */
-  readonly errors: Readonly<Record<Learner, number[]>>
+  readonly errors: Readonly<Record<PairedLearner, number[]>>
   /** Time of each epoch [s]. */
-  readonly seconds: Readonly<Record<Learner, number[]>>
+  readonly seconds: Readonly<Record<PairedLearner, number[]>>
 }
 
-type Learner = 'difference propagation' | 'backpropagation'
+/** The two learners. */
+export type PairedLearner = 'difference propagation' | 'backpropagation'
 
 /** The recipe: Adam at 0.001 that falls to a twentieth in a straight line; ReLUs; softmax with cross-entropy. */
 export const recipe = { rate: 1e-3, remains: 0.05, activation: 'relu' } as const
@@ -39,8 +42,8 @@ export const recipe = { rate: 1e-3, remains: 0.05, activation: 'relu' } as const
  * an epoch of the one after an epoch of the other.
  */
 export async function trainPaired(options: PairedOptions): Promise<Results> {
-  const { train, test, hidden, epochs, batch, seed, algebra, seen = () => {} } = options
-  const makers: Record<Learner, LearnerFactory> = {
+  const { train, test, input = train.inputs, layers, epochs, batch, seed, augment, algebra, seen = () => {} } = options
+  const makers: Record<PairedLearner, LearnerFactory> = {
     'difference propagation': network => differencePropagation(network),
     backpropagation,
   }
@@ -50,17 +53,11 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
   }
   const falling = every(batchCount(train, batch, 'drop'), linear(Math.max(1, epochs - 1), recipe.remains))
   const optimizer = adam({ rate: recipe.rate, schedule: falling }) // of which each network has one of its own
-  const runs = (Object.keys(makers) as Learner[]).map(name => {
-    const network = rateNetwork({
-      input: train.inputs,
-      layers: [dense(hidden, { activation: recipe.activation }), dense(10)],
-      output: 'softmax',
-      batch,
-      seed,
-      ...(algebra && { work: algebra() }),
-    })
+  const fitting: FitOptions = { optimizer, epochs, seed, rest: 'drop', ...(augment && { augment }) }
+  const runs = (Object.keys(makers) as PairedLearner[]).map(name => {
+    const network = rateNetwork({ input, layers, output: 'softmax', batch, seed, ...(algebra && { work: algebra() }) })
     const learner = exampleLearner(network, makers[name](network), name)
-    return { name, network, learner, rounds: fitEpochs(learner, train, { optimizer, epochs, seed, rest: 'drop' }) }
+    return { name, network, learner, rounds: fitEpochs(learner, train, fitting) }
   })
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { name, learner, rounds } of runs) {
