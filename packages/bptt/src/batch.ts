@@ -1,11 +1,11 @@
 import { ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import type { LayerState, RecurrentNetwork } from '@ngrad/spiking'
+import type { LayerState, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 
 /** Numbers in a typed array, of whatever precision. */
 export type Numbers = Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array
 
-/** The state of each layer of many sequences side by side; arrays are [samples × units]. */
+/** The state of each layer of many sequences side by side; arrays are [samples × units], those of a layer without state empty. */
 export type BatchState = readonly Omit<LayerState, 'held'>[]
 
 /** Sequences of one length that are run side by side, and what is wanted of them. */
@@ -48,7 +48,7 @@ export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): voi
   if (state && state.length !== network.layers.length)
     throw new ParameterError('batch.state', state, `one entry for each of the ${network.layers.length} layers`)
   state?.forEach(({ potential }, layer) => {
-    const wanted = samples * network.layers[layer]!.size
+    const wanted = samples * unitsOf(network.layers[layer]!)
     if (potential.length !== wanted)
       throw new ParameterError(`batch.state[${layer}].potential.length`, potential.length, `${wanted}`)
   })
@@ -56,10 +56,16 @@ export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): voi
 
 /** A state that is all zero, for as many sequences. */
 export const zeroState = (network: RecurrentNetwork, samples: number): BatchState =>
-  network.layers.map(({ size }) => ({
-    potential: new Float64Array(samples * size),
-    output: new Float64Array(samples * size),
-    adaptation: new Float64Array(samples * size),
-    current: new Float64Array(samples * size),
-    refractory: new Uint32Array(samples * size),
-  }))
+  network.layers.map(layer => {
+    const units = samples * unitsOf(layer)
+    return {
+      potential: new Float64Array(units),
+      output: new Float64Array(units),
+      adaptation: new Float64Array(units),
+      current: new Float64Array(units),
+      refractory: new Uint32Array(units),
+    }
+  })
+
+/** How many units have a state. */
+const unitsOf = ({ kind, size }: RecurrentLayer): number => (kind === 'stateless' ? 0 : size)

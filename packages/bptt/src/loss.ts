@@ -167,6 +167,10 @@ export function checkLoss(network: RecurrentNetwork, loss: Loss): void {
   const spiking = kind === 'lif' || kind === 'alif'
   if (reading.kind === 'firstSpike' && !spiking)
     throw new ParameterError('firstSpike of', kind, 'a last layer that spikes')
-  if (reading.of === 'potential' && kind === 'rate')
-    throw new ParameterError(`${reading.kind}.of`, 'potential', "'output': a rate unit has no potential of its own")
+  if (reading.of === 'potential' && (kind === 'rate' || kind === 'stateless'))
+    throw new ParameterError(
+      `${reading.kind}.of`,
+      'potential',
+      `'output': ${kind === 'rate' ? 'a rate unit' : 'a layer without state'} has no potential of its own`,
+    )
 }

@@ -17,7 +17,7 @@ import type { Objective } from './objective.ts'
 import { referenceGradient } from './reference.ts'
 
 describe('referenceGradient equals what torch differentiates', () => {
-  for (const { name, objective, weights, batch, wanted } of torchCases()) {
+  for (const { name, objective, weights, batch, wanted } of [...torchCases(), ...torchCases('layers')]) {
     it(`${name}`, () => {
       const found = referenceGradient(objective, weights, batch)
       expect(found.error).toBeCloseTo(wanted.error, 10)

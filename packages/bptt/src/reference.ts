@@ -1,29 +1,17 @@
 import { checkArgument } from '@ngrad/core'
 import { checkFiniteWeights } from '@ngrad/learning'
-import {
-  checkWeights,
-  constantsGradient,
-  decay,
-  fanIn,
-  spikingConstants,
-  stepNetwork,
-  surrogateDerivative,
-  zeroWeights,
-} from '@ngrad/spiking'
-import type {
-  AlifLayer,
-  LayerRun,
-  LayerState,
-  LayerWeights,
-  LifLayer,
-  NetworkWeights,
-  RecurrentLayer,
-} from '@ngrad/spiking'
+import { checkWeights, fanIn, zeroWeights } from '@ngrad/spiking'
+import type { LayerRun, NetworkWeights } from '@ngrad/spiking'
 import { checkBatch, zeroState } from './batch.ts'
 import type { BatchState, SequenceBatch } from './batch.ts'
 import { checkLoss } from './loss.ts'
 import type { Evaluation, Objective } from './objective.ts'
 import { evaluateLoss } from './read.ts'
+import { addOuter, timesTransposed } from './reference/dense.ts'
+import { passBack, passed } from './reference/pass.ts'
+import { runUnits } from './reference/run-units.ts'
+import { unitBackward } from './reference/units-back.ts'
+import type { UnitBackward } from './reference/units-back.ts'
 import { penalise } from './regularise.ts'
 
 /** An {@link Evaluation} with all that led to it. */
@@ -89,22 +77,28 @@ export function referenceGradient(
       for (let at = unit; at < signal.length; at += size) signal[at]! += g
     })
     const onPotential = index === last && loss.reading.of === 'potential' ? read.gradient : undefined
-    const unit = unitBackward(network.layers[index]!, objective, { run: runs[index]!, before: before[index]!, weights: weights[index]! })
+    const layer = network.layers[index]!
+    const below = index === 0 ? batch.input : runs[index - 1]!.output
+    if (layer.kind === 'stateless') {
+      signals[index] = signal
+      above = passBack(layer, weights[index]!, gradient[index]!, samples, below, runs[index]!.output, signal)
+      continue
+    }
+    const unit = unitBackward(layer, objective, { run: runs[index]!, before: before[index]!, weights: weights[index]! })
     const current = backward(objective, index, weights, unit, signal, onPotential, samples, steps)
     signals[index] = signal
     gradient[index]!.constants.set(unit.constants())
-    const below = index === 0 ? batch.input : runs[index - 1]!.output
     const sources = fanIn(network, index)
     const { input, recurrent, bias } = gradient[index]!
-    addOuter(input, below, current, sources, size, 0)
+    if (!layer.oneToOne) addOuter(input, below, current, sources, size, 0)
     if (recurrent.length > 0) {
       addOuter(recurrent, before[index]!.output, current.subarray(0, samples * size), size, size, 0)
       addOuter(recurrent, runs[index]!.output, current, size, size, samples)
-      if (!network.layers[index]!.selfConnections)
+      if (!layer.selfConnections)
         for (let unit = 0; unit < size; unit++) recurrent[unit * size + unit] = 0
     }
     if (bias.length > 0) current.forEach((g, at) => (bias[at % size]! += g))
-    above = index === 0 ? undefined : timesTransposed(current, weights[index]!.input, sources, size)
+    above = index === 0 ? undefined : layer.oneToOne ? current : timesTransposed(current, weights[index]!.input, sources, size)
   }
   return {
     total: read.error + penalty.error,
@@ -125,47 +119,18 @@ function forward(
   { samples, steps, input }: SequenceBatch,
   before: BatchState,
 ): { runs: readonly LayerRun[]; state: BatchState } {
-  const held = network.layers.map(({ size }) => new Uint8Array(samples * size))
-  const state = before.map(({ potential, output, adaptation, current, refractory }) => ({
-    potential: Float64Array.from(potential),
-    output: Float64Array.from(output),
-    adaptation: Float64Array.from(adaptation),
-    current: Float64Array.from(current),
-    refractory: Uint32Array.from(refractory),
-  }))
-  const each = Array.from({ length: samples }, (_, sample) =>
-    state.map((layer, index): LayerState => {
-      const { size } = network.layers[index]!
-      const [from, to] = [sample * size, (sample + 1) * size]
-      return {
-        potential: layer.potential.subarray(from, to),
-        output: layer.output.subarray(from, to),
-        adaptation: layer.adaptation.subarray(from, to),
-        current: layer.current.subarray(from, to),
-        refractory: layer.refractory.subarray(from, to),
-        held: held[index]!.subarray(from, to),
-      }
-    }),
-  )
-  const runs = network.layers.map(({ size }) => ({
-    potential: new Float64Array(steps * samples * size),
-    output: new Float64Array(steps * samples * size),
-    adaptation: new Float64Array(steps * samples * size),
-    current: new Float64Array(steps * samples * size),
-    held: new Uint8Array(steps * samples * size),
-  }))
-  for (let step = 0; step < steps; step++) {
-    for (let sample = 0; sample < samples; sample++) {
-      const at = (step * samples + sample) * network.inputs
-      stepNetwork(network, weights, each[sample]!, input.subarray(at, at + network.inputs))
-    }
-    runs.forEach((run, index) => {
-      const at = step * samples * network.layers[index]!.size
-      for (const name of ['potential', 'output', 'adaptation', 'current'] as const) run[name].set(state[index]![name], at)
-      run.held.set(held[index]!, at)
-    })
-  }
-  return { runs, state }
+  let below: ArrayLike<number> & { subarray(from: number, to: number): ArrayLike<number> } = input
+  const each = network.layers.map((layer, index) => {
+    const sources = fanIn(network, index)
+    const from = (row: number): ArrayLike<number> => below.subarray(row * sources, (row + 1) * sources)
+    const made =
+      layer.kind === 'stateless'
+        ? { run: passed(layer, weights[index]!, steps * samples, samples, from), state: before[index]! }
+        : runUnits(layer, weights[index]!, network.dt, before[index]!, samples, steps, from)
+    below = made.run.output
+    return made
+  })
+  return { runs: each.map(({ run }) => run), state: each.map(({ state }) => state) }
 }
 
 /**
@@ -201,129 +166,4 @@ function backward(
       current[first + at] = unit.step(first + at, at, signal[first + at]!, onPotential?.[first + at] ?? 0, memory)
   }
   return current
-}
-
-/** A layer's units on the way back in time. */
-interface UnitBackward {
-  /** One step of one unit: the derivative with respect to its input current; `memory` goes on to the step before. */
-  step(
-    at: number,
-    place: number,
-    signal: number,
-    onPotential: number,
-    memory: readonly [Float64Array, Float64Array, Float64Array],
-  ): number
-  /** The derivative with respect to what is learned of constants, once it has gone back. */
-  constants(): Float64Array
-}
-
-/** What a layer did, from which state, and with which weights. */
-interface Past {
-  readonly run: LayerRun
-  readonly before: BatchState[number]
-  readonly weights: LayerWeights
-}
-
-function unitBackward(layer: RecurrentLayer, objective: Objective, past: Past): UnitBackward {
-  const { dt } = objective.network
-  if (layer.kind === 'lif' || layer.kind === 'alif') return spikingBackward(layer, objective, past)
-  const kept = decay(dt, layer.tau)
-  const constants = (): Float64Array => new Float64Array(0)
-  if (layer.kind === 'readout')
-    return {
-      constants,
-      step: (_at, place, signal, onPotential, [later]) => (later[place] = signal + onPotential + kept * later[place]!),
-    }
-  const slope = activationSlopes[layer.activation]
-  return {
-    constants,
-    step(at, place, signal, _onPotential, [later]) {
-      const h = signal + later[place]!
-      later[place] = kept * h
-      return (1 - kept) * slope(past.run.potential[at]!) * h
-    },
-  }
-}
-
-function spikingBackward(
-  layer: LifLayer | AlifLayer,
-  { network: { dt }, surrogate, throughReset = false }: Objective,
-  { run, before, weights }: Past,
-): UnitBackward {
-  const { reset, size } = layer
-  const values = spikingConstants(layer, weights, dt)
-  const rho = layer.kind === 'alif' ? decay(dt, layer.tauAdaptation) : 0
-  const sums = (): Float64Array => new Float64Array(size)
-  const found = { alpha: sums(), gamma: sums(), theta: sums(), beta: sums() }
-  const row = before.output.length
-  const earlier = (of: 'potential' | 'output' | 'current', at: number): number =>
-    at < row ? before[of][at]! : run[of][at - row]!
-  return {
-    constants: () => constantsGradient(layer, values, found),
-    step(at, place, signal, onPotential, [laterV, laterA, laterI]) {
-      const unit = at % size
-      const [alpha, gamma, theta, beta] = [values.alpha[unit]!, values.gamma[unit]!, values.theta[unit]!, values.beta[unit]!]
-      const [v, z, a] = [run.potential[at]!, run.output[at]!, run.adaptation[at]!]
-      const u = (v - theta - beta * a) / theta
-      const psi = run.held[at] === 1 ? 0 : surrogateDerivative(surrogate, u) / theta
-      let onSpike = signal + laterA[place]!
-      if (throughReset && reset === 'subtract') onSpike -= theta * laterV[place]!
-      if (throughReset && reset === 'zero') onSpike -= alpha * v * laterV[place]!
-      const g = psi * onSpike + onPotential + (reset === 'zero' ? alpha * (1 - z) : alpha) * laterV[place]!
-      laterA[place] = rho * laterA[place]! - beta * psi * onSpike
-      laterV[place] = g
-      const q = (laterI[place] = g + gamma * laterI[place]!)
-      const sent = earlier('output', at)
-      found.alpha[unit]! += g * earlier('potential', at) * (reset === 'zero' ? 1 - sent : 1)
-      found.gamma[unit]! += q * earlier('current', at)
-      found.theta[unit]! -= psi * onSpike * (1 + u) + (reset === 'subtract' ? sent * g : 0)
-      found.beta[unit]! -= psi * onSpike * a
-      return q
-    },
-  }
-}
-
-/** Derivatives of the activations of rate units. */
-const activationSlopes = {
-  tanh: (x: number): number => 1 - Math.tanh(x) ** 2,
-  sigmoid: (x: number): number => {
-    const y = 1 / (1 + Math.exp(-x))
-    return y * (1 - y)
-  },
-  relu: (x: number): number => (x > 0 ? 1 : 0),
-  linear: (): number => 1,
-}
-
-/** $W_{ij} \mathrel{+}= \sum_r x_{ri} g_{r+s,j}$ over all rows r, where row r of x goes with row r + s of g. */
-function addOuter(
-  sums: Float64Array,
-  x: ArrayLike<number>,
-  g: Float64Array,
-  sources: number,
-  targets: number,
-  shift: number,
-): void {
-  for (let row = 0; row < g.length / targets - shift; row++) {
-    const from = (row + shift) * targets
-    for (let source = 0; source < sources; source++) {
-      const value = x[row * sources + source]!
-      if (value === 0) continue
-      for (let target = 0; target < targets; target++) sums[source * targets + target]! += value * g[from + target]!
-    }
-  }
-}
-
-/** $y_{ri} = \sum_j g_{rj} W_{ij}$. */
-function timesTransposed(g: Float64Array, weights: Float64Array, sources: number, targets: number): Float64Array {
-  const rows = g.length / targets
-  const result = new Float64Array(rows * sources)
-  for (let row = 0; row < rows; row++) {
-    for (let source = 0; source < sources; source++) {
-      let sum = 0
-      for (let target = 0; target < targets; target++)
-        sum += g[row * targets + target]! * weights[source * targets + target]!
-      result[row * sources + source] = sum
-    }
-  }
-  return result
 }

@@ -56,27 +56,32 @@ class Spike(torch.autograd.Function):
 ACTIVATIONS = {'tanh': torch.tanh, 'sigmoid': torch.sigmoid, 'relu': torch.relu, 'linear': lambda x: x}
 
 
-def run(case, weights, x):
-    """Potential and output of each layer [T, B, units]."""
+def run(case, weights, x, stateless=None):
+    """Potential and output of each layer [T, B, units]; `stateless(layer, w, below, earlier)` is what a layer without state sends."""
     spike = case['surrogate']
     records = []
     below = x
     for layer, w in zip(case['layers'], weights):
+        if 'size' not in layer:
+            records.append((None, stateless(layer, w, below, [x] + [z for _, z in records])))
+            below = records[-1][1]
+            continue
         n, kind = layer['size'], layer['kind']
         kappa = 0.0 if layer['tau'] == 0 else math.exp(-1 / layer['tau'])
         factor = dict(zip(layer.get('learns', []), torch.exp(w['constants']))) if layer.get('learns') else {}
         if 'tau' in factor:
             kappa = torch.exp(-1 / (layer['tau'] * factor['tau']))
-        v = torch.zeros(B, n)
-        z = torch.zeros(B, n)
-        a = torch.zeros(B, n)
-        c = torch.zeros(B, n)
-        left = torch.zeros(B, n, dtype=torch.long)
+        steps, batch = x.shape[:2]
+        v = torch.zeros(batch, n)
+        z = torch.zeros(batch, n)
+        a = torch.zeros(batch, n)
+        c = torch.zeros(batch, n)
+        left = torch.zeros(batch, n, dtype=torch.long)
         vs, zs = [], []
-        for t in range(T):
-            if t > 0 and t % case.get('truncate', T) == 0:
+        for t in range(steps):
+            if t > 0 and t % case.get('truncate', steps) == 0:
                 v, z, a, c = v.detach(), z.detach(), a.detach(), c.detach()
-            current = below[t] @ w['input']
+            current = below[t] if layer.get('oneToOne') else below[t] @ w['input']
             if 'bias' in w:
                 current = current + w['bias']
             if 'recurrent' in w:
@@ -134,11 +139,11 @@ def loss_of(case, records, target):
     weight = torch.tensor(loss.get('weight', [1.0]))
     weight = weight.reshape(-1, 1) if loss['reading'] == 'everyStep' else weight
     if loss['error'] == 'squared':
-        error = (weight * 0.5 * ((values - target) ** 2).sum(-1)).sum() / B
+        error = (weight * 0.5 * ((values - target) ** 2).sum(-1)).sum() / values.shape[-2]
     else:
         logits = -values if loss['reading'] == 'firstSpike' else values
         picked = torch.log_softmax(logits, -1).gather(-1, target.unsqueeze(-1)).squeeze(-1)
-        error = -(weight * picked).sum() / B
+        error = -(weight * picked).sum() / values.shape[-2]
     total = error
     for term in case.get('regularisers', []):
         for layer, (_, z) in zip(case['layers'], records):
@@ -331,4 +336,5 @@ def main():
     print(']}')
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { statelessLayers } from '@ngrad/learning'
 import { alifLayer, lifLayer, rateLayer, readoutLayer, recurrentNetwork, surrogate, zeroWeights } from '@ngrad/spiking'
-import type { LayerWeights, NetworkWeights, RecurrentLayer, SurrogateKind } from '@ngrad/spiking'
+import type { LayerShape, LayerWeights, NetworkWeights, RecurrentLayer, SurrogateKind, UnitLayer } from '@ngrad/spiking'
 import type { SequenceBatch } from '../src/batch.ts'
 import type { Loss, Reading, Regulariser } from '../src/loss.ts'
 import type { Objective } from '../src/objective.ts'
@@ -21,9 +22,12 @@ export interface TorchCase {
 
 type Arrays = readonly Partial<Record<keyof LayerWeights, readonly number[]>>[]
 
+/** A layer as it is written: units with their size, or what a layer without state was made with. */
+type WrittenLayer = Partial<Omit<LayerShape, 'size'>> & { readonly kind: string; readonly size: number }
+
 interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 'regularisers'> {
   readonly name: string
-  readonly layers: readonly RecurrentLayer[]
+  readonly layers: readonly WrittenLayer[]
   readonly surrogate: { readonly kind: SurrogateKind; readonly height: number; readonly slope: number }
   readonly loss: Pick<Loss, 'error'> &
     Pick<Reading, 'of'> & { readonly reading: Reading['kind']; readonly weight?: number[] }
@@ -36,9 +40,9 @@ interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 're
   readonly total: number
 }
 
-/** The cases that `reference.py` wrote. */
-export function torchCases(): readonly TorchCase[] {
-  const file = JSON.parse(readFileSync(new URL('reference.json', import.meta.url), 'utf8')) as {
+/** The cases that `reference.py` or `layers.py` wrote. */
+export function torchCases(of: 'reference' | 'layers' = 'reference'): readonly TorchCase[] {
+  const file = JSON.parse(readFileSync(new URL(`${of}.json`, import.meta.url), 'utf8')) as {
     readonly samples: number
     readonly steps: number
     readonly inputs: number
@@ -71,8 +75,10 @@ export function torchCases(): readonly TorchCase[] {
   })
 }
 
-function makeLayer({ kind, size, ...options }: RecurrentLayer): RecurrentLayer {
-  const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind]
+function makeLayer({ kind, size, ...options }: WrittenLayer): RecurrentLayer {
+  const stateless = statelessLayers.find(each => each.kind === kind)
+  if (stateless) return stateless(options as never)
+  const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind as UnitLayer['kind']]
   const { bias = false } = options // left out where there is none
   return (make as (size: number, options: object) => RecurrentLayer)(size, { ...options, bias })
 }

@@ -27,6 +27,15 @@ export type {
 export { cosine, every, linear, warmUp } from './optimizers/schedules.ts'
 export type { Schedule } from './optimizers/schedules.ts'
 export { clipNorm, clipValue, norm } from './optimizers/clip.ts'
+// Layers without state, of networks that bptt trains
+export { conv2dLayer } from './layers/conv2d.ts'
+export type { Conv2dLayer, Conv2dOptions } from './layers/conv2d.ts'
+export { pool2dLayer } from './layers/pool2d.ts'
+export type { Pool2dLayer, Pool2dOptions } from './layers/pool2d.ts'
+export type { ByAxis, Planes, SlidingWindow } from './layers/planes.ts'
+export { defineLayer } from './layers/define-layer.ts'
+export type { LayerDefinition, LayerFactory, LayerOf, MadeLayer } from './layers/define-layer.ts'
+export { statelessLayers } from './layers/stateless-layers.ts'
 // Data
 export { inputEvents, spikeEvents } from './data/events.ts'
 export type { InputEvents } from './data/events.ts'

@@ -164,14 +164,13 @@ export type { HomeostaticScalingOptions } from './homeostasis/homeostatic-scalin
 export { rewiring } from './homeostasis/rewiring.ts'
 export type { RewiringOptions } from './homeostasis/rewiring.ts'
 // Recurrent networks in discrete time, as learning through time sees them
-export { recurrentNetwork, decay, fanIn } from './recurrent/network.ts'
+export { recurrentNetwork, decay, denseLayers, fanIn } from './recurrent/network.ts'
 export type { RecurrentNetwork, RecurrentNetworkOptions } from './recurrent/network.ts'
 export { alifLayer, lifLayer, rateLayer, readoutLayer } from './recurrent/layers.ts'
 export type {
   Activation,
   AlifLayer,
   AlifLayerOptions,
-  LayerShape,
   LearnableConstant,
   LifLayer,
   LifLayerOptions,
@@ -181,12 +180,16 @@ export type {
   ReadoutLayerOptions,
   RecurrentLayer,
   ShapeOptions,
+  UnitLayer,
 } from './recurrent/layers.ts'
+export type { LayerShape } from './recurrent/layer-shape.ts'
+export { passing } from './recurrent/stateless.ts'
+export type { Passage, PassageBack, PassedRows, Passing, StatelessLayer, WeightArray } from './recurrent/stateless.ts'
 export { constantsGradient, spikingConstants } from './recurrent/constants.ts'
 export type { SpikingConstants } from './recurrent/constants.ts'
 export { checkWeights, randomWeights, weightNames, zeroWeights } from './recurrent/weights.ts'
 export type { LayerWeights, NetworkWeights, RandomWeightsOptions } from './recurrent/weights.ts'
-export { activations, initialState, runNetwork, stepNetwork } from './recurrent/forward.ts'
+export { activations, initialState, runNetwork, stepLayer, stepNetwork } from './recurrent/forward.ts'
 export type { LayerRun, LayerState } from './recurrent/forward.ts'
 export { populate, populationWeights } from './recurrent/populate.ts'
 export type { NetworkPopulations, PopulateOptions } from './recurrent/populate.ts'

@@ -33,7 +33,7 @@ const bounds: Record<Precision, number> = { f64: 1e-12, f32: 1e-5 }
 
 for (const precision of ['f64', 'f32'] as const) {
   describe(`kernels in ${precision} equal the reference`, () => {
-    for (const { name, objective, weights, batch } of torchCases()) {
+    for (const { name, objective, weights, batch } of [...torchCases(), ...torchCases('layers')]) {
       it(`${name}`, () => {
         const wanted = referenceGradient(objective, weights, batch)
         const gradient = differentiator(objective, { precision })

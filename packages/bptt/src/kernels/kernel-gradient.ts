@@ -7,8 +7,10 @@ import type { Evaluation, Objective } from '../objective.ts'
 import { evaluateLoss } from '../read.ts'
 import { penalise } from '../regularise.ts'
 import { LayerKernel } from './layer.ts'
+import type { NetworkLayer } from './network-layer.ts'
 import { Place, SpikeRows } from './rows.ts'
 import type { Rows } from './rows.ts'
+import { StatelessKernel } from './stateless-kernel.ts'
 import { gathered, spread } from './unit.ts'
 
 /**
@@ -23,7 +25,7 @@ export class KernelGradient {
   readonly #samples: number
   readonly #steps: number
   readonly #place: Place
-  readonly #layers: LayerKernel[] = []
+  readonly #layers: NetworkLayer[] = []
   readonly #input: Rows
   readonly #lossGradient: readonly Matrix[]
   readonly #signals: readonly Matrix[]
@@ -45,8 +47,11 @@ export class KernelGradient {
       const read = index === network.layers.length - 1 ? loss.reading.of : undefined
       const sources = fanIn(network, index)
       const { rows: from, offset } = below
+      const common = { place, samples, steps, below: from, offset }
       this.#layers.push(
-        new LayerKernel({ place, layer, objective, samples, steps, read, below: from, offset, sources }),
+        layer.kind === 'stateless'
+          ? new StatelessKernel({ ...common, layer, read: read !== undefined, lowest: index === 0 })
+          : new LayerKernel({ ...common, layer, objective, read, sources }),
       )
       below = { rows: this.#layers.at(-1)!.unit.sent, offset: samples }
     })

@@ -1,91 +1,69 @@
 import type { Matrix } from '@ngrad/core'
-import type { LayerWeights, RecurrentLayer } from '@ngrad/spiking'
+import type { LayerWeights } from '@ngrad/spiking'
 import type { Objective } from '../objective.ts'
-import type { Place, Rows } from './rows.ts'
+import { denseFeed, oneToOneFeed } from './feed.ts'
+import type { Feed, FeedOptions } from './feed.ts'
+import type { NetworkLayer } from './network-layer.ts'
 import { rateUnit, readoutUnit } from './smooth-unit.ts'
 import { spikingUnit } from './spiking-unit.ts'
-import { gathered, spread } from './unit.ts'
+import { gathered, rowsOf, spread, transpose } from './unit.ts'
 import type { Unit } from './unit.ts'
 
-/** What a layer is made with. */
-export interface LayerOptions {
-  readonly place: Place
-  readonly layer: RecurrentLayer
+/** What a layer of units is made with. */
+export interface LayerOptions extends FeedOptions {
   readonly objective: Objective
-  readonly samples: number
-  readonly steps: number
   readonly read: 'potential' | 'output' | undefined
-  /** What feeds it. */
-  readonly below: Rows
-  /** Row of `below` that goes with the first step. */
-  readonly offset: number
-  readonly sources: number
 }
 
 /** A layer's units and connections, for all steps and samples. */
-export class LayerKernel {
+export class LayerKernel implements NetworkLayer {
   readonly unit: Unit
   readonly #options: LayerOptions
   readonly #width: number
-  readonly #weights: Matrix
-  readonly #recurrent: Matrix | undefined
+  readonly #feed: Feed
   readonly #bias: Matrix
-  /** Weights from the targets' side: rows by target. */
-  readonly #back: Matrix
+  /** Weights within the layer, and from the targets' side: rows by target. */
+  readonly #recurrent: Matrix | undefined
   readonly #recurrentBack: Matrix | undefined
-  readonly #gradients: { readonly input: Matrix; readonly recurrent: Matrix | undefined; readonly bias: Matrix }
-  readonly #below: readonly Matrix[]
+  readonly #gradients: { readonly recurrent: Matrix | undefined; readonly bias: Matrix }
   readonly #own: readonly Matrix[]
   readonly #current: readonly Matrix[]
 
   constructor(options: LayerOptions) {
-    const { place, layer, sources, below, offset, samples, steps } = options
+    const { place, layer, samples } = options
     const { work } = place
     this.#options = options
     this.unit = makeUnit(options)
     const width = (this.#width = place.width(layer.size))
-    const rows = below.numbers ? below.numbers.columns : sources
-    this.#weights = work.matrix(rows, width)
-    this.#back = work.matrix(width, place.width(sources))
+    this.#feed = (layer.oneToOne ? oneToOneFeed : denseFeed)(options)
     this.#bias = work.matrix(1, width)
     const square = (): Matrix | undefined => (layer.recurrent ? work.matrix(width, width) : undefined)
     this.#recurrent = square()
     this.#recurrentBack = square()
-    this.#gradients = { input: work.matrix(rows, width), recurrent: square(), bias: work.matrix(1, width) }
-    const { numbers } = below
-    this.#below = numbers ? place.pieces(place.slice(numbers, offset, steps * samples), samples) : []
+    this.#gradients = { recurrent: square(), bias: work.matrix(1, width) }
     this.#own = layer.recurrent && this.unit.sent.numbers ? place.pieces(this.unit.sent.numbers, samples) : []
     this.#current = place.pieces(this.unit.current, samples)
   }
 
-  /** Takes weights over. */
   load(weights: LayerWeights): void {
     const { input, recurrent, bias } = weights
     this.unit.take?.(weights)
-    const { layer, sources } = this.#options
-    spread(this.#weights.rows === sources ? this.#weights : rowsOf(this.#weights, sources), input, layer.size)
-    transpose(this.#back, input, sources, layer.size)
+    const { layer } = this.#options
+    this.#feed.load(input)
     this.#bias.values.set(bias)
     if (!this.#recurrent) return
     spread(rowsOf(this.#recurrent, layer.size), recurrent, layer.size)
     transpose(this.#recurrentBack!, recurrent, layer.size, layer.size)
   }
 
-  /** Runs all steps, once the layer below has. */
   forward(): void {
-    const { steps, samples, place, below, offset } = this.#options
+    const { steps, samples, place } = this.#options
     const { work, kernels, bytes } = place
     const rowBytes = bytes * this.#width
     const { spikes } = this.unit.sent
     for (let step = 0; step < steps; step++) {
       const sum = this.unit.input(step)
-      if (below.spikes) {
-        const pointer = below.spikes.pointer(offset + step * samples)
-        kernels.gather(sum.at, this.#bias.at, 0, this.#weights.at, rowBytes, pointer, samples)
-      } else {
-        for (let row = 0; row < samples; row++) sum.values.set(this.#bias.values, row * this.#width)
-        work.multiply(sum, this.#below[step]!, this.#weights, { beta: 1 })
-      }
+      this.#feed.sum(step, sum, this.#bias)
       if (this.#recurrent && spikes)
         kernels.gather(sum.at, sum.at, rowBytes, this.#recurrent.at, rowBytes, spikes.pointer(step * samples), samples)
       else if (this.#recurrent) work.multiply(sum, this.#own[step]!, this.#recurrent, { beta: 1 })
@@ -93,12 +71,7 @@ export class LayerKernel {
     }
   }
 
-  /**
-   * Goes back through all steps, once the layer above has.
-   * @param signal writes the derivative with respect to what the units send out in a step to the layer above, and to
-   * the loss; what they send to themselves is added here [samples rows]
-   * @param onPotential the derivative with respect to the potential in a step, where the loss reads that
-   */
+  /** What the units send to themselves is added to what `signal` writes. */
   backward(signal: (step: number) => Matrix, onPotential: readonly Matrix[]): void {
     const { steps, objective } = this.#options
     const { truncate = steps, throughRecurrence = true } = objective
@@ -121,34 +94,25 @@ export class LayerKernel {
     place.kernels.project(at, psi, rowBytes, later.at, this.#recurrent!.at, rowBytes, samples, place.list)
   }
 
-  /** Writes what goes back to the layer below in a step [samples rows]. */
   signalBelow(step: number, into: Matrix): void {
-    this.#options.place.work.multiply(into, this.#current[step]!, this.#back)
+    this.#feed.below(this.#current[step]!, into)
   }
 
-  /** The derivative with respect to the weights, once it has gone back. */
   gradient(): LayerWeights {
-    const { place, layer, below, offset, sources, samples, steps } = this.#options
+    const { place, layer, samples, steps } = this.#options
     const { work, kernels, bytes } = place
-    const { input, recurrent, bias } = this.#gradients
+    const { recurrent, bias } = this.#gradients
     const { current, sent } = this.unit
-    const rowBytes = bytes * this.#width
-    const rows = steps * samples
-    if (below.spikes) {
-      input.values.fill(0)
-      kernels.scatter(input.at, current.at, rowBytes, below.spikes.pointer(offset), rows)
-    } else {
-      work.multiply(input, place.slice(below.numbers!, offset, rows), current, { transposeA: true })
-    }
+    const input = this.#feed.gradient(current)
     if (recurrent && sent.spikes) {
       recurrent.values.fill(0)
-      kernels.scatter(recurrent.at, current.at, rowBytes, sent.spikes.pointer(0), rows)
+      kernels.scatter(recurrent.at, current.at, bytes * this.#width, sent.spikes.pointer(0), steps * samples)
     } else if (recurrent) {
-      work.multiply(recurrent, place.slice(sent.numbers!, 0, rows), current, { transposeA: true })
+      work.multiply(recurrent, place.slice(sent.numbers!, 0, steps * samples), current, { transposeA: true })
     }
     if (layer.bias) work.sumRows(bias, current)
     const found = {
-      input: gathered(rowsOf(input, sources), layer.size),
+      input,
       recurrent: recurrent ? gathered(rowsOf(recurrent, layer.size), layer.size) : new Float64Array(0),
       bias: layer.bias ? gathered(bias, layer.size) : new Float64Array(0),
       constants: this.unit.constants?.() ?? new Float64Array(0),
@@ -168,18 +132,4 @@ function makeUnit({ layer, ...rest }: LayerOptions): Unit {
     default:
       return spikingUnit({ layer, ...rest })
   }
-}
-
-/** The first rows of a matrix. */
-const rowsOf = ({ values, columns }: Matrix, rows: number): Pick<Matrix, 'values' | 'rows' | 'columns'> => ({
-  values: values.subarray(0, rows * columns),
-  rows,
-  columns,
-})
-
-/** Writes weights [sources × targets] as rows by target. */
-function transpose({ values, columns }: Matrix, weights: Float64Array, sources: number, targets: number): void {
-  for (let source = 0; source < sources; source++)
-    for (let target = 0; target < targets; target++)
-      values[target * columns + source] = weights[source * targets + target]!
 }

@@ -1,5 +1,5 @@
 import type { Matrix } from '@ngrad/core'
-import type { LayerWeights, RecurrentLayer } from '@ngrad/spiking'
+import type { LayerWeights, UnitLayer } from '@ngrad/spiking'
 import type { BatchState } from '../batch.ts'
 import type { Objective } from '../objective.ts'
 import type { Place, Rows } from './rows.ts'
@@ -37,7 +37,7 @@ export interface Unit {
 }
 
 /** What units are made with. */
-export interface UnitOptions<Layer extends RecurrentLayer> {
+export interface UnitOptions<Layer extends UnitLayer> {
   readonly place: Place
   readonly layer: Layer
   readonly objective: Objective
@@ -65,3 +65,17 @@ export function gathered({ rows, columns, values }: Rectangle, units: number): F
 
 /** Numbers in rows. */
 export type Rectangle = Pick<Matrix, 'values' | 'rows' | 'columns'>
+
+/** The first rows of a matrix. */
+export const rowsOf = ({ values, columns }: Matrix, rows: number): Rectangle => ({
+  values: values.subarray(0, rows * columns),
+  rows,
+  columns,
+})
+
+/** Writes weights [sources × targets] as rows by target. */
+export function transpose({ values, columns }: Matrix, weights: Float64Array, sources: number, targets: number): void {
+  for (let source = 0; source < sources; source++)
+    for (let target = 0; target < targets; target++)
+      values[target * columns + source] = weights[source * targets + target]!
+}

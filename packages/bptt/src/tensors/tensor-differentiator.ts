@@ -1,5 +1,5 @@
 import { madeWith } from '@ngrad/core/internal'
-import { checkWeights, fanIn } from '@ngrad/spiking'
+import { checkWeights, denseLayers, fanIn } from '@ngrad/spiking'
 import type { LayerWeights, NetworkWeights } from '@ngrad/spiking'
 import type { TensorPackage } from '@ngrad/tensors'
 import { libraryOf } from '@ngrad/tensors/internal'
@@ -18,12 +18,13 @@ import type { TensorMemory, TensorState, TensorUnit } from './tensor-unit.ts'
  * Finds gradients with the tensors of TensorFlow.js, on whatever back end it has, in single precision. It goes back in
  * time by the same equations as the reference, not by automatic differentiation, so the core of the library is enough.
  * @param tensors the package; `loadTensors` of `@ngrad/tensors` finds one
- * @throws ParameterError if it is no TensorFlow.js, or the loss cannot be read from the network
+ * @throws ParameterError if it is no TensorFlow.js, the loss cannot be read from the network, or a layer does not hear all below it
  * @example const gradient = tensorDifferentiator((await loadTensors()).tensors, objective)
  */
 export function tensorDifferentiator(tensors: TensorPackage, objective: Objective): Differentiate {
   const tf = libraryOf(tensors)
   checkLoss(objective.network, objective.loss)
+  denseLayers('tensorDifferentiator', objective.network)
   const find: Differentiate = (weights, batch) => {
     checkWeights(objective.network, weights)
     checkBatch(objective.network, batch)
@@ -51,7 +52,7 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
   const numbers = (tensor: Tensor): Float64Array => Float64Array.from(tensor.dataSync())
   const input = tf.tensor(Float32Array.from(batch.input), [steps * samples, network.inputs])
   const state = batch.state ?? zeroState(network, samples)
-  const layers = network.layers.map((layer, index): LayerTensors => {
+  const layers = denseLayers('tensorDifferentiator', network).map((layer, index): LayerTensors => {
     const made = (values: Float64Array, rows: number): Tensor =>
       tf.tensor(Float32Array.from(values), [rows, layer.size])
     const unit = tensorUnit(tf, layer, weights[index]!, objective, samples)

@@ -1,5 +1,5 @@
 import { constantsGradient, decay, spikingConstants } from '@ngrad/spiking'
-import type { LayerWeights, LearnableConstant, RecurrentLayer } from '@ngrad/spiking'
+import type { LayerWeights, LearnableConstant, UnitLayer } from '@ngrad/spiking'
 import type { Tensor, TensorLibrary } from '@ngrad/tensors/internal'
 import type { BatchState } from '../batch.ts'
 import type { Objective } from '../objective.ts'
@@ -51,7 +51,7 @@ export interface TensorUnit {
 /** Makes the units of a layer, with the constants that the weights into it say. */
 export function tensorUnit(
   tf: TensorLibrary,
-  layer: RecurrentLayer,
+  layer: UnitLayer,
   weights: LayerWeights,
   objective: Objective,
   samples: number,

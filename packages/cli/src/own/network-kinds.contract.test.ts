@@ -22,6 +22,16 @@ const recurrent = recurrentNetwork({
     readoutLayer(2),
   ],
 })
+const conv = learning.conv2dLayer({ from: [2, 4, 3], channels: 4, kernel: [3, 2], stride: [2, 1], padding: 1, groups: 2, bias: true })
+const images = recurrentNetwork({
+  inputs: 24,
+  layers: [
+    conv,
+    lifLayer(conv.size, { oneToOne: true }),
+    learning.pool2dLayer({ from: conv.shape, takes: 'max', kernel: 2 }),
+    readoutLayer(2),
+  ],
+})
 const events = bptt.eventNetwork({ inputs: 2, layers: [{ size: 3, recurrent: true }, { size: 2, threshold: Infinity }] })
 const rates = (options: Omit<RateNetworkOptions, 'batch'>) => saveNetwork(rateNetwork({ ...options, batch: 2 }))
 function spiking(wayDown: 'tied' | 'mirror'): Uint8Array {
@@ -50,7 +60,10 @@ const symbols = (feedback: 'exact' | 'random') => {
 
 /** Files of each kind, which have all that such a file can have. */
 const files: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
-  recurrent: () => ({ 'of all layers': saveNetwork(recurrent, randomWeights(recurrent)) }),
+  recurrent: () => ({
+    'of all layers': saveNetwork(recurrent, randomWeights(recurrent)),
+    'with layers without state': saveNetwork(images, randomWeights(images)),
+  }),
   events: () => ({ '': saveNetwork(events, bptt.eventWeights(events)) }),
   layered: () => ({
     'of images': rates({

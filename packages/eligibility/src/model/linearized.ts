@@ -1,7 +1,7 @@
 import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import type { StateArrays } from '@ngrad/core'
 import { checkFiniteWeights, checkVector } from '@ngrad/learning'
-import { checkWeights, decay, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
+import { checkWeights, decay, denseLayers, initialState, networkShape, stepNetwork } from '@ngrad/spiking'
 import type { LayerState, NetworkWeights, ReadoutLayer, RecurrentNetwork } from '@ngrad/spiking'
 import { LayerDynamics } from './layer-dynamics.ts'
 import type { DerivativeOptions, HiddenLayer } from './layer-dynamics.ts'
@@ -19,11 +19,12 @@ export interface HiddenLayers {
 
 /**
  * The layers of a network that forward learning works on.
- * @throws ParameterError if there is no hidden layer, another kind among them, or the read-out is recurrent
+ * @throws ParameterError if there is no hidden layer, another kind among them, one that does not hear all below it, or the read-out is
+ * recurrent
  */
 export function hiddenLayers(network: RecurrentNetwork): HiddenLayers {
   checkArgument('network', networkShape, network)
-  const { layers } = network
+  const layers = denseLayers('network', network)
   const [hidden, readout] = [layers.slice(0, -1), layers.at(-1)!]
   if (
     hidden.length === 0 ||

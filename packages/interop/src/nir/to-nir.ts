@@ -1,7 +1,7 @@
 import { checkArgument, Simulation } from '@ngrad/core'
 import type { RealArray } from '@ngrad/core'
-import { checkWeights, decay, spikingConstants } from '@ngrad/spiking'
-import type { LayerWeights, RecurrentLayer } from '@ngrad/spiking'
+import { checkWeights, decay, denseLayers, spikingConstants } from '@ngrad/spiking'
+import type { LayerWeights, UnitLayer } from '@ngrad/spiking'
 import type { NirArray, NirGraph, NirNode } from './graph.ts'
 import { NirError } from './nir-error.ts'
 import type { TrainableNetwork } from './recurrent-nir.ts'
@@ -33,7 +33,7 @@ function networkToNir({ network, weights }: TrainableNetwork): NirGraph {
   const nodes: Record<string, NirNode> = { input: { type: 'Input', parameters: { shape: row([network.inputs]) } } }
   const edges: [string, string][] = []
   let [below, sources] = ['input', network.inputs]
-  network.layers.forEach((layer, index) => {
+  denseLayers('toNir', network).forEach((layer, index) => {
     const [name, into, back] = [`layer${index}`, `into${index}`, `recurrent${index}`]
     const { input, recurrent, bias } = weights[index]!
     const { size } = layer
@@ -54,7 +54,7 @@ function networkToNir({ network, weights }: TrainableNetwork): NirGraph {
   return { nodes, edges: [...edges, [below, 'output']] }
 }
 
-function layerNode(name: string, layer: RecurrentLayer, weights: LayerWeights, dt: number): NirNode {
+function layerNode(name: string, layer: UnitLayer, weights: LayerWeights, dt: number): NirNode {
   const { kind, size } = layer
   if (kind !== 'lif' && kind !== 'readout')
     throw new NirError(name, `is a layer of kind ${kind}, which NIR has no node for; lif and readout have one`)

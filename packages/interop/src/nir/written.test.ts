@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ms, RandomStream, simulation } from '@ngrad/core'
-import { lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, replay, runNetwork, zeroWeights } from '@ngrad/spiking'
-import type { LearnableConstant, LifLayer } from '@ngrad/spiking'
+import { denseLayers, lif, lifLayer, randomWeights, readoutLayer, recurrentNetwork, replay, runNetwork, zeroWeights } from '@ngrad/spiking'
+import type { LearnableConstant, LifLayer, ReadoutLayer } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { row, grid, run } from '../../validate/graphs.ts'
 import { trained } from '../../validate/round-trip.ts'
@@ -39,7 +39,7 @@ describe('a network that is written', () => {
       recurrent.forEach((weight, at) => expect(weight).toBeCloseTo(wanted.recurrent[at]!, 12))
       bias.forEach((value, at) => expect(value).toBeCloseTo(wanted.bias[at]!, 12))
     })
-    expect(again.network.layers.map(layer => layer.tau.toFixed(9))).toEqual(['1.000000000', '2.000000000'])
+    expect(denseLayers('again', again.network).map(layer => layer.tau.toFixed(9))).toEqual(['1.000000000', '2.000000000'])
   })
 
   it('is the same written from the populations of its simulation', async () => {
@@ -90,7 +90,7 @@ it('a layer with a synaptic current is a CubaLIF, which runs as the layer does, 
   const events = [...input].flatMap((x, at): [number, number][] => (x === 1 ? [[Math.floor(at / 4), at % 4]] : []))
   expect(await run(graph, steps, events)).toEqual(wanted)
   const again = nirRecurrentNetwork(graph)
-  expect(again.network.layers[0]!.tau).toBeCloseTo(12, 9)
+  expect((again.network.layers[0] as LifLayer).tau).toBeCloseTo(12, 9)
   expect((again.network.layers[0] as LifLayer).tauSynapse).toBeCloseTo(3, 9)
   expect(spikesOf(runNetwork(again.network, again.weights, input)[1]!.output)).toEqual(wanted)
 })
@@ -120,6 +120,6 @@ it('a read-out is an LI and back', async () => {
   weights[1]!.bias.fill(0.25)
   const again = nirRecurrentNetwork(await fromNir(toNir({ network, weights }), { dt: 1, method: 'euler' }))
   expect(again.network.layers.map(({ kind }) => kind)).toEqual(['lif', 'readout'])
-  expect(again.network.layers[1]!.tau).toBeCloseTo(5, 9)
+  expect((again.network.layers[1] as ReadoutLayer).tau).toBeCloseTo(5, 9)
   again.weights[1]!.bias.forEach(bias => expect(bias).toBeCloseTo(0.25, 12))
 })

@@ -1,6 +1,7 @@
 import { ParameterError, required } from '@ngrad/core'
-import { alifLayer, checkWeights, lifLayer, rateLayer, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
-import type { LifLayer, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { alifLayer, checkWeights, lifLayer, passing, rateLayer, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
+import type { LifLayer, NetworkWeights, RecurrentNetwork, StatelessLayer, UnitLayer } from '@ngrad/spiking'
+import { statelessLayers } from '../layers/stateless-layers.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 import { takeWeights } from './network-kind.ts'
@@ -23,13 +24,21 @@ interface Described {
 }
 
 /** What is described of a layer; what it has to be is checked by its maker. */
-interface DescribedLayer extends Partial<Omit<LifLayer, 'kind' | 'size'>> {
-  readonly kind: RecurrentLayer['kind']
+type DescribedLayer = DescribedUnits | { readonly kind: 'stateless' }
+interface DescribedUnits extends Partial<Omit<LifLayer, 'kind' | 'size'>> {
+  readonly kind: UnitLayer['kind']
   readonly size: number
 }
 
 const sizeOf = { unit: '1', atLeast: 1, integer: true } as const
-const ofAll = { size: required(sizeOf), recurrent: 'flag', selfConnections: 'flag', bias: 'flag', tau: 'number' } as const
+const ofAll = {
+  size: required(sizeOf),
+  recurrent: 'flag',
+  selfConnections: 'flag',
+  bias: 'flag',
+  oneToOne: 'flag',
+  tau: 'number',
+} as const
 const ofSpiking = {
   ...ofAll,
   tauSynapse: { unit: 'ms', atLeast: 0 },
@@ -44,7 +53,21 @@ const layerSchema: Schema = {
     alif: { ...ofSpiking, tauAdaptation: { unit: 'ms', above: 0 } },
     rate: { ...ofAll, activation: ['tanh', 'sigmoid', 'relu', 'linear'] },
     readout: ofAll,
+    ...Object.fromEntries(statelessLayers.map(({ kind, options }) => [kind, options])),
   },
+}
+
+/**
+ * The layer without state that is described, if it is one.
+ * @throws ParameterError if it is described otherwise than it is told in a file
+ */
+function statelessOf({ kind, ...options }: DescribedLayer): StatelessLayer | undefined {
+  const layer = statelessLayers.find(each => each.kind === kind)?.(options as never)
+  for (const [name, value] of Object.entries(layer?.[passing].made ?? {})) {
+    const [found, told] = [(options as Readonly<Record<string, unknown>>)[name], value].map(each => JSON.stringify(each))
+    if (found !== told) throw new ParameterError(`${kind}.${name}`, found, `told in full: ${told}`)
+  }
+  return layer
 }
 
 /**
@@ -56,13 +79,21 @@ export const recurrentNetworks: NetworkKind<SavedNetwork> = {
   description: {
     fields: { inputs: required(sizeOf), dt: required({ unit: 'ms', above: 0 }), layers: { required: { listOf: layerSchema } } },
   },
-  extents: ({ inputs, layers }: Described) =>
-    Object.fromEntries(
+  extents({ inputs, layers }: Described) {
+    let above = inputs
+    return Object.fromEntries(
       layers.flatMap((layer, index) => {
-        const { size, kind, recurrent = false, bias = kind === 'rate' || kind === 'readout', learns = [] } = layer
-        const below = index === 0 ? inputs : layers[index - 1]!.size
+        const stateless = statelessOf(layer)
+        const below = above
+        above = stateless?.size ?? (layer as DescribedUnits).size
+        if (stateless) {
+          const arrays = Object.entries(stateless[passing].weights).filter(([, { extents }]) => !extents.includes(0))
+          return arrays.map(([name, { extents }]) => [`layer${index}.${name}`, extents] as const)
+        }
+        const units = layer as DescribedUnits
+        const { size, kind, recurrent = false, bias = kind === 'rate' || kind === 'readout', learns = [], oneToOne } = units
         const all = {
-          input: [below, size],
+          ...(!oneToOne && { input: [below, size] }),
           ...(recurrent && { recurrent: [size, size] }),
           ...(bias && { bias: [size] }),
           ...(learns.length > 0 && { constants: [learns.length, size] }),
@@ -70,7 +101,12 @@ export const recurrentNetworks: NetworkKind<SavedNetwork> = {
         }
         return Object.entries(all).map(([name, extents]) => [`layer${index}.${name}`, extents] as const)
       }),
-    ),
+    )
+  },
+  room({ layers }: Described) {
+    const roomOf = (layer: DescribedLayer): number => statelessOf(layer)?.size ?? roomOfUnits(layer as DescribedUnits)
+    return layers.reduce((sum, layer) => sum + roomOf(layer), 0)
+  },
   load({ description, arrays }) {
     const network = networkOf(description as Described, arrays)
     const weights = zeroWeights(network)
@@ -81,11 +117,17 @@ export const recurrentNetworks: NetworkKind<SavedNetwork> = {
   },
 }
 
+/** Units have arrays of their size, unless they hear one to one. */
+const roomOfUnits = ({ size, oneToOne = false }: DescribedUnits): number => (oneToOne ? size : 0)
+
 function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays): RecurrentNetwork {
   return recurrentNetwork({
     inputs,
     dt,
-    layers: layers.map(({ kind, size, ...options }, index) => {
+    layers: layers.map((layer, index) => {
+      const stateless = statelessOf(layer)
+      if (stateless) return stateless
+      const { kind, size, ...options } = layer as DescribedUnits
       if (kind === 'alif') return alifLayer(size, { ...options, beta: arrays[`layer${index}.beta`]! })
       if (kind === 'lif') return lifLayer(size, options)
       if (kind === 'rate') return rateLayer(size, options)

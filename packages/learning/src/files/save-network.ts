@@ -1,8 +1,9 @@
 import type { Shape } from '@ngrad/core'
 import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
-import { checkWeights } from '@ngrad/spiking'
-import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { checkWeights, passing } from '@ngrad/spiking'
+import type { NetworkWeights, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
 import { checkFiniteWeights } from '../finite.ts'
+import { statelessLayers } from '../layers/stateless-layers.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { Settings } from '../settings.ts'
 import { namedArrays } from '../weights.ts'
@@ -18,7 +19,8 @@ import type { SavedNetwork } from './recurrent-networks.ts'
  * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, or one of
  * events, with the weights beside it; or one that has its weights itself, such as a network of rates, of memory cells, of spiking
  * layers, of FORCE or of node perturbation.
- * @throws ParameterError if it is no network that can be a file, or the weights are not those of the network
+ * @throws ParameterError if it is no network that can be a file, a layer is of a kind of one's own, or the weights are not those of the
+ * network
  * @throws FiniteError if a weight is not finite
  * @throws NetworkFileError if it takes so much room beside its weights that {@link loadNetwork} would refuse it
  * @example writeFileSync('digits.ngradnet', saveNetwork(network, weights))
@@ -40,19 +42,27 @@ export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork | Sava
   checkWeights(network, weights)
   checkFiniteWeights('saveNetwork: weights', weights)
   const layers = network.layers.map(layer =>
-    Object.fromEntries(Object.entries(layer).filter(([name, value]) => name !== 'beta' && !isLeftOut(name, value))),
+    layer.kind === 'stateless'
+      ? describedStateless(layer)
+      : Object.fromEntries(Object.entries(layer).filter(([name, value]) => name !== 'beta' && !isLeftOut(name, value))),
   )
   const betas = network.layers.flatMap((layer, index) =>
     layer.kind === 'alif' ? [[`layer${index}.beta`, layer.beta] as const] : [],
   )
-  return encodeNetworkFile({
-    kind: 'recurrent',
-    description: { inputs: network.inputs, dt: network.dt, layers },
-    arrays: { ...namedArrays(weights), ...Object.fromEntries(betas) },
-  })
+  const description = { inputs: network.inputs, dt: network.dt, layers }
+  const arrays = { ...namedArrays(weights), ...Object.fromEntries(betas) }
+  checkRoom(recurrentNetworks.room?.(description), arrays)
+  return encodeNetworkFile({ kind: 'recurrent', description, arrays })
 }
 
 const savable = 'a recurrent network, or one that can be a file by itself (saved); saveTraining keeps the weights of any learner'
+
+/** @throws ParameterError if it is of a kind of one's own, which {@link loadNetwork} does not know */
+function describedStateless(layer: StatelessLayer): object {
+  const known = statelessLayers.map(({ kind }) => kind)
+  if (known.includes(layer.name)) return { kind: layer.name, ...layer[passing].made }
+  throw new ParameterError('saveNetwork: layer', layer.name, `one of ${known.join(', ')}, beside layers of units`)
+}
 
 /** Whether an option is what it is where a file does not name it: files stay readable by what does not know it. */
 const isLeftOut = (name: string, value: unknown): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Contract tests of learners, teachers, optimizers and kinds of network files, for whoever writes one: with vitest, or
+ * Contract tests of learners, teachers, optimizers, layers and kinds of network files, for whoever writes one: with vitest, or
  * with Node's own runner.
  * @packageDocumentation
  */
@@ -15,3 +15,5 @@ export { describeDescription, descriptionClauses, descriptionProblems } from './
 export type { DescriptionContract } from './describe-description.ts'
 export { describeNetworkKind, networkKindClauses } from './describe-network-kind.ts'
 export type { NetworkKindContract } from './describe-network-kind.ts'
+export { describeLayer, layerClauses } from './describe-layer.ts'
+export type { LayerContract } from './describe-layer.ts'

@@ -1,13 +1,14 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import { spikingConstants } from './constants.ts'
 import { networkShape } from './shapes.ts'
-import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer } from './layers.ts'
+import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer, UnitLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
+import { passing } from './stateless.ts'
 import { checkWeights } from './weights.ts'
 import type { LayerWeights, NetworkWeights } from './weights.ts'
 
-/** What a layer remembers from one step to the next, of one sequence, in double precision. */
+/** What a layer remembers from one step to the next, of one sequence, in double precision; of one without state its output alone. */
 export interface LayerState {
   /** Potential before the reset; of a rate unit the sum that its activation sees [units]. */
   readonly potential: Float64Array
@@ -29,14 +30,17 @@ export interface LayerState {
  */
 export const initialState = (network: RecurrentNetwork): readonly LayerState[] => {
   checkArgument('initialState.network', networkShape, network)
-  return network.layers.map(({ size }) => ({
-    potential: new Float64Array(size),
-    output: new Float64Array(size),
-    adaptation: new Float64Array(size),
-    current: new Float64Array(size),
-    refractory: new Uint32Array(size),
-    held: new Uint8Array(size),
-  }))
+  return network.layers.map(({ kind, size }) => {
+    const units = kind === 'stateless' ? 0 : size
+    return {
+      potential: new Float64Array(units),
+      output: new Float64Array(size),
+      adaptation: new Float64Array(units),
+      current: new Float64Array(units),
+      refractory: new Uint32Array(units),
+      held: new Uint8Array(units),
+    }
+  })
 }
 
 /**
@@ -61,10 +65,23 @@ export function stepNetwork(
   })
   let below = input
   network.layers.forEach((layer, index) => {
-    const current = sumInput(layer, weights[index]!, below, state[index]!.output)
-    advance[layer.kind](layer as never, state[index]!, current, network.dt, weights[index]!)
+    stepLayer(layer, weights[index]!, state[index]!, below, network.dt)
     below = state[index]!.output
   })
+}
+
+/**
+ * Advances one layer by one step, in place.
+ * @param below what is sent to it in this step
+ * @param dt duration of a step [ms]
+ * @example stepLayer(network.layers[0]!, weights[0]!, state[0]!, input, network.dt)
+ */
+export function stepLayer(layer: RecurrentLayer, weights: LayerWeights, state: LayerState, below: ArrayLike<number>, dt: number): void {
+  if (layer.kind === 'stateless') {
+    const to = { values: state.output, columns: layer.size }
+    return layer[passing].forward({ weights, rows: 1, samples: 1, from: () => below, to })
+  }
+  advance[layer.kind](layer as never, state, sumInput(layer, weights, below, state.output), dt, weights)
 }
 
 /** What a layer did in each step of a sequence [steps × units], as the fields of {@link LayerState}. */
@@ -87,32 +104,35 @@ export function runNetwork(
     throw new ParameterError('runNetwork.input.length', input.length, `a multiple of the ${network.inputs} inputs`)
   checkWeights(network, weights)
   const state = initialState(network)
-  const runs = network.layers.map(({ size }) => ({
-    potential: new Float64Array(steps * size),
+  const runs = state.map(({ potential: { length: units }, output: { length: size } }) => ({
+    potential: new Float64Array(steps * units),
     output: new Float64Array(steps * size),
-    adaptation: new Float64Array(steps * size),
-    current: new Float64Array(steps * size),
-    held: new Uint8Array(steps * size),
+    adaptation: new Float64Array(steps * units),
+    current: new Float64Array(steps * units),
+    held: new Uint8Array(steps * units),
   }))
   for (let step = 0; step < steps; step++) {
     stepNetwork(network, weights, state, input.subarray(step * network.inputs, (step + 1) * network.inputs))
     runs.forEach((run, index) => {
-      const at = step * network.layers[index]!.size
-      for (const name of ['potential', 'output', 'adaptation', 'current', 'held'] as const) run[name].set(state[index]![name], at)
+      for (const name of ['potential', 'output', 'adaptation', 'current', 'held'] as const) {
+        const now = state[index]![name]
+        run[name].set(now, step * now.length)
+      }
     })
   }
   return runs
 }
 
-/** $b + \sum_i W_{ij} x_i + \sum_i U_{ij} z_i$ of each unit, in the order of the sources. */
+/** $b + \sum_i W_{ij} x_i + \sum_i U_{ij} z_i$ of each unit, in the order of the sources; $x_j$ itself where it hears one to one. */
 function sumInput(
-  { size }: RecurrentLayer,
+  { size, oneToOne }: UnitLayer,
   { input, recurrent, bias }: LayerWeights,
   below: ArrayLike<number>,
   own: Float64Array,
 ): Float64Array {
   const sum = bias.length > 0 ? bias.slice() : new Float64Array(size)
-  addRows(sum, input, below)
+  if (oneToOne) for (let unit = 0; unit < size; unit++) sum[unit]! += below[unit]!
+  else addRows(sum, input, below)
   if (recurrent.length > 0) addRows(sum, recurrent, own)
   return sum
 }

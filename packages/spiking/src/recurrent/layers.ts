@@ -1,17 +1,8 @@
 import { checkNames, checkParameter, ParameterError } from '@ngrad/core'
 import type { ParameterTable } from '@ngrad/core'
-
-/** What all layers of a {@link RecurrentNetwork} have. */
-export interface LayerShape {
-  /** Number of units. */
-  readonly size: number
-  /** Whether the units are connected with each other, one step later. */
-  readonly recurrent: boolean
-  /** Whether a unit of a recurrent layer is connected with itself, too. */
-  readonly selfConnections: boolean
-  /** Whether each unit has a bias, added in every step. */
-  readonly bias: boolean
-}
+import type { LayerShape } from './layer-shape.ts'
+import { passing } from './stateless.ts'
+import type { StatelessLayer } from './stateless.ts'
 
 /** A constant of neurons that can be learned. */
 export type LearnableConstant = 'tau' | 'tauSynapse' | 'threshold' | 'beta'
@@ -65,8 +56,11 @@ export interface RateLayer extends LayerShape {
   readonly activation: Activation
 }
 
+/** A layer of units that live in time. */
+export type UnitLayer = LifLayer | AlifLayer | ReadoutLayer | RateLayer
+
 /** A layer of a {@link RecurrentNetwork}. */
-export type RecurrentLayer = LifLayer | AlifLayer | ReadoutLayer | RateLayer
+export type RecurrentLayer = UnitLayer | StatelessLayer
 
 /** What may be left out of any layer. */
 export type ShapeOptions = Partial<Omit<LayerShape, 'size'>>
@@ -83,10 +77,12 @@ export type ReadoutLayerOptions = Partial<Omit<ReadoutLayer, 'kind' | 'size'>>
 export const isLayer = (layer: unknown): layer is RecurrentLayer =>
   typeof layer === 'object' &&
   layer !== null &&
-  ['lif', 'alif', 'readout', 'rate'].includes((layer as RecurrentLayer).kind)
+  (['lif', 'alif', 'readout', 'rate'].includes((layer as RecurrentLayer).kind) || passing in layer)
 
 /** Checks a layer that may have been made from another one, by its parts. @throws ParameterError if it has what its kind has not */
-export function checkLayer(place: string, { kind, size, ...options }: RecurrentLayer): void {
+export function checkLayer(place: string, layer: RecurrentLayer): void {
+  if (layer.kind === 'stateless') return layer[passing].check(place, layer)
+  const { kind, size, ...options } = layer
   const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind]
   try {
     make(size, options as object)
@@ -187,12 +183,12 @@ export function rateLayer(size: number, options: RateLayerOptions = {}): RateLay
   return check({ kind: 'rate', size, ...shape(options, true), tau, activation }, ['size', 'memory'])
 }
 
-const shapeNames = ['recurrent', 'selfConnections', 'bias'] as const
+const shapeNames = ['recurrent', 'selfConnections', 'bias', 'oneToOne'] as const
 const lifNames = ['tau', 'tauSynapse', 'threshold', 'refractory'] as const
 
 function shape(options: ShapeOptions, biased: boolean): Omit<LayerShape, 'size'> {
-  const { recurrent = false, selfConnections = false, bias = biased } = options
-  return { recurrent, selfConnections, bias }
+  const { recurrent = false, selfConnections = false, bias = biased, oneToOne = false } = options
+  return { recurrent, selfConnections, bias, ...(oneToOne && { oneToOne }) }
 }
 
 function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'tauSynapse' | 'threshold' | 'reset' | 'refractory' | 'learns'> {
@@ -201,10 +197,10 @@ function spiking(options: LifLayerOptions): Pick<LifLayer, 'tau' | 'tauSynapse' 
 }
 
 /** Checks what is given to a layer and makes it final. */
-function check<Layer extends RecurrentLayer>(layer: Layer, names: readonly (keyof typeof table | 'memory')[]): Layer {
+function check<Layer extends UnitLayer>(layer: Layer, names: readonly (keyof typeof table | 'memory')[]): Layer {
   const values = layer as unknown as Record<string, unknown>
   for (const name of shapeNames)
-    if (typeof layer[name] !== 'boolean') throw new ParameterError(`${layer.kind}.${name}`, layer[name], 'true or false')
+    if (typeof (layer[name] ?? false) !== 'boolean') throw new ParameterError(`${layer.kind}.${name}`, layer[name], 'true or false')
   for (const name of names) {
     if (name === 'memory' || name === 'tau') {
       if (layer.tau === Infinity) continue

@@ -1,7 +1,7 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
 import { networkShape } from './shapes.ts'
 import { checkLayer, isLayer } from './layers.ts'
-import type { RecurrentLayer } from './layers.ts'
+import type { RecurrentLayer, UnitLayer } from './layers.ts'
 
 /**
  * Layers that follow each other, each fed by the one before it in the same step, and by itself one step later where it
@@ -28,7 +28,8 @@ export interface RecurrentNetworkOptions {
 
 /**
  * Describes a network of layers.
- * @throws ParameterError if it has no input, no layer or what is none, or a step that cannot be used
+ * @throws ParameterError if it has no input, no layer or what is none, a layer that does not fit on the one below it, or a step that
+ * cannot be used
  * @example
  * recurrentNetwork({ inputs: 40, layers: [alifLayer(100, { recurrent: true }), readoutLayer(2)] })
  */
@@ -42,6 +43,14 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
     if (!isLayer(layer))
       throw new ParameterError(`recurrentNetwork.layers[${index}]`, layer, 'a layer with its size, such as lifLayer(100)')
     checkLayer(`recurrentNetwork.layers[${index}]`, layer)
+    const below = index === 0 ? inputs : layers[index - 1]!.size
+    const wanted = layer.kind === 'stateless' ? layer.sources : layer.oneToOne ? layer.size : below
+    if (wanted !== below)
+      throw new ParameterError(
+        `recurrentNetwork.layers[${index}]`,
+        layer.kind === 'stateless' ? layer.name : 'one to one',
+        `of ${below} units, which is what stands below it; it is sent ${wanted}`,
+      )
   })
   return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
 }
@@ -67,4 +76,20 @@ export const fanIn = (network: RecurrentNetwork, layer: number): number => {
 export const decay = (dt: number, tau: number): number => {
   checkArguments('decay', { dt, tau }, { dt: 'number', tau: 'number' })
   return Math.exp(-dt / tau)
+}
+
+/**
+ * The layers of a network of which each hears all units of the one below: for what can do nothing with others.
+ * @param place who asks, for errors
+ * @throws ParameterError that names the first layer without state, or whose units hear one to one
+ * @example denseLayers('myRule', network).map(({ size }) => size)
+ */
+export function denseLayers(place: string, network: RecurrentNetwork): readonly UnitLayer[] {
+  checkArguments('denseLayers', { place, network }, { place: 'text', network: networkShape })
+  return network.layers.map((layer, index) => {
+    const other = layer.kind === 'stateless' ? layer.name : layer.oneToOne ? `${layer.kind}, one to one` : undefined
+    if (other !== undefined || layer.kind === 'stateless')
+      throw new ParameterError(`${place}: layers[${index}]`, other, 'units that hear all of the layer below; bptt takes others')
+    return layer
+  })
 }

@@ -2,8 +2,8 @@ import { checkArguments, checkOptions, defineNeuron, ParameterError, Population,
 import type { NeuronFactory, NeuronModel, ParameterSpec, Projection, RealArray } from '@ngrad/core'
 import { spikingConstants } from './constants.ts'
 import { networkShape, populationsShape } from './shapes.ts'
-import type { AlifLayer, LifLayer, RecurrentLayer } from './layers.ts'
-import { decay } from './network.ts'
+import type { AlifLayer, LifLayer, UnitLayer } from './layers.ts'
+import { decay, denseLayers } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
 import { checkWeights } from './weights.ts'
 import type { LayerWeights, NetworkWeights } from './weights.ts'
@@ -53,7 +53,7 @@ export function populate<Numbers extends RealArray = Float32Array>(
   const lags: number[] = []
   const first = sim.step
   let below = input
-  network.layers.forEach((layer, index) => {
+  denseLayers('populate', network).forEach((layer, index) => {
     const last = index === network.layers.length - 1
     const spikes = layer.kind === 'lif' || layer.kind === 'alif'
     if (!spikes && (!last || layer.recurrent || layer.kind === 'rate'))
@@ -104,7 +104,7 @@ export const populationWeights = (
 /** What was learned of the constants of a layer, as its population has them. */
 function constantsIn({ layers, dt }: RecurrentNetwork, index: number, population: Population<RealArray>): Float64Array {
   const layer = layers[index]!
-  if (layer.kind === 'readout' || layer.kind === 'rate') return new Float64Array(0)
+  if (layer.kind !== 'lif' && layer.kind !== 'alif') return new Float64Array(0)
   const ofDecay = (kept: number): number => -dt / Math.log(kept)
   return Float64Array.from(
     layer.learns.flatMap(name => {
@@ -132,7 +132,7 @@ interface SpikingParameters extends UnitParameters {
   synapseDecay: number
 }
 
-function makeModel(layer: RecurrentLayer, weights: LayerWeights, dt: number): NeuronModel {
+function makeModel(layer: UnitLayer, weights: LayerWeights, dt: number): NeuronModel {
   if (layer.kind === 'readout') return readout({ decay: decay(dt, layer.tau) })
   if (layer.kind === 'rate') throw new ParameterError('layer.kind', layer.kind, 'one that runs on spikes')
   const { alpha, gamma, theta, beta } = spikingConstants(layer, weights, dt)

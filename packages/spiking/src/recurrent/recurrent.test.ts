@@ -1,9 +1,14 @@
-import { ms, ParameterError } from '@ngrad/core'
+import { ms, ParameterError, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
+import { bernoulli } from '../neurons/bernoulli.ts'
 import { spikingConstants } from './constants.ts'
 import { runNetwork } from './forward.ts'
 import { alifLayer, lifLayer, rateLayer, readoutLayer } from './layers.ts'
-import { recurrentNetwork } from './network.ts'
+import type { RecurrentLayer } from './layers.ts'
+import { denseLayers, recurrentNetwork } from './network.ts'
+import { populate } from './populate.ts'
+import { passing } from './stateless.ts'
+import type { StatelessLayer } from './stateless.ts'
 import { surrogate, surrogateDerivative } from './surrogate.ts'
 import type { SurrogateKind } from './surrogate.ts'
 import { checkWeights, randomWeights, zeroWeights } from './weights.ts'
@@ -144,11 +149,69 @@ it('takes layers alone, and weights that fit them', () => {
   expect(() => runNetwork(five!, randomWeights(three!), new Float64Array(5))).toThrow('weights[0].input.length is 6')
 })
 
+/** Sends twice what it is sent. */
+const twice = (size: number): StatelessLayer => ({
+  kind: 'stateless',
+  name: 'twice',
+  size,
+  sources: size,
+  recurrent: false,
+  selfConnections: false,
+  bias: false,
+  [passing]: {
+    weights: { input: { extents: [0] }, bias: { extents: [0] } },
+    made: { size },
+    check() {},
+    backward() {},
+    forward({ from, to }) {
+      for (let at = 0; at < size; at++) to.values[at] = 2 * from(0)[at]!
+    },
+  },
+})
+
+describe('layers without state', () => {
+  it('pass on in the same step, and neurons hear them one to one without weights', () => {
+    const layers = [twice(2), lifLayer(2, { oneToOne: true, bias: true, tau: Infinity, threshold: 3 }), readoutLayer(1, { tau: 0 })]
+    const network = recurrentNetwork({ inputs: 2, layers })
+    const weights = randomWeights(network, { seed: 1 })
+    expect(weights.map(({ input }) => input.length)).toEqual([0, 0, 2])
+    weights[1]!.bias.set([0, 0.5])
+    weights[2]!.input.set([1, 10])
+    const [passed, neurons, readout] = runNetwork(network, weights, Float64Array.of(1, 0, 1, 1, 0, 0))
+    expect([...passed!.output]).toEqual([2, 0, 2, 2, 0, 0])
+    expect([...neurons!.potential]).toEqual([2, 0.5, 4, 3, 1, 0.5]) // 4 and 3 are at the threshold of 3
+    expect([...readout!.output]).toEqual([0, 11, 0])
+    expect(passed!.potential.length).toBe(0)
+  })
+
+  it('fit on what is below them', () => {
+    const of = (...layers: RecurrentLayer[]) => () => recurrentNetwork({ inputs: 3, layers })
+    expect(of(twice(2))).toThrow(
+      "recurrentNetwork.layers[0] is 'twice'; it must be of 3 units, which is what stands below it; it is sent 2",
+    )
+    expect(of(lifLayer(4, { oneToOne: true }))).toThrow('of 3 units, which is what stands below it; it is sent 4')
+    expect(() => lifLayer(3, { oneToOne: 1 } as object)).toThrow('lif.oneToOne is 1; it must be true or false')
+  })
+
+  it('are refused by what takes none, by their names', () => {
+    const network = recurrentNetwork({ inputs: 3, layers: [twice(3), lifLayer(3)] })
+    expect(() => denseLayers('mine', network)).toThrow("mine: layers[0] is 'twice'; it must be units that hear all of the layer below")
+    const each = recurrentNetwork({ inputs: 3, layers: [lifLayer(3, { oneToOne: true })] })
+    expect(() => denseLayers('mine', each)).toThrow("mine: layers[0] is 'lif, one to one'")
+    const plain = recurrentNetwork({ inputs: 3, layers: [lifLayer(3), readoutLayer(1)] })
+    expect(denseLayers('mine', plain)).toEqual(plain.layers)
+    const sim = simulation({ threads: 1, dt: 1 })
+    const input = sim.population('input', bernoulli({ probability: 0 }), 3)
+    expect(() => populate(sim, network, randomWeights(network), input)).toThrow("populate: layers[0] is 'twice'")
+    sim.close()
+  })
+})
+
 it('says what is wrong with a description', () => {
   expect(() => lifLayer(0)).toThrow('lif.size is 0; it must be a whole number at least 1')
   expect(() => lifLayer(3, { tau: -5 })).toThrow('lif.tau is -5; it must be above 0 ms')
   expect(() => lifLayer(3, { beta: 1 } as object)).toThrow(
-    'lif.beta is not an option; (known: recurrent, selfConnections, bias, tau',
+    'lif.beta is not an option; (known: recurrent, selfConnections, bias, oneToOne, tau',
   )
   for (const layer of [lifLayer, alifLayer, readoutLayer, rateLayer])
     expect(() => layer(1e9)).toThrow(/\.size is 1000000000; it must be a whole number at least 1 and at most 16777216$/)

@@ -2,12 +2,13 @@ import { checkArgument, checkArguments, checkOptions, ParameterError, RandomStre
 import { roomFor } from '@ngrad/core/internal'
 import { layerWeightsShape, networkShape } from './shapes.ts'
 import { fanIn } from './network.ts'
+import { passing } from './stateless.ts'
 import type { RecurrentNetwork } from './network.ts'
 import type { RecurrentLayer } from './layers.ts'
 
-/** The weights of a layer, in double precision. A weight from source i to target j stands at i × targets + j. */
+/** The weights of a layer, in double precision. Of units a weight from source i to target j stands at i × targets + j. */
 export interface LayerWeights {
-  /** From the layer before, or the inputs [sources × units]. */
+  /** From the layer before, or the inputs [sources × units]; of a layer without state in its own extents. */
   readonly input: Float64Array
   /** From the layer itself, one step before [units × units]; empty where it is not recurrent. */
   readonly recurrent: Float64Array
@@ -41,8 +42,14 @@ export const zeroWeights = (network: RecurrentNetwork): NetworkWeights => {
 /** Weights of a layer that are all zero. */
 function zeroLayer(layer: RecurrentLayer, sources: number): LayerWeights {
   const { size, recurrent, bias } = layer
+  const none = new Float64Array(0)
+  if (layer.kind === 'stateless') {
+    const room = (name: 'input' | 'bias'): Float64Array =>
+      new Float64Array(layer[passing].weights[name].extents.reduce((product, extent) => product * extent, 1))
+    return { input: room('input'), recurrent: none, bias: room('bias'), constants: none }
+  }
   return {
-    input: new Float64Array(sources * size),
+    input: new Float64Array(layer.oneToOne ? 0 : sources * size),
     recurrent: new Float64Array(recurrent ? size * size : 0),
     bias: new Float64Array(bias ? size : 0),
     constants: new Float64Array('learns' in layer ? layer.learns.length * size : 0),
@@ -59,7 +66,7 @@ export interface RandomWeightsOptions {
 
 /**
  * Weights of a normal distribution with mean 0 and variance $g^2 / n$ for n sources; biases and connections of a unit
- * with itself are 0, the latter unless the layer has them.
+ * with itself are 0, the latter unless the layer has them. Weights of a layer without state are drawn alike, or what it begins with.
  * @example const weights = randomWeights(recurrentNetwork({ inputs: 8, layers: [lifLayer(20), readoutLayer(2)] }), { seed: 1 })
  */
 export function randomWeights(network: RecurrentNetwork, options: RandomWeightsOptions = {}): NetworkWeights {
@@ -67,10 +74,19 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
   const { seed = 0, gain = 1 } = options
   const weights = zeroWeights(network)
   weights.forEach(({ input, recurrent }, index) => {
-    const { size, selfConnections } = network.layers[index]!
-    const fill = (what: 'input' | 'recurrent', values: Float64Array, sources: number): void => {
+    const layer = network.layers[index]!
+    const { size, selfConnections } = layer
+    const fill = (what: 'input' | 'recurrent' | 'bias', values: Float64Array, sources: number): void => {
       const random = new RandomStream(seed, 'randomWeights', index, what)
       for (let at = 0; at < values.length; at++) values[at] = (gain / Math.sqrt(sources)) * random.normal(at)
+    }
+    if (layer.kind === 'stateless') {
+      for (const what of ['input', 'bias'] as const) {
+        const { sources, first = 0 } = layer[passing].weights[what]
+        if (sources === undefined) weights[index]![what].fill(first)
+        else fill(what, weights[index]![what], sources)
+      }
+      return
     }
     fill('input', input, fanIn(network, index))
     fill('recurrent', recurrent, size)

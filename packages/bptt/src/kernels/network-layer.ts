@@ -1,0 +1,23 @@
+import type { Matrix } from '@ngrad/core'
+import type { LayerWeights } from '@ngrad/spiking'
+import type { Unit } from './unit.ts'
+
+/** A layer of a network in the kernels' memory, for all steps and samples. */
+export interface NetworkLayer {
+  /** What it sends, what of it the loss reads, and its state. */
+  readonly unit: Pick<Unit, 'sent' | 'record' | 'begin' | 'end'>
+  /** Takes weights over. */
+  load(weights: LayerWeights): void
+  /** Runs all steps, once the layer below has. */
+  forward(): void
+  /**
+   * Goes back through all steps, once the layer above has.
+   * @param signal writes the derivative with respect to what is sent out in a step to the layer above, and to the loss [samples rows]
+   * @param onPotential the derivative with respect to the potential in a step, where the loss reads that
+   */
+  backward(signal: (step: number) => Matrix, onPotential: readonly Matrix[]): void
+  /** Writes what goes back to the layer below in a step [samples rows]. */
+  signalBelow(step: number, into: Matrix): void
+  /** The derivative with respect to the weights, once it has gone back. */
+  gradient(): LayerWeights
+}

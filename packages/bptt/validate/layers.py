@@ -1,0 +1,162 @@
+"""Makes the reference gradients of networks with layers without state, by torch's own layers and automatic differentiation.
+
+    pip install torch
+    python packages/bptt/validate/layers.py > packages/bptt/validate/layers.json
+"""
+import json
+import math
+import sys
+
+import torch
+from torch.nn import functional as F
+
+from reference import lif, loss_of, readout, run
+
+B, T, FROM = 2, 8, [2, 6, 5]
+
+
+def pair(value):
+    return value if isinstance(value, list) else [value, value]
+
+
+def conv2d(**rest):
+    return {'kind': 'conv2d', **rest}
+
+
+def pool2d(takes, **rest):
+    return {'kind': 'pool2d', 'takes': takes, **rest}
+
+
+def shape_of(layer):
+    """Channels, rows and columns of what is sent."""
+    channels, *extents = layer['from']
+    kernel, padding = pair(layer['kernel']), pair(layer.get('padding', 0))
+    stride = pair(layer.get('stride', layer['kernel'] if layer['kind'] == 'pool2d' else 1))
+    dilation = pair(layer.get('dilation', 1))
+    places = [(n + 2 * p - d * (k - 1) - 1) // s + 1 for n, k, p, s, d in zip(extents, kernel, padding, stride, dilation)]
+    return [layer.get('channels', channels), *places]
+
+
+def stateless(layer, w, below, earlier):
+    """What a layer sends [T, B, size]."""
+    steps, batch, _ = below.shape
+    kind = layer['kind']
+    if kind == 'conv2d' or kind == 'pool2d':
+        x = below.reshape(steps * batch, *layer['from'])
+        window = {'stride': layer.get('stride', layer['kernel'] if kind == 'pool2d' else 1), 'padding': layer.get('padding', 0)}
+        if kind == 'conv2d':
+            y = F.conv2d(x, w['input'], w.get('bias'), dilation=layer.get('dilation', 1), groups=layer.get('groups', 1), **window)
+        elif layer['takes'] == 'max':
+            y = F.max_pool2d(x, layer['kernel'], **window)
+        else:
+            y = F.avg_pool2d(x, layer['kernel'], **window, divisor_override=1 if layer['takes'] == 'sum' else None)
+        return y.reshape(steps, batch, -1)
+    raise ValueError(kind)
+
+
+def weights_of(layer):
+    """Shapes of the weights by name, and the number that adds up in a unit."""
+    if layer['kind'] == 'conv2d':
+        heard = layer['from'][0] // layer.get('groups', 1)
+        kernel = pair(layer['kernel'])
+        shapes = {'input': [layer['channels'], heard, *kernel]}
+        if layer.get('bias'):
+            shapes['bias'] = [layer['channels']]
+        return shapes, heard * kernel[0] * kernel[1]
+    return {}, 1
+
+
+def each(size, **rest):
+    return lif(size, oneToOne=True, **rest)
+
+
+def cases():
+    ce = {'error': 'crossEntropy', 'reading': 'everyStep', 'of': 'output'}
+    counts = {**ce, 'reading': 'sum'}
+    tri = {'kind': 'triangular', 'height': 0.3, 'slope': 1.0}
+    soft = {'kind': 'fastSigmoid', 'height': 1.0, 'slope': 5.0}
+    c = conv2d(**{'from': FROM, 'channels': 3, 'kernel': 3})
+    n = math.prod(shape_of(c))
+    yield {'name': 'a convolution, neurons one to one, a read-out', 'surrogate': tri, 'layers': [c, each(n), readout(3)], 'loss': ce}
+    strided = conv2d(**{'from': FROM, 'channels': 4, 'kernel': [3, 2], 'stride': [2, 1], 'padding': [1, 0], 'bias': True})
+    n = math.prod(shape_of(strided))
+    yield {'name': 'a convolution with stride, padding and bias, through the reset', 'surrogate': soft, 'throughReset': True,
+           'layers': [strided, each(n, tauSynapse=4, threshold=1.4), readout(2)], 'loss': ce}
+    grouped = conv2d(**{'from': FROM, 'channels': 4, 'kernel': 2, 'dilation': [2, 1], 'groups': 2})
+    n = math.prod(shape_of(grouped))
+    yield {'name': 'a convolution of groups with distance between its taps, learned constants above', 'surrogate': soft,
+           'layers': [grouped, each(n, learns=['tau', 'threshold'], reset='zero', bias=True), readout(2)], 'loss': counts}
+    for takes in ['sum', 'average', 'max']:
+        p = pool2d(takes, **{'from': shape_of(c), 'kernel': 2})
+        second = conv2d(**{'from': shape_of(p), 'channels': 4, 'kernel': [2, 1]})
+        n = [math.prod(shape_of(x)) for x in (c, second)]
+        yield {'name': f'two convolutions and a pool ({takes}) between them', 'surrogate': tri,
+               'layers': [c, each(n[0]), p, second, each(n[1], recurrent=True), readout(3)], 'loss': ce}
+    for takes in ['average', 'max']:
+        p = pool2d(takes, **{'from': shape_of(c), 'kernel': [3, 2], 'stride': [2, 1], 'padding': [1, 1]})
+        yield {'name': f'a pool ({takes}) of numbers with padding, below a layer that hears all', 'surrogate': soft,
+               'layers': [c, p, lif(6), readout(3)], 'loss': ce}
+    last = pool2d('average', **{'from': [1, 3, 4], 'kernel': [1, 4]})
+    yield {'name': 'votes: an average over groups of neurons is the last layer', 'surrogate': soft,
+           'layers': [lif(12), last], 'loss': {**ce, 'reading': 'sum'}}
+
+
+def main():
+    torch.manual_seed(3)
+    inputs = math.prod(FROM)
+    x = (torch.rand(T, B, inputs) < 0.25).to(torch.float64)
+    written = []
+    for case in cases():
+        weights, fan = [], inputs
+        for layer in case['layers']:
+            rounded = lambda *shape, scale: (torch.round(1000 * scale * torch.randn(*shape)) / 1000).requires_grad_()
+            if 'size' in layer:
+                n, w = layer['size'], {}
+                if not layer.get('oneToOne'):
+                    w['input'] = rounded(fan, n, scale=2.5 / math.sqrt(fan))
+                if layer.get('recurrent'):
+                    u = 0.8 / math.sqrt(n) * torch.randn(n, n) * (1 - torch.eye(n))
+                    w['recurrent'] = (torch.round(1000 * u) / 1000).requires_grad_()
+                if layer.get('bias'):
+                    w['bias'] = rounded(n, scale=0.2)
+                if layer.get('learns'):
+                    w['constants'] = rounded(len(layer['learns']), n, scale=0.2)
+            else:
+                shapes, sources = weights_of(layer)
+                scales = {'input': 2.5 / math.sqrt(sources), 'bias': 0.2}
+                w = {name: rounded(*shape, scale=scales[name]) for name, shape in shapes.items()}
+                n = math.prod(shape_of(layer))
+            weights.append(w)
+            fan = n
+        times = (T,) if case['loss']['reading'] == 'everyStep' else ()
+        target = torch.randint(0, fan, (*times, B))
+        records = run(case, weights, x, stateless)
+        values, error, total = loss_of(case, records, target)
+        total.backward()
+        gradients = [{name: value.grad.clone() for name, value in w.items()} for w in weights]
+        for g in gradients:
+            if 'recurrent' in g:
+                g['recurrent'].fill_diagonal_(0)
+        flat = lambda tensor: [int(v) if v == int(v) else v for v in tensor.detach().reshape(-1).tolist()]
+        written.append({
+            **case,
+            'target': flat(target),
+            'weights': [{name: flat(value) for name, value in w.items()} for w in weights],
+            'values': flat(values),
+            'error': error.item(),
+            'total': total.item(),
+            'gradient': [{name: flat(value) for name, value in g.items()} for g in gradients],
+        })
+        rates = [f'{z.mean().item():.2f}' for _, z in records]
+        norms = [math.sqrt(sum((value**2).sum().item() for value in g.values())) for g in gradients]
+        print(f'{case["name"]}: loss {total.item():.4f}, means {rates}, gradients {[f"{n:.2g}" for n in norms]}', file=sys.stderr)
+    print('{')
+    print(f'"samples": {B}, "steps": {T}, "inputs": {inputs},')
+    print(f'"input": {json.dumps(x.reshape(-1).int().tolist(), separators=(",", ":"))},')
+    print('"cases": [')
+    print(',\n'.join(json.dumps(case, separators=(',', ':')) for case in written))
+    print(']}')
+
+
+if __name__ == '__main__':
+    main()

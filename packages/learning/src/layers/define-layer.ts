@@ -1,0 +1,93 @@
+import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
+import type { Kind, RequiredOption } from '@ngrad/core'
+import { passing } from '@ngrad/spiking'
+import type { Passing, StatelessLayer } from '@ngrad/spiking'
+
+/** A layer without state as its maker sees it. */
+export interface MadeLayer<Told extends object> extends Pick<Passing, 'weights' | 'forward' | 'backward'> {
+  /** How many numbers it is sent. */
+  readonly sources: number
+  /** How many it sends. */
+  readonly size: number
+  /** What it was made with, nothing left out: anything that JSON can hold. */
+  readonly made: Told
+  /** What else is good to know of it, such as the shape of what it sends; nothing if left out. */
+  readonly also?: object
+}
+
+/** What a kind of layers without state is. */
+export interface LayerDefinition<Options extends object, Told extends Options> {
+  /** Its options, and what each can be: their names are those of its description in files. */
+  readonly options: Readonly<Record<keyof Options & string, Kind | RequiredOption>>
+  /**
+   * Makes one.
+   * @throws ParameterError if the options do not go together
+   */
+  make(options: Options): MadeLayer<Told>
+}
+
+/** Makes layers without state of a kind. Made by {@link defineLayer}. */
+export interface LayerFactory<Options extends object, Layer extends StatelessLayer> {
+  /** Makes one. @throws ParameterError if an option is unknown, or cannot be used */
+  (options: Options): Layer
+  /** Name of the kind: `conv2d`. */
+  readonly kind: string
+  /** Its options, and what each can be. */
+  readonly options: Readonly<Record<string, Kind | RequiredOption>>
+}
+
+/** A layer of a kind, with what it was made with. */
+export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>
+
+/**
+ * Defines a kind of layers without state: what they make of the numbers that they are sent in a step, and the derivative. A network of
+ * `recurrentNetwork` takes them, `bptt` trains them, and {@link describeLayer} of `@ngrad/learning/testing` tries them.
+ * @param kind its name
+ * @throws ParameterError if something of the definition is missing
+ * @example
+ * const gain = defineLayer('gain', {
+ *   options: { size: required('count'), by: required('number') },
+ *   make: ({ size, by }: { size: number; by: number }) => ({
+ *     size, sources: size, made: { size, by }, weights: { input: { extents: [0] }, bias: { extents: [0] } },
+ *     forward({ from, to, rows }) {
+ *       for (let row = 0; row < rows; row++)
+ *         for (let at = 0; at < size; at++) to.values[row * to.columns + at] = by * from(row)[at]!
+ *     },
+ *     backward({ signal, below, rows }) {
+ *       for (let row = 0; below && row < rows; row++)
+ *         for (let at = 0; at < size; at++) below.values[row * below.columns + at] = by * signal.values[row * signal.columns + at]!
+ *     },
+ *   }),
+ * })
+ * const network = recurrentNetwork({ inputs: 3, layers: [gain({ size: 3, by: 2 }), lifLayer(3, { oneToOne: true })] })
+ */
+export function defineLayer<Options extends object, Told extends Options, Also extends object = object>(
+  kind: string,
+  definition: LayerDefinition<Options, Told>,
+): LayerFactory<Options, LayerOf<Told & Also>> {
+  checkArguments(
+    'defineLayer',
+    { kind, definition },
+    { kind: 'text', definition: { what: 'a kind of layers', has: ['options', 'make'] } },
+  )
+  const { options: table, make } = definition
+  const factory = (options: Options): LayerOf<Told & Also> => {
+    checkOptions<Options>(kind, options, table as never)
+    const { sources, size, made, also, weights, forward, backward } = make(options)
+    for (const [name, count] of Object.entries({ sources, size }))
+      if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24)
+        throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)
+    const bias = weights.bias.extents.reduce((product, extent) => product * extent, 1) > 0
+    const layer = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias, ...made, ...also }
+    const does: Passing = { weights, made, check: (place, given) => checkUnchanged(place, kind, layer, given), forward, backward }
+    return Object.freeze({ ...layer, [passing]: does }) as never
+  }
+  return Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }) as never
+}
+
+function checkUnchanged(place: string, kind: string, made: object, given: object): void {
+  const [was, is] = [made, given].map(each => each as Readonly<Record<string, unknown>>)
+  for (const name of Object.keys({ ...made, ...given }))
+    if (String(is![name]) !== String(was![name]))
+      throw new ParameterError(`${place}.${name}`, is![name], `as ${kind} was made, ${was![name]}: make another one`)
+}

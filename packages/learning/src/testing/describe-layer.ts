@@ -1,0 +1,186 @@
+import { RandomStream } from '@ngrad/core'
+import { passing, randomWeights, recurrentNetwork } from '@ngrad/spiking'
+import type { LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
+import { ContractError, runClauses, thrownBy } from './contract.ts'
+import type { Clause, TestRunner } from './contract.ts'
+
+/** A layer without state that is to be held to its contract. */
+export interface LayerContract {
+  /** The layer, best small: each of its numbers is changed in turn. */
+  readonly layer: StatelessLayer
+}
+
+const [samples, steps] = [2, 2]
+const rows = samples * steps
+/** Columns beyond those that a layer writes. */
+const beyond = 3
+
+/**
+ * What a layer without state promises, as checks by name: it writes all that it sends and nothing else, in either precision, of nothing
+ * but what it is sent; it changes neither that nor its weights; and the derivatives are the limits of differences.
+ */
+export function layerClauses({ layer }: LayerContract): readonly Clause[] {
+  const { name, size, sources } = layer
+  const say = (problem: string): never => {
+    throw new ContractError(`${name}: ${problem}`)
+  }
+  const { weights } = shown(layer)
+  /** What it sends of rows of numbers, with nothing known of what stands where it writes. */
+  const sent = (x: Float64Array, given: LayerWeights = weights): Float64Array => {
+    const to = { values: new Float64Array(rows * (size + beyond)).fill(NaN), columns: size + beyond }
+    layer[passing].forward({ ...passage(layer, x, given), to })
+    for (let row = 0; row < rows; row++)
+      for (let at = 0; at < beyond; at++)
+        if (!Number.isNaN(to.values[row * to.columns + size + at])) say('writes beyond what it sends')
+    return packed(to, size)
+  }
+  /** How much what it sends is worth, with a price for each number. */
+  const worth = (x: Float64Array, given: LayerWeights): number => sent(x, given).reduce((sum, y, at) => sum + y * price(at), 0)
+  const back = (x: Float64Array, gradient: LayerWeights, asked = true): Float64Array => {
+    const to = { values: sent(x), columns: size }
+    const signal = { values: to.values.map((_, at) => price(at)), columns: size }
+    const below = { values: new Float64Array(rows * (sources + beyond)).fill(NaN), columns: sources + beyond }
+    layer[passing].backward({ ...passage(layer, x, weights), to, signal, gradient, ...(asked && { below }) })
+    return packed(below, sources)
+  }
+  const empty = (): LayerWeights => mapped(weights, array => new Float64Array(array.length))
+  return [
+    {
+      name: 'cannot be changed, nor can a copy of it',
+      check() {
+        if (!Object.isFrozen(layer)) say('can be changed')
+        const network = (each: StatelessLayer) => () => recurrentNetwork({ inputs: sources, layers: [each] })
+        if (thrownBy(network({ ...layer })) !== undefined) say('is refused as a copy')
+        for (const each of Object.keys(layer))
+          if (thrownBy(network({ ...layer, [each]: 'another' })) === undefined) say(`is taken with another ${each} than it was made with`)
+      },
+    },
+    {
+      name: 'writes all that it sends, and says the same again',
+      check() {
+        const { x } = shown(layer)
+        const first = sent(x)
+        if (first.some(value => Number.isNaN(value))) say('leaves out some of what it sends')
+        if (first.some((value, at) => value !== sent(x)[at])) say('says two things to the same numbers')
+      },
+    },
+    {
+      name: 'makes of each row what it makes of it alone',
+      check() {
+        const { x } = shown(layer)
+        const all = sent(x)
+        for (let row = 0; row < rows; row++) {
+          const to = { values: new Float64Array(size), columns: size }
+          const own = x.subarray(row * sources, (row + 1) * sources)
+          layer[passing].forward({ weights, rows: 1, samples: 1, from: () => own, to })
+          if (to.values.some((value, at) => value !== all[row * size + at])) say(`makes something else of row ${row} alone`)
+        }
+      },
+    },
+    {
+      name: 'changes neither what it is sent nor its weights',
+      check() {
+        const { x } = shown(layer)
+        const before: readonly Float64Array[] = [x.slice(), ...Object.values(mapped(weights, array => array.slice()))]
+        back(x, empty())
+        const after: readonly Float64Array[] = [x, ...Object.values(mapped(weights, array => array))]
+        if (before.some((array, at) => array.some((value, place) => value !== after[at]![place]))) say('changes what it is given')
+      },
+    },
+    {
+      name: 'works in single precision as in double',
+      check() {
+        const { x } = shown(layer)
+        const to = { values: new Float32Array(rows * size), columns: size }
+        layer[passing].forward({ ...passage(layer, x, weights), to })
+        sent(x).forEach((value, at) => {
+          if (!near(to.values[at]!, value, 1e-5)) say(`sends ${to.values[at]} in single precision and ${value} in double`)
+        })
+      },
+    },
+    {
+      name: 'has the derivatives that differences have',
+      check() {
+        const { x } = shown(layer)
+        const gradient = empty()
+        const below = back(x, gradient)
+        const against = (what: string, array: Float64Array, found: Float64Array, of: () => number): void =>
+          array.forEach((value, at) => {
+            const step = 1e-5
+            array[at] = value + step
+            const above = of()
+            array[at] = value - step
+            const under = of()
+            array[at] = value
+            const wanted = (above - under) / (2 * step)
+            if (!near(found[at]!, wanted, 1e-7)) say(`has ${found[at]} for the derivative by ${what} ${at}; differences have ${wanted}`)
+          })
+        against('number', x, below, () => worth(x, weights))
+        const changed = mapped(weights, array => array.slice())
+        for (const each of ['input', 'bias'] as const) against(each, changed[each], gradient[each], () => worth(x, changed))
+      },
+    },
+    {
+      name: 'adds to the gradient, and has the same where nobody asks below',
+      check() {
+        const { x } = shown(layer)
+        const [once, twice] = [empty(), empty()]
+        back(x, once, false)
+        back(x, twice)
+        back(x, twice)
+        for (const each of ['input', 'bias'] as const)
+          if (once[each].some((value, at) => !near(twice[each][at]!, 2 * value, 1e-12))) say(`does not add to the gradient of ${each}`)
+      },
+    },
+    {
+      name: 'fits into a network, and has there as many weights as it says',
+      check() {
+        const network = recurrentNetwork({ inputs: sources, layers: [layer] })
+        const [drawn] = randomWeights(network)
+        for (const each of ['input', 'bias'] as const) {
+          const count = layer[passing].weights[each].extents.reduce((product, extent) => product * extent, 1)
+          if (drawn![each].length !== count) say(`has ${drawn![each].length} numbers of ${each}; it says ${count}`)
+        }
+      },
+    },
+  ]
+}
+
+/**
+ * Tests of a layer without state, by whichever runner is given: vitest's, or Node's own.
+ * @example describeLayer({ describe, it }, { layer: conv2dLayer({ from: [2, 4, 3], channels: 2, kernel: 2 }) })
+ */
+export const describeLayer = (runner: TestRunner, contract: LayerContract): void =>
+  runClauses(runner, `layer ${contract.layer.name}`, layerClauses(contract))
+
+/** Numbers for it, none near another, and some 0 as those of spikes are; and weights. */
+function shown(layer: StatelessLayer): { readonly x: Float64Array; readonly weights: LayerWeights } {
+  const draws = new RandomStream(5, 'describeLayer')
+  const x = Float64Array.from({ length: rows * layer.sources }, (_, at) => (at % 7 === 3 ? 0 : draws.normal(at)))
+  const [weights] = randomWeights(recurrentNetwork({ inputs: layer.sources, layers: [layer] }), { seed: 5 })
+  weights!.bias.forEach((_, at, bias) => (bias[at]! += 0.1 * draws.normal(1e6 + at)))
+  return { x, weights: weights! }
+}
+
+const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights): Omit<Passage, 'to'> => ({
+  weights,
+  rows,
+  samples,
+  from: row => x.subarray(row * layer.sources, (row + 1) * layer.sources),
+})
+
+/** What a number that is sent is worth. */
+const price = (at: number): number => Math.sin(1 + at)
+
+/** Rows without what stands beyond them. */
+const packed = ({ values, columns }: PassedRows, count: number): Float64Array =>
+  Float64Array.from({ length: rows * count }, (_, at) => values[Math.floor(at / count) * columns + (at % count)]!)
+
+const mapped = (weights: LayerWeights, change: (array: Float64Array) => Float64Array): LayerWeights => ({
+  input: change(weights.input),
+  recurrent: change(weights.recurrent),
+  bias: change(weights.bias),
+  constants: change(weights.constants),
+})
+
+const near = (a: number, b: number, bound: number): boolean => Math.abs(a - b) <= bound * Math.max(1, Math.abs(a), Math.abs(b))

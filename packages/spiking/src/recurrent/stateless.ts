@@ -1,0 +1,78 @@
+import type { LayerShape } from './layer-shape.ts'
+
+/** Under this name a {@link StatelessLayer} has what it does. */
+export const passing: unique symbol = Symbol.for('ngrad.passing')
+
+/**
+ * A layer that makes what it sends of what it is sent in the same step, and remembers nothing: a convolution, a pool. It has no neurons;
+ * those that follow it may hear it unit by unit (`oneToOne`). `defineLayer` of `@ngrad/learning` makes one.
+ */
+export interface StatelessLayer extends LayerShape {
+  /** Its kind. */
+  readonly kind: 'stateless'
+  /** Which it is: `conv2d`. */
+  readonly name: string
+  /** How many numbers it is sent: the size of the layer below, or the inputs. */
+  readonly sources: number
+  /** What it does. */
+  readonly [passing]: Passing
+}
+
+/** What a {@link StatelessLayer} does, and the weights that it does it with. */
+export interface Passing {
+  /** Its arrays of weights; either may be empty. */
+  readonly weights: Readonly<Record<'input' | 'bias', WeightArray>>
+  /** What it was made with, for files: anything that JSON can hold. */
+  readonly made: object
+  /** Checks that a layer is as it was made, as what it does was made with it. @throws ParameterError if it is a copy that was changed */
+  check(place: string, layer: StatelessLayer): void
+  /** Writes what it sends. */
+  forward(passage: Passage): void
+  /** Writes the derivative by what it is sent, and adds that by its weights. */
+  backward(passage: PassageBack): void
+}
+
+/** An array of weights: its extents, of which the last one varies fastest, and what it begins with. */
+export interface WeightArray {
+  /** Extents; a product of 0 where there are no such weights. */
+  readonly extents: readonly number[]
+  /** How many of them add up in a unit, where they are drawn at random. */
+  readonly sources?: number
+  /** What they all are at first, where they are not drawn; 0 if left out. */
+  readonly first?: number
+}
+
+/** Numbers of either precision. */
+type Reals = Float32Array | Float64Array
+
+/** Rows of numbers that follow each other, each with room for so many columns. */
+export interface PassedRows {
+  /** The numbers. */
+  readonly values: Reals
+  /** Distance from a row to the next; a layer's numbers stand first in each, the rest stays as it is. */
+  readonly columns: number
+}
+
+/** What goes through a layer without state: row t × samples + n is step t of sequence n. */
+export interface Passage {
+  /** Its weights. */
+  readonly weights: Readonly<Record<'input' | 'bias', Reals>>
+  /** Number of rows. */
+  readonly rows: number
+  /** Number of sequences side by side. */
+  readonly samples: number
+  /** The numbers that it is sent in a row; they are there until the next row is asked for. */
+  from(row: number): ArrayLike<number>
+  /** Where it writes what it sends. */
+  readonly to: PassedRows
+}
+
+/** What goes back through a layer without state, after it has gone forward. */
+export interface PassageBack extends Passage {
+  /** The derivative by what it sends. */
+  readonly signal: PassedRows
+  /** Where it writes the derivative by what it is sent; left out where nobody asks, as below the lowest layer. */
+  readonly below?: PassedRows
+  /** Where it adds the derivative by its weights. */
+  readonly gradient: Readonly<Record<'input' | 'bias', Reals>>
+}
