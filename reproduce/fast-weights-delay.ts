@@ -16,7 +16,7 @@ import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { commandWithSeed } from './fast-weights/options.ts'
 import { out } from './results.ts'
 
-const options = commandWithSeed('fast-weights-delay')
+const { seed, delays, updates } = commandWithSeed('fast-weights-delay')
   .option('--delays <numbers>', 'symbols between cue and question', listOf(whole), [50, 100, 200, 500])
   .option('--updates <number>', 'steps of learning', whole, 300)
   .parse()
@@ -25,11 +25,10 @@ const file = 'fast-weights-delay'
 const { stopped } = watchForStop()
 const expectations = new Expectations()
 const results: DelayResult[] = []
-for (const delay of options.delays) {
+for (const delay of delays) {
   for (const network of Object.keys(networks)) {
     if (stopped()) break
-    const progress = new Progress(`${network}, ${delay} symbols`, options.updates)
-    const { seed, updates } = options
+    const progress = new Progress(`${network}, ${delay} symbols`, updates)
     const result = await learnDelay({ network, delay, updates, seed }, (update, error) => {
       progress.show(update, `${error.toFixed(1)} % wrong`)
       return !stopped()
@@ -50,7 +49,7 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  out.whole(`${file}.json`, `${JSON.stringify({ ...options, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, delays, updates, results }, undefined, 1)}\n`)
   const costs = results.flatMap(({ network, delay, updateMs, bytes }) => [
     { network, delay, what: 'time of a step of learning [ms]', value: updateMs },
     { network, delay, what: 'memory of a sequence [KiB]', value: bytes / 1024 },
@@ -60,7 +59,7 @@ if (stopped()) {
     height: 330,
     marginRight: 20,
     grid: true,
-    x: { label: 'symbols between cue and question', type: 'log', ticks: options.delays, tickFormat: 'd' },
+    x: { label: 'symbols between cue and question', type: 'log', ticks: delays, tickFormat: 'd' },
     y: { type: 'log', label: null },
     fx: { label: null, domain: ['time of a step of learning [ms]', 'memory of a sequence [KiB]'] },
     marks: [

@@ -17,7 +17,7 @@ import { learnOverwriting, rules } from './fast-weights/overwriting.ts'
 import type { EvaluationPoint } from './fast-weights/overwriting.ts'
 import { out } from './results.ts'
 
-const options = commandWithSeed('fast-weights-overwriting')
+const { seed, keys, updates } = commandWithSeed('fast-weights-overwriting')
   .option('--keys <number>', 'number of keys', whole, 20)
   .option('--updates <number>', 'steps of learning', whole, 1000)
   .parse()
@@ -28,8 +28,8 @@ const points: EvaluationPoint[] = []
 const begin = performance.now()
 for (const rule of Object.keys(rules)) {
   if (stopped()) break
-  const progress = new Progress(rule, options.updates)
-  const curve = await learnOverwriting({ rule, keySize: 64, ...options }, (update, loss) => {
+  const progress = new Progress(rule, updates)
+  const curve = await learnOverwriting({ rule, keySize: 64, seed, keys, updates }, (update, loss) => {
     progress.show(update, `loss ${loss.toFixed(5)}`)
     return !stopped()
   })
@@ -50,7 +50,7 @@ if (stopped()) {
   process.exitCode = 130
 } else {
   const seconds = (performance.now() - begin) / 1000
-  out.whole(`${file}.json`, `${JSON.stringify({ ...options, seconds, points }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, keys, updates, seconds, points }, undefined, 1)}\n`)
   out.figure(`${file}.svg`, {
     width: 700,
     height: 340,

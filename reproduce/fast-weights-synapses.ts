@@ -15,7 +15,7 @@ import { stackedLabels } from './fast-weights/stacked-labels.ts'
 import { yieldToEventLoop, commandWithSeed } from './fast-weights/options.ts'
 import { out } from './results.ts'
 
-const options = commandWithSeed('fast-weights-synapses')
+const { seed, trials } = commandWithSeed('fast-weights-synapses')
   .option('--trials <number>', 'networks for each point', whole, 4)
   .parse()
   .opts<{ seed: number; trials: number }>()
@@ -56,14 +56,14 @@ const points: Point[] = [
   { panel: byLoad, x: 1, line: 'no fast part', patterns: 1, delay: 0.2 * seconds, decay: 10 * seconds, rate: 0 },
 ]
 const results: (Point & { completed: number; astray: number })[] = []
-const progress = new Progress('Completion', points.length * options.trials, 'networks')
+const progress = new Progress('Completion', points.length * trials, 'networks')
 for (const point of points) {
   let [completed, astray] = [0, 0]
-  for (let trial = 0; trial < options.trials && !stopped(); trial++) {
-    const result = await completePatterns({ ...point, seed: 1000 * options.seed + trial })
-    completed += result.completed / options.trials
-    astray += result.astray / options.trials
-    progress.show(results.length * options.trials + trial + 1)
+  for (let trial = 0; trial < trials && !stopped(); trial++) {
+    const result = await completePatterns({ ...point, seed: 1000 * seed + trial })
+    completed += result.completed / trials
+    astray += result.astray / trials
+    progress.show(results.length * trials + trial + 1)
     await yieldToEventLoop()
   }
   results.push({ ...point, completed, astray })
@@ -73,7 +73,7 @@ if (stopped()) {
   console.log('Stopped; nothing was saved.')
   process.exitCode = 130
 } else {
-  out.whole(`${file}.json`, `${JSON.stringify({ ...options, seconds: progress.seconds, results }, undefined, 1)}\n`)
+  out.whole(`${file}.json`, `${JSON.stringify({ seed, trials, seconds: progress.seconds, results }, undefined, 1)}\n`)
   const panel = (name: string): Plot.Markish[] => {
     const own = results.filter(point => point.panel === name)
     return [

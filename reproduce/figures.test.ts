@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -19,3 +19,10 @@ it.each(['imperfect-feedback', 'memory-through-time'])(
     expect(figuresIn(path.join(out, `${name}.json`))).toEqual(figuresIn(path.join(docs, `${name}.json`)))
   },
 )
+
+it('no figure says into which folder of which machine it was written', () => {
+  const told = readdirSync(docs)
+    .filter(name => name.endsWith('.json'))
+    .filter(name => /"out":|"\/(?:\w+\/)/.test(readFileSync(path.join(docs, name), 'utf8')))
+  expect(told).toEqual([])
+})
