@@ -80,8 +80,8 @@ it('says what it cannot take', async () => {
   const place = { inputs: 2, outputs: 2, steps: 1, batch: 1, loss: squaredError }
   expect(() => make({ ...place, steps: 3 })).toThrow('dp-spiking.steps is 3; it must be 1')
   expect(() => make({ ...place, loss: crossEntropy })).toThrow('it must be squaredError')
-  const data = sequences({ values: [2, 0], inputs: 2, labels: [1] })
+  const data = sequences({ values: [0, 1e39], inputs: 2, labels: [1] })
   await expect(make(place).learn(new Batch([data.example(0)], data))).rejects.toThrow(
-    'dp-spiking: input[0] is 2; it must be a probability of a spike, from 0 to 1',
+    'dp-spiking: input of sequence 0 [1] is 1e+39; it must be a probability of a spike, from 0 to 1',
   )
 })

@@ -87,13 +87,13 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     if (simulation.stopped) throw new NgradError(`${name}: the simulation was stopped; resume() lets it go on`)
   }
   /** Makes what is to be shown of the events of an example. */
-  const see = ({ source, value }: Batch['events'][number]): void => {
-    shown.fill(0)
-    for (const [event, from] of source.entries()) shown[from]! += value[event]!
+  const see = ({ source, value }: Batch['events'][number], into: Float32Array | Float64Array): void => {
+    into.fill(0)
+    for (const [event, from] of source.entries()) into[from]! += value[event]!
   }
   /** Shows an example, and reads the output in some steps into the answers. */
   const read = async (batch: Batch, sample: number, answer: Float64Array, steps: number): Promise<void> => {
-    see(batch.events[sample]!)
+    see(batch.events[sample]!, shown)
     input.set('probability', shown)
     await run(phases.settle)
     tally.clear()
@@ -115,11 +115,16 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
   /** Looks at the whole batch before any of it is shown, as what has been learned by then could not be taken back. */
   const checkShown = (batch: Batch): void => {
     checkInputs(name, batch)
-    for (const events of batch.events) {
-      see(events)
-      const outside = shown.findIndex(each => !(each >= 0 && each <= 1))
+    const asked = new Float64Array(input.size)
+    for (const [sequence, events] of batch.events.entries()) {
+      see(events, asked)
+      const outside = asked.findIndex(each => !(each >= 0 && each <= 1))
       if (outside >= 0)
-        throw new ParameterError(`${name}: input[${outside}]`, shown[outside], 'a probability of a spike, from 0 to 1')
+        throw new ParameterError(
+          `${name}: input of sequence ${sequence} [${outside}]`,
+          asked[outside],
+          'a probability of a spike, from 0 to 1',
+        )
     }
     const other = batch.taught.findIndex(weight => weight !== 1)
     if (other >= 0)

@@ -103,7 +103,7 @@ export function runEvents(network: EventNetwork, weights: NetworkWeights, input:
       where.push(layer)
       who.push(unit)
       if (when.length > mostSpikes)
-        throw new NgradError(`the network has spiked ${mostSpikes} times by ${time} ms: its weights have grown too large`)
+        throw new NgradError(`the network has spiked ${mostSpikes} times by ${time} ms: its weights, or its inputs, are too large`)
     }
   }
   const spikes = { times: Float64Array.from(when), layers: Uint32Array.from(where), units: Uint32Array.from(who) }
