@@ -68,7 +68,7 @@ export class Feed {
     this.#channels.set(key, channel)
     channel.add(follower)
     const known = this.#latest(topic => follower.wants(topic) && !before(topic))
-    follower.outbox.send(encoded(known.map(encodeOnce), known.length))
+    follower.outbox.answer(encoded(known.map(encodeOnce), known.length))
     return () => {
       channel.delete(follower)
       if (channel.followers > 0) return

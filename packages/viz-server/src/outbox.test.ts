@@ -1,4 +1,4 @@
-import { encodeFrame, openBundle, openFrame } from '@ngrad/core'
+import { encodeBundle, encodeFrame, openBundle, openFrame } from '@ngrad/core'
 import type { BundleEvent, SpikeFrame } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { encoded } from './encoded.ts'
@@ -117,6 +117,54 @@ describe('Outbox', () => {
     client.open = false
     outbox.tell({ hello: { version: 1 } })
     expect(client.messages).toHaveLength(5)
+  })
+})
+
+describe('an answer', () => {
+  const answer = (version: number): Encoded => encoded([encodeBundle({ event: [{ hello: { version } }] }), new Uint8Array(0)], 1)
+  const sizeOf = ({ message }: Encoded): number => message.length
+
+  it('waits where there is no room, in its turn, and comes before what is sent then', () => {
+    const client = connection()
+    const outbox = new Outbox(client, 1000)
+    const events = encoded([new Uint8Array(600)], 3)
+    for (let count = 0; count < 3; count++) outbox.send(events)
+    outbox.tell({ hello: { version: 7 } })
+    outbox.answer(answer(8))
+    expect(client.messages).toHaveLength(2)
+    expect(outbox).toMatchObject({ sent: 6, dropped: 3, stalled: true })
+    client.read(client.waiting)
+    outbox.send(events)
+    const told = client.messages.slice(2, 4).map(message => openBundle(message.subarray(2))[0]!.message!.hello!.version)
+    expect(told).toEqual([7, 8])
+    expect(client.messages[4]).toBe(events.message)
+    expect(outbox).toMatchObject({ sent: 11, dropped: 3 })
+  })
+
+  it('of which more are asked for than are ever read is dropped: what is kept is bounded', () => {
+    const client = connection()
+    const outbox = new Outbox(client, 1000)
+    outbox.send(encoded([new Uint8Array(1001)], 1))
+    for (let count = 0; count < 10_000; count++) outbox.answer(answer(1000 + count))
+    for (let turn = 0; turn < 3; turn++) {
+      client.read(client.waiting)
+      outbox.sendKept()
+    }
+    const kept = client.messages.length - 1
+    expect(kept).toBe(Math.floor(1000 / sizeOf(answer(1000))) + 1)
+    expect(outbox).toMatchObject({ sent: 1 + kept, dropped: 10_000 - kept })
+  })
+
+  it('is kept for nobody who has gone', () => {
+    const client = connection()
+    const outbox = new Outbox(client, 1000)
+    outbox.send(encoded([new Uint8Array(1001)], 1))
+    outbox.answer(answer(1))
+    client.open = false
+    client.read(client.waiting)
+    outbox.sendKept()
+    outbox.answer(answer(2))
+    expect(client.messages).toHaveLength(1)
   })
 })
 

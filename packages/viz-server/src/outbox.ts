@@ -19,8 +19,8 @@ export interface Sender {
 const usualRoom = 2 ** 20
 
 /**
- * What waits for one client, bounded in bytes. Where there is no room a message is dropped and its events are counted;
- * nobody ever waits.
+ * What waits for one client, bounded in bytes. Where there is no room events are dropped and counted; answers, which nobody sends again,
+ * are kept until there is. Nobody ever waits.
  */
 export class Outbox {
   /** Events that were handed to the connection. */
@@ -31,6 +31,8 @@ export class Outbox {
   readonly #room: number
   /** Messages that the system may not have taken yet: where each ends, in all that was sent [bytes], and its events. */
   #queue: { readonly end: number; readonly events: number }[] = []
+  /** Answers that there was no room for. */
+  readonly #kept: Encoded[] = []
 
   /**
    * @param sender the connection
@@ -57,19 +59,35 @@ export class Outbox {
   send(message: Encoded): void {
     const { events } = message
     if (events === 0 || !this.#sender.open) return
-    if (this.stalled) {
-      this.dropped += events
-      return
-    }
+    this.sendKept()
+    if (this.stalled) this.dropped += events
+    else this.#write(message)
+  }
+
+  /** Sends what this client alone is told or has asked for, as soon as there is room; what is kept is bounded as what waits is. */
+  answer(message: Encoded): void {
+    this.sendKept()
+    const keeps = this.stalled && this.#kept.reduce((sum, { message: { length } }) => sum + length, 0) <= this.#room
+    if (keeps && this.#sender.open && message.events > 0) this.#kept.push(message)
+    else this.send(message)
+  }
+
+  /** Sends what was kept, as far as there is room now. */
+  sendKept(): void {
+    while (this.#kept.length > 0 && this.#sender.open && !this.stalled) this.#write(this.#kept.shift()!)
+  }
+
+  /** Sends one event to this client alone, as {@link Outbox.answer} does. */
+  tell(event: IEnvelope): void {
+    this.answer(encoded([encodeBundle({ event: [event] })], 1))
+  }
+
+  #write(message: Encoded): void {
+    const { events } = message
     this.sent += events
     this.#sender.write(message)
     const { taken, waiting } = this.#sender
     if (waiting === 0) this.#queue.length = 0
     else this.#queue.push({ end: taken + waiting, events })
-  }
-
-  /** Sends one event to this client alone. */
-  tell(event: IEnvelope): void {
-    this.send(encoded([encodeBundle({ event: [event] })], 1))
   }
 }

@@ -262,11 +262,12 @@ export class Session implements ServedClient {
   }
 
   #tellStatus(): void {
+    this.#outbox.sendKept()
     this.#options.feed.remind(this.#outbox)
     if (this.#untold) this.tellState(this.#untold)
     for (const [topic, message] of this.#inlet.losses()) this.#tell({ name: 'Loss', message }, topic)
-    const { sent, dropped, waiting } = this.#outbox
-    this.#outbox.tell({ status: { sent, dropped, queued: waiting, step: this.#options.simulation.step } })
+    const { sent, dropped, waiting, stalled } = this.#outbox
+    if (!stalled) this.#outbox.tell({ status: { sent, dropped, queued: waiting, step: this.#options.simulation.step } })
   }
 }
 

@@ -105,5 +105,5 @@ function send({ events, frames }: Answer, outbox: Outbox): void {
   const parts = events.map(event =>
     event.counts || event.trace ? encodeBundle({ event: [event] }) : encodeOnce(event),
   )
-  outbox.send(encoded([writer.take(), ...parts], frames.length + events.length))
+  outbox.answer(encoded([writer.take(), ...parts], frames.length + events.length))
 }

@@ -30,7 +30,8 @@ export class Inspection {
   readonly #ranges = new Map<string, NeuronRange>()
   #network: Network | undefined
   #selected: Selection | undefined
-  #asking = false
+  /** The question after the network that is under way, and whether it is to be asked again behind that. */
+  #asking: { again: boolean } | undefined
 
   constructor(store: Store) {
     this.#store = store
@@ -86,19 +87,25 @@ export class Inspection {
     this.#selected = undefined
     this.#watched.clear()
     this.#ranges.clear()
-    this.#asking = false // an answer that was on its way is lost with its source
+    this.#asking = undefined // an answer that was on its way is lost with its source
     this.#tell()
     if (this.possible) void this.refresh()
   }
 
-  /** Asks for the network as it is now. */
+  /** Asks for the network as it is now; where it is being asked for already, once more behind that. */
   async refresh(): Promise<void> {
+    if (this.#asking) this.#asking.again = true
     if (this.#asking || !this.possible) return
-    this.#asking = true
-    const { network } = toldBy(await this.#store.inspect({}))
-    this.#asking = false
-    this.#network = network
-    this.#tell()
+    const asking: { again: boolean } = { again: true }
+    this.#asking = asking
+    while (asking.again && this.#asking === asking) {
+      asking.again = false
+      const { network } = toldBy(await this.#store.inspect({}))
+      if (this.#asking !== asking) return
+      this.#network = network
+      this.#tell()
+    }
+    this.#asking = undefined
   }
 
   /** Asks what a part of the network is. */

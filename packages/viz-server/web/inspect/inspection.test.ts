@@ -1,0 +1,40 @@
+import type { IInspected } from '@ngrad/core'
+import { expect, it } from 'vitest'
+import type { Store } from '../store.ts'
+import { Inspection } from './inspection.ts'
+
+/** A store whose network is told when the test says so. */
+function slowStore() {
+  const answers: ((inspected: IInspected) => void)[] = []
+  const inspect = (): Promise<IInspected> => new Promise(resolve => void answers.push(resolve))
+  const tell = async (name: string): Promise<void> => {
+    answers.shift()!({ network: { checkpoint: [name] } })
+    await new Promise(resolve => setTimeout(resolve))
+  }
+  return { answers, tell, store: { inspectable: true, inspect } as unknown as Store }
+}
+
+it('asks once more for the network where something has changed since it asked', async () => {
+  const { answers, tell, store } = slowStore()
+  const inspection = new Inspection(store)
+  for (let change = 0; change < 3; change++) void inspection.refresh()
+  expect(answers).toHaveLength(1)
+  await tell('before the changes')
+  expect(answers).toHaveLength(1)
+  await tell('behind them')
+  expect([inspection.network!.checkpoint, answers.length]).toEqual([['behind them'], 0])
+  void inspection.refresh()
+  expect(answers).toHaveLength(1)
+})
+
+it('does not wait for the answer of a source that is shown no more', async () => {
+  const { answers, tell, store } = slowStore()
+  const inspection = new Inspection(store)
+  void inspection.refresh()
+  inspection.clear()
+  expect(answers).toHaveLength(2)
+  await tell('of the source before')
+  expect(inspection.network).toBeUndefined()
+  await tell('of this one')
+  expect(inspection.network!.checkpoint).toEqual(['of this one'])
+})
