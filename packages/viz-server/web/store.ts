@@ -34,6 +34,8 @@ export class Store implements SourceListener {
   #held = false
   #recorded = false
   #mayControl = false
+  /** Whether somebody is there who answers. */
+  #reached = false
   /** Whether the source says what its network is, and whether that is computed now. */
   #mayInspect = false
   #computes = false
@@ -84,9 +86,9 @@ export class Store implements SourceListener {
     return this.#source?.run !== undefined && this.#mayControl
   }
 
-  /** Whether the source says what its network is. */
+  /** Whether the source says what its network is, and is there. */
   get inspectable(): boolean {
-    return this.#mayInspect
+    return this.#mayInspect && this.#reached
   }
 
   /** Whether something of the network can be changed. */
@@ -123,6 +125,8 @@ export class Store implements SourceListener {
   /** Shows a source from now on. */
   open(make: (listener: SourceListener) => Source): void {
     this.#source?.close()
+    this.#reached = false
+    this.#beside.clear()
     clearTimeout(this.#timer)
     this.#source = make(this)
   }
@@ -130,6 +134,7 @@ export class Store implements SourceListener {
   /** Ends what it shows, which stays as it is. */
   close(): void {
     clearTimeout(this.#timer)
+    this.#beside.clear()
     this.#source?.close()
   }
 
@@ -194,12 +199,14 @@ export class Store implements SourceListener {
     clearTimeout(this.#timer)
     this.#asked = undefined
     this.#arrived = []
+    this.#reached = false
     this.#beside.clear()
     this.near.clear()
     this.#set('lost')
   }
 
   #greet(hello: IHello): void {
+    this.#reached = true
     this.dt = hello.dt ?? 1
     this.#recorded = hello.capability?.includes('recording') ?? false
     this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)

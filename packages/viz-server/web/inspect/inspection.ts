@@ -37,7 +37,7 @@ export class Inspection {
     this.#store = store
   }
 
-  /** Whether there is a network that says what it is. */
+  /** Whether there is a network that says what it is now. */
   get possible(): boolean {
     return this.#store.inspectable
   }

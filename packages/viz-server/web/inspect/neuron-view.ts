@@ -6,6 +6,7 @@ import { numberInput } from '../kit/number-input.ts'
 import type { NumberInputOptions } from '../kit/number-input.ts'
 import { distribute, drawHistogram } from './histogram.ts'
 import type { Inspection, LatestSpikes } from './inspection.ts'
+import { lookAgain } from './look-again.ts'
 import { button, canvas, heading, list, paragraph } from './parts.ts'
 import type { CloseView } from './parts.ts'
 
@@ -93,12 +94,11 @@ export function neuronView(
     }
   }
 
-  void look()
-  const timer = setInterval(() => void look(), askEvery)
+  const stop = lookAgain(inspection, look, askEvery)
   return {
     close() {
       closed = true
-      clearInterval(timer)
+      stop()
     },
   }
 }

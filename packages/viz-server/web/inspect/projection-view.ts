@@ -6,6 +6,7 @@ import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
 import { begin, drawHistogram } from './histogram.ts'
 import type { Inspection } from './inspection.ts'
+import { lookAgain } from './look-again.ts'
 import { button, canvas, heading, paragraph, say } from './parts.ts'
 import type { CloseView } from './parts.ts'
 import { WeightCourse } from './weight-course.ts'
@@ -77,8 +78,7 @@ export function projectionView(
     drawCourse()
   }
 
-  void look()
-  const timer = setInterval(() => void look(), askEvery)
+  const stop = lookAgain(inspection, look, askEvery)
   return {
     update() {
       const now = found()
@@ -86,7 +86,7 @@ export function projectionView(
     },
     close() {
       closed = true
-      clearInterval(timer)
+      stop()
     },
   }
 }

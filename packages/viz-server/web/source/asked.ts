@@ -1,12 +1,17 @@
 import type { BundleEvent, IInspected } from '@ngrad/core'
 
-/** Questions that somebody waits for, each by its number, until its answer comes. */
+/** An answer that does not come is asked for again after so long [ms], and then after twice as long each time. */
+const patience = 10_000
+
+/** Questions that somebody waits for, each by its number, until its answer comes: one that is lost is asked for again. */
 export class Asked {
   #number = 0
   readonly #recalls = new Map<number, (events: readonly BundleEvent[]) => void>()
   /** Those of them that a look waits for. */
   readonly #holding = new Set<number>()
   readonly #inspections = new Map<number, (inspected: IInspected) => void>()
+  /** When each is asked again. */
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
 
   /** Whether a look stands until something is answered. */
   get holds(): boolean {
@@ -23,7 +28,7 @@ export class Asked {
     return new Promise(resolve => {
       const number = this.next()
       this.#inspections.set(number, resolve)
-      ask(number)
+      this.#ask(number, ask)
     })
   }
 
@@ -33,13 +38,14 @@ export class Asked {
       const number = this.next()
       this.#recalls.set(number, resolve)
       if (holds) this.#holding.add(number)
-      ask(number)
+      this.#ask(number, ask)
     })
   }
 
   /** Takes an answer about the network. */
   inspected(inspected: IInspected): void {
     const number = inspected.number ?? 0
+    this.#cease(number)
     this.#inspections.get(number)?.(inspected)
     this.#inspections.delete(number)
   }
@@ -47,6 +53,7 @@ export class Asked {
   /** Takes an answer about the past; says whether somebody waited for it here. */
   recalled(number: number, events: readonly BundleEvent[]): boolean {
     const resolve = this.#recalls.get(number)
+    this.#cease(number)
     this.#recalls.delete(number)
     this.#holding.delete(number)
     resolve?.(events)
@@ -55,6 +62,17 @@ export class Asked {
 
   /** Nothing is answered any more. */
   clear(): void {
+    for (const number of this.#timers.keys()) this.#cease(number)
     for (const waiting of [this.#recalls, this.#holding, this.#inspections]) waiting.clear()
+  }
+
+  #ask(number: number, ask: (number: number) => void, wait: number = patience): void {
+    this.#timers.set(number, setTimeout(() => this.#ask(number, ask, 2 * wait), wait))
+    ask(number)
+  }
+
+  #cease(number: number): void {
+    clearTimeout(this.#timers.get(number))
+    this.#timers.delete(number)
   }
 }
