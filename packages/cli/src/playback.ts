@@ -4,6 +4,7 @@ import { bodies, kindOf } from '@ngrad/core/internal'
 import type { TopicKind } from '@ngrad/core/internal'
 import { RecordedPast } from '@ngrad/viz-server'
 import type { Watched } from '@ngrad/viz-server'
+import { Course } from './course.ts'
 import { onTheBus } from './on-the-bus.ts'
 import type { Played } from './on-the-bus.ts'
 
@@ -34,13 +35,7 @@ export class Playback implements Watched {
   /** The network as it was when the recording began, where that tells. */
   readonly network?: INetwork
   readonly #played: Played
-  /** Whether it is being played. */
-  running = false
-  /** How often it has been played. */
-  runs = 0
-  #paused = false
-  #stopped = false
-  readonly #followers = new Set<() => void>()
+  readonly #course: Course
 
   /** @param recording what is to be published */
   constructor(recording: Played) {
@@ -76,11 +71,7 @@ export class Playback implements Watched {
       },
     )
     for (const topic of streams.keys()) this.bus.topic(topic as TopicName)
-    this.on('control', 'replay', ({ pause, resume, stop }) => {
-      if (pause) this.#paused = true
-      if (resume) this.#paused = false
-      if (stop) this.#stopped = true
-    })
+    this.#course = new Course(this.bus, 'replay')
   }
 
   /** Listens to a topic; returns how to stop that. */
@@ -88,34 +79,32 @@ export class Playback implements Watched {
     return (this.bus.topic(topic) as Topic<MessageOf<Name>>).listen(owner, handler)
   }
 
+  /** Whether it is being played. */
+  get running(): boolean {
+    return this.#course.running
+  }
+
+  /** How often it has been played. */
+  get runs(): number {
+    return this.#course.runs
+  }
+
   /** Whether it was asked to stop. */
   get stopped(): boolean {
-    return this.#stopped
+    return this.#course.stopped()
   }
 
   /** Tells whenever it begins or ends to play; returns how to stop that. */
   whenRunning(changed: () => void): () => void {
-    this.#followers.add(changed)
-    return () => this.#followers.delete(changed)
+    return this.#course.whenRunning(changed)
   }
 
   /**
    * Publishes everything.
    * @param speed milliseconds of model time for each millisecond of ours
    */
-  async play(speed: number): Promise<void> {
-    this.runs++
-    this.#setRunning(true)
-    try {
-      await this.#publishAll(speed)
-    } finally {
-      this.#setRunning(false)
-    }
-  }
-
-  #setRunning(running: boolean): void {
-    this.running = running
-    for (const changed of this.#followers) changed()
+  play(speed: number): Promise<void> {
+    return this.#course.during(() => this.#publishAll(speed))
   }
 
   async #publishAll(speed: number): Promise<void> {
@@ -124,11 +113,13 @@ export class Playback implements Watched {
       if (event.topic === 'control') continue // what was asked of the run then is not asked of this one
       const due = (step: number): number => began + ((step - from) * this.dt) / speed
       const end = endOf(event) || this.step
-      while (!this.#stopped && (this.#paused || performance.now() < due(end))) {
-        await sleep(this.#paused ? 20 : Math.min(50, Math.max(0, due(end) - performance.now())))
-        if (this.#paused) [from, began] = [this.step, performance.now()]
+      while (!this.stopped && (this.#course.held || performance.now() < due(end))) {
+        const { held } = this.#course
+        if (held) await this.#course.goesOn()
+        else await sleep(Math.min(50, Math.max(0, due(end) - performance.now())))
+        if (held) [from, began] = [this.step, performance.now()]
       }
-      if (this.#stopped) return
+      if (this.stopped) return
       this.step = Math.max(this.step, end)
       this.#publish(event)
     }

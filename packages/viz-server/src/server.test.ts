@@ -4,7 +4,7 @@ import { get } from 'node:https'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { defineNeuron, encodeBundle, openBundle, ParameterError, rewards, simulation } from '@ngrad/core'
+import { Bus, defineNeuron, encodeBundle, openBundle, ParameterError, rewards, simulation } from '@ngrad/core'
 import type { BundleEvent, Simulation } from '@ngrad/core'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -307,6 +307,31 @@ describe('strangers', () => {
       'this token lets its owner look, not control the run',
     ])
     expect(await capabilities(address)).toEqual([['glimpses', 'inspect', 'write', 'control'], true])
+  })
+
+  it('cannot pause, stop or step what does not run, and are told so', async () => {
+    const [bus, none] = [new Bus(), new Map()]
+    const on = ((topic: 'reports', owner: string, handler: () => void) => bus.topic(topic).listen(owner, handler)) as never
+    const ask = async (shown: object, control: object): Promise<unknown[]> => {
+      const page = visualize({ port: 0 })
+      open.push(page)
+      page.attach({ name: 'curves', dt: 0, seed: 1, step: 0, bus, populations: none, projections: none, on, ...shown })
+      const { socket, events } = await join(new URL(await page.ready))
+      await until(() => events.length > 0)
+      socket.send(encodeBundle({ event: [{ topic: 'control', control }] }))
+      await until(() => faultsOf(events).length > 0)
+      return [events[0]!.message!.hello!.capability, ...faultsOf(events)]
+    }
+    const heard: unknown[] = []
+    bus.topic('control').subscribe(control => heard.push(control))
+    for (const control of [{ pause: {} }, { stop: {} }])
+      expect(await ask({}, control)).toEqual([['glimpses', 'history', 'write'], 'nothing runs here that could be paused or stopped'])
+    for (const control of [{ advance: {} }, { pace: { speed: 1 } }])
+      expect(await ask({ running: true, runs: 1 }, control)).toEqual([
+        ['glimpses', 'history', 'write', 'control'],
+        'only a simulation that runs takes single steps, or goes at another speed',
+      ])
+    expect(heard).toEqual([])
   })
 
   it('that give no sign of life, or ask for nothing, are sent away; those that listen stay', async () => {

@@ -32,7 +32,7 @@ const statusEvery = 1000
 /** What a session works on. */
 export interface SessionOptions {
   /** The simulation that is watched. */
-  readonly simulation: Viewed & Entrance & Pick<Watched, 'past' | 'network'>
+  readonly simulation: Viewed & Entrance & Pick<Watched, 'past' | 'network' | 'running'>
   /** The client. */
   readonly socket: SessionSocket
   /** What the client may do. */
@@ -88,7 +88,7 @@ export class Session implements ServedClient {
       ...(inspector ? ['inspect'] : simulation.network ? ['network'] : []),
       ...(simulation.past ? ['recording'] : []),
       ...(right === 'read' ? [] : ['write']),
-      ...(right === 'control' ? ['control'] : []),
+      ...(right === 'control' && simulation.running !== undefined ? ['control'] : []),
     ]
     this.#outbox.tell({ hello: { ...hello, capability, stream } })
     if (state) this.tellState(state)
@@ -173,7 +173,9 @@ export class Session implements ServedClient {
     clearTimeout(this.#silent)
     if (right !== 'control') throw new NgradError('this token lets its owner look, not control the run')
     if (!Object.values(control).some(Boolean)) throw new WireError('Control asks for nothing', 0)
-    const { save, restore, record } = control
+    if (simulation.running === undefined) throw new NgradError('nothing runs here that could be paused or stopped')
+    const { save, restore, record, advance, pace } = control
+    if ((advance || pace) && !inspector) throw new NgradError('only a simulation that runs takes single steps, or goes at another speed')
     if (save || restore || record) {
       if (!inspector) throw new NgradError('only a simulation that runs is saved, restored or recorded')
       inspector.heed(control).catch((error: unknown) => this.#tell(error as NgradError, 'visualize'))

@@ -35,7 +35,7 @@ export interface Watched extends Viewed {
   readonly idle?: boolean
   /** What the network was, where nothing is computed and a recording tells it. */
   readonly network?: INetwork
-  /** Whether a run goes on; nothing is told of that if left out. */
+  /** Whether a run goes on, which heeds `control`; if left out there is none, and nobody can pause or stop it. */
   readonly running?: boolean
   /** Number of runs that have begun. */
   readonly runs?: number

@@ -67,6 +67,44 @@ it('says that a run is over as soon as it is told, and that another one has begu
   expect(states).toEqual(['live', 'over', 'live', 'stopped'])
 })
 
+it('says that a run is over, whatever was asked of it before, and that the next one waits where the last was paused', () => {
+  vi.stubGlobal('document', { hidden: false })
+  const states: string[] = []
+  const nothing = (): void => {}
+  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const store = new Store({ ...told, state: state => states.push(state) })
+  let asked = 0
+  store.open(() => ({ recall: ({ number }: IRecall) => void (asked = number ?? 0), inspect: nothing, close: nothing }))
+  store.event({ topic: '', message: { hello: { dt: 1, stream: [], capability: ['history', 'control'] } } })
+  store.event({ topic: '', message: { runState: { runs: 1, step: 100 } } })
+  for (const control of [{ pause: {} }, { resume: {} }, { pause: {} }]) store.event({ topic: 'control', message: { control } })
+  store.event({ topic: '', message: { recalled: { number: asked, last: 3, firstStep: 0, endStep: 100 } } })
+  expect(states).toEqual(['loading', 'over'])
+  store.event({ topic: '', message: { runState: { running: true, runs: 2, step: 100 } } })
+  expect(states).toEqual(['loading', 'over', 'paused'])
+  store.close()
+})
+
+it.each([0, 1])('says that a run of steps of %d ms stands still where none comes, unless its rounds have no time', async dt => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const nothing = (): void => {}
+  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const store = new Store({ ...told, state: nothing })
+  store.open(listener => ({
+    recall({ number = 0 }: IRecall) {
+      setTimeout(() => listener.event({ topic: '', message: { recalled: { number, endStep: 3 } } }), 10)
+    },
+    inspect: nothing,
+    close: nothing,
+  }))
+  store.event({ topic: '', message: { hello: { dt, stream: [], capability: ['history'] } } })
+  store.event({ topic: '', message: { runState: { running: true, runs: 1, step: 3 } } })
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(store.state).toBe(dt > 0 ? 'idle' : 'live')
+  store.close()
+})
+
 it('says that no answer comes where none does for long, and how it fares once one comes', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })

@@ -313,7 +313,9 @@ export class Store implements SourceListener {
     if (end !== view.last) {
       if (!this.#recorded || view.following) this.#lastMoved = now // who looks at a part of a recording is not held up by the rest
       if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
-    } else if (this.#state === 'live' && now - this.#lastMoved > stillAfter) this.#set('idle')
+    } else if (this.#state === 'live' && this.dt > 0 && now - this.#lastMoved > stillAfter) {
+      this.#set('idle') // rounds, which have no time, take as long as they take
+    }
     this.#answering = true
     if (this.#recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
     view.know(Number(firstStep), end, now, asked?.looks)
@@ -341,6 +343,7 @@ export class Store implements SourceListener {
     if (control?.pace) this.#listener.paced(control.pace.speed ?? 0)
     else {
       this.#held = Boolean(control?.pause)
+      if (this.#state === 'over' && !control?.stop) return // it is for the next one
       this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
     }
   }

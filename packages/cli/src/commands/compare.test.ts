@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '@ngrad/viz-server/client'
 import { expect, it } from 'vitest'
 import { startNgrad } from '../../testing/start-ngrad.ts'
@@ -98,18 +99,23 @@ const pages: Readonly<Record<string, readonly [args: readonly string[], figure: 
   network: [['net.mjs', '--data', 'rows.csv', '--learners', 'eprop'], 'cosine'],
 }
 
-it('has a page for whatever is compared', () => {
-  expect(Object.keys(pages)).toEqual(compare.commands.map(each => each.name()))
-})
-
-it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: %s', { timeout: 60_000 }, async (word, [args, figure]) => {
-  const learner = args.at(-1)!
+/** Writes what is compared by `network`. */
+function writeOwn(): void {
   writeFileSync(
     path.join(folder, 'net.mjs'),
     "import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'\n" +
       'export default recurrentNetwork({ inputs: 2, layers: [lifLayer(4), readoutLayer(2)] })\n',
   )
   writeFileSync(path.join(folder, 'rows.csv'), 'a,b,class\n0,1,0\n1,0,1\n0,2,0\n2,0,1\n1,1,0\n')
+}
+
+it('has a page for whatever is compared', () => {
+  expect(Object.keys(pages)).toEqual(compare.commands.map(each => each.name()))
+})
+
+it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: %s', { timeout: 60_000 }, async (word, [args, figure]) => {
+  const learner = args.at(-1)!
+  writeOwn()
   const ngrad = startNgrad(folder, ['compare', word, ...args, '--epochs', '1', '--page', '0'])
   const address = await ngrad.said(/http:\S+(?=\n)/)
   await ngrad.said(/The page stays until Ctrl-C/)
@@ -125,6 +131,46 @@ it.each(Object.entries(pages))('shows what is compared on a page, until Ctrl-C: 
   close()
   ngrad.child.kill('SIGINT')
   expect(await ngrad.closed).toBe(0)
+})
+
+it.each(Object.entries(pages))('is held, and stopped, by who looks at its page: %s', { timeout: 60_000 }, async (word, [args]) => {
+  writeOwn()
+  const ngrad = startNgrad(folder, ['compare', word, ...args, '--epochs', '100000', '--page', '0'])
+  const { events, control, close } = connect(await ngrad.said(/http:\S+(?=\n)/), { topics: ['reports'] })
+  let [reports, running] = [0, false]
+  events.subscribe(({ message }) => {
+    if (message?.report) reports++
+    if (message?.runState) running = message.runState.running ?? false
+  })
+  await expect.poll(() => reports, { timeout: 20_000 }).toBeGreaterThan(2)
+  expect(running).toBe(true)
+  control('pause')
+  await sleep(500)
+  const held = reports
+  await sleep(1000)
+  expect(reports).toBe(held)
+  control('resume')
+  await expect.poll(() => reports, { timeout: 20_000 }).toBeGreaterThan(held + 2)
+  control('pause')
+  control('stop') // what is held is stopped, too
+  expect(await ngrad.closed).toBe(130)
+  expect(await ngrad.said(/Stopped after .*/)).toMatch(/^Stopped after \d+ (epochs|learners|pairs)\.$/)
+  close()
+})
+
+it('is over on its page once it is, and lets that go when it is stopped there', { timeout: 60_000 }, async () => {
+  const ngrad = startNgrad(folder, ['compare', 'layers', '--layers', '64,8,10', '--learners', 'dp', '--epochs', '1', '--page', '0'])
+  const address = await ngrad.said(/http:\S+(?=\n)/)
+  await ngrad.said(/The page stays until Ctrl-C/)
+  const { events, control, close } = connect(address, { topics: ['reports'] })
+  let told: object = {}
+  events.subscribe(({ message }) => {
+    if (message?.runState) told = message.runState
+  })
+  await expect.poll(() => told).toEqual({ running: false, stopped: false, runs: 1, step: 1 })
+  control('stop')
+  expect(await ngrad.closed).toBe(0)
+  close()
 })
 
 it('takes its page with it where it cannot go on', { timeout: 60_000 }, () => {

@@ -4,6 +4,7 @@ import { subset } from '@ngrad/learning'
 import type { Learner } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
 import { teacherMatrix } from '../teachers/matrix.ts'
+import { unheld } from '../course.ts'
 import { compareLearners } from './comparison.ts'
 import type { ComparisonOptions } from './comparison.ts'
 import { loadData } from './data.ts'
@@ -90,7 +91,7 @@ describe('a comparison on the 8×8 digits', () => {
 
   it('stops when asked, and keeps what it has', async () => {
     let seen = 0
-    const records = await compareLearners({ ...options, seen: () => seen++, stopped: () => seen >= 2 })
+    const records = await compareLearners({ ...options, seen: () => seen++, course: unheld(() => seen >= 2) })
     expect(records).toHaveLength(2)
   })
 

@@ -4,6 +4,8 @@ import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/
 import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
 import type { Alignment, Learner } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
+import { unheld } from '../course.ts'
+import type { GoesOn } from '../course.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { askedOf } from './asked.ts'
@@ -29,8 +31,8 @@ export interface ComparisonOptions {
   readonly algebra?: () => DenseAlgebra
   /** Is told of each epoch. */
   readonly seen?: (record: EpochRecord) => void
-  /** Whether to stop; asked after each batch. */
-  readonly stopped?: () => boolean
+  /** Whether it goes on; asked after each batch. */
+  readonly course?: GoesOn
   /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
   readonly refusals?: Refusals
 }
@@ -96,7 +98,7 @@ async function* train(name: string, options: ComparisonOptions): AsyncGenerator<
 }
 
 async function* trainIn(network: RateNetwork, name: string, options: ComparisonOptions): AsyncGenerator<EpochRecord> {
-  const { data, layers, epochs, batch, seed, remains, stopped = () => false } = options
+  const { data, layers, epochs, batch, seed, remains, course = unheld() } = options
   const count = layers.length - 1
   const described = learnerOf(learners, name)
   const learner = described.make(network)
@@ -110,12 +112,12 @@ async function* trainIn(network: RateNetwork, name: string, options: ComparisonO
   const rest = 'drop' // whole batches: a round draws its own
   const falling = every(batchCount(data.train, batch, rest), linear(Math.max(1, epochs - 1), remains))
   const optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate: options.rate, schedule: falling })
-  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, batch, seed, rest, callbacks: { batch: () => !stopped() } })
+  const rounds = fitEpochs(learner, data.train, { optimizer, epochs, batch, seed, rest, callbacks: { batch: course.goesOn } })
   for (;;) {
-    const start = performance.now()
+    const [start, held] = [performance.now(), course.heldMs]
     const { done, value } = await rounds.next()
-    const seconds = (performance.now() - start) / 1000
-    if (done || stopped()) break
+    const seconds = (performance.now() - start - (course.heldMs - held)) / 1000
+    if (done || course.stopped()) break
     yield {
       learner: name,
       epoch: value.epoch,

@@ -1,6 +1,7 @@
 import { Bus } from '@ngrad/core'
 import type { MessageOf, TopicName } from '@ngrad/core'
 import type { Watched } from '@ngrad/viz-server'
+import { Course } from '../course.ts'
 
 /** How a learner stands. */
 export interface Standing {
@@ -12,7 +13,10 @@ export interface Standing {
   readonly figures: Readonly<Record<string, number>>
 }
 
-/** A comparison as the page shows it: a report each time that a learner stands elsewhere, with a curve for each learner. */
+/**
+ * A comparison as the page shows it: a report each time that a learner stands elsewhere, with a curve for each learner. Who looks may
+ * hold and stop it.
+ */
 export class LiveComparison implements Watched {
   /** Title of the page. */
   readonly name = 'compare'
@@ -29,10 +33,37 @@ export class LiveComparison implements Watched {
   /** Reports so far. */
   step = 0
 
-  /** @param seed seed of weights and order */
-  constructor(seed: number) {
+  /** How it goes on. */
+  readonly course: Course
+
+  /**
+   * @param seed seed of weights and order
+   * @param interrupted whether it is to end, whoever looks
+   */
+  constructor(seed: number, interrupted?: () => boolean) {
     this.seed = seed
     this.bus.topic('reports')
+    this.course = new Course(this.bus, 'compare', interrupted)
+  }
+
+  /** Whether it goes on. */
+  get running(): boolean {
+    return this.course.running
+  }
+
+  /** 1 from its beginning on. */
+  get runs(): number {
+    return this.course.runs
+  }
+
+  /** Whether it was asked to stop. */
+  get stopped(): boolean {
+    return this.course.stopped()
+  }
+
+  /** Tells when it begins and ends; returns how to stop that. */
+  whenRunning(changed: () => void): () => void {
+    return this.course.whenRunning(changed)
   }
 
   /** Listens to a topic; returns how to stop that. */

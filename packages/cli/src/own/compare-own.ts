@@ -3,6 +3,8 @@ import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/r
 import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
+import { unheld } from '../course.ts'
+import type { GoesOn } from '../course.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { optimizerFor } from './optimizer-for.ts'
@@ -26,7 +28,8 @@ export interface OwnOptions {
   readonly rate: number
   readonly optimizer: 'adam' | 'momentum'
   readonly seen?: (row: OwnEpoch) => void
-  readonly stopped?: () => boolean
+  /** Whether it goes on; asked after each batch. */
+  readonly course?: GoesOn
   /** Is told of each that changes its weights by itself, and so knows nothing of a rate and an optimizer. */
   readonly byItself?: (learner: string) => void
   /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
@@ -86,14 +89,14 @@ const placeOf = (train: Dataset): Omit<OwnPlace, 'batch'> => ({
  * @throws NgradError if none of them can learn, or one of them where nobody is told of it
  */
 export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
-  const { data, learners, epochs, batch, seed, rate, seen, stopped = () => false, refusals } = options
+  const { data, learners, epochs, batch, seed, rate, seen, course = unheld(), refusals } = options
   const rows: OwnEpoch[] = []
   checkLearners(learners, learnersFor(options.network).map(({ name }) => name))
   const makers = learners.map(name => [name, makerOf(name, options)] as const)
   for (const [name, make] of makers) await attempt(refusals, name, make) // asked before anybody has learned
   refusals?.unlessAll(learners)
   for (const [name, make] of makers) {
-    if (stopped()) break
+    if (course.stopped()) break
     if (refusals?.has(name)) continue
     await attempt(refusals, name, () => learn(name, make))
   }
@@ -112,7 +115,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
       batch,
       seed,
       callbacks: {
-        batch: () => !stopped(),
+        batch: course.goesOn,
         async epoch({ epoch, loss }) {
           const { loss: test, metrics } = await evaluate(learner, data.test, batch)
           const cosine = reference && cosineWithGradient(learner as Learner, reference, probe!)

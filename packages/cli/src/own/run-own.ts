@@ -40,7 +40,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
   const usual = typeof network === 'function' ? ['backprop', 'dp', 'fa'] : ['bptt', 'eprop', 'eprop-random']
   const every = learnersFor(network).map(({ name }) => name)
   const learners = namedLearners(command.learners.length === 0 ? usual : command.learners, every)
-  await withPage(command, async (show, stopped) => {
+  await withPage(command, async (show, course) => {
     const progress = new LearnerProgress(learners.length, epochs, 'epochs')
     const refusals = new Refusals(learner => progress.refused(learner))
     const byThemselves = new Set<string>()
@@ -51,7 +51,7 @@ export async function runOwn(command: OwnCommand): Promise<void> {
       learners,
       epochs,
       batch,
-      stopped,
+      course,
       refusals,
       byItself: name => byThemselves.add(name),
       seen: row => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unheld } from '../course.ts'
 import { compareRecurrent } from './comparison.ts'
 import type { RecurrentRecord } from './comparison.ts'
 import { recurrentTable } from './present.ts'
@@ -51,7 +52,7 @@ describe('a comparison of learners through time', () => {
       rounds: 1,
       learners: ['bptt', 'eprop'],
       seen: () => done++,
-      stopped: () => done > 0,
+      course: unheld(() => done > 0),
     })
     expect(kept).toHaveLength(1)
     await expect(compareRecurrent({ ...options, units: 'lif', learners: ['dp'] })).rejects.toThrow(

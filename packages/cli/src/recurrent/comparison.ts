@@ -2,6 +2,8 @@ import { bptt } from '@ngrad/bptt'
 import { adam, fit, heldAgainst, squaredError } from '@ngrad/learning'
 import type { Alignment, Alignments } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
+import { unheld } from '../course.ts'
+import type { GoesOn } from '../course.ts'
 import { attempt } from '../refusals.ts'
 import type { Refusals } from '../refusals.ts'
 import { recurrentLearners } from './learners.ts'
@@ -20,8 +22,8 @@ export interface RecurrentOptions {
   readonly told?: (learner: string, number: number, round: RecurrentRound) => void
   /** Is told of each learner that is done. */
   readonly seen?: (record: RecurrentRecord) => void
-  /** Whether to stop; asked, with a turn for signals, after each round. */
-  readonly stopped?: () => boolean
+  /** Whether it goes on; asked, with a turn for signals, after each round. */
+  readonly course?: GoesOn
   /** Is told of those that cannot learn, while the others go on; if left out, the first of them ends it. */
   readonly refusals?: Refusals
 }
@@ -57,7 +59,7 @@ export interface RecurrentRecord {
  */
 export async function compareRecurrent(options: RecurrentOptions): Promise<RecurrentRecord[]> {
   const records: RecurrentRecord[] = []
-  const { learners, refusals, stopped = () => false } = options
+  const { learners, refusals, course = unheld() } = options
   checkLearners(learners, recurrentLearners.names)
   for (const name of learners) {
     await attempt(refusals, name, async () => {
@@ -66,7 +68,7 @@ export async function compareRecurrent(options: RecurrentOptions): Promise<Recur
       records.push(record)
       options.seen?.(record)
     })
-    if (stopped()) break
+    if (course.stopped()) break
   }
   refusals?.unlessAll(learners)
   return records
@@ -74,7 +76,7 @@ export async function compareRecurrent(options: RecurrentOptions): Promise<Recur
 
 async function train(
   name: string,
-  { units, rounds: count, seed, rate, told, stopped = () => false }: RecurrentOptions,
+  { units, rounds: count, seed, rate, told, course = unheld() }: RecurrentOptions,
 ): Promise<RecurrentRecord | undefined> {
   const { network, weights, data } = patternTask(units, seed)
   const place = { network, weights, loss: squaredError }
@@ -87,8 +89,8 @@ async function train(
       told?.(name, rounds.length, round)
     },
   )
-  await fit(learner, data, { optimizer: adam({ rate }), epochs: count, callbacks: { epoch: () => !stopped() } })
-  if (stopped()) return undefined
+  await fit(learner, data, { optimizer: adam({ rate }), epochs: count, callbacks: { epoch: course.goesOn } })
+  if (course.stopped()) return undefined
   return {
     learner: name,
     rounds,

@@ -32,7 +32,7 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
   if (list === true) return listNames(recurrentLearners, json)
   const chosen = namedLearners(learners, recurrentLearners.names)
   const drawing = svg === undefined ? undefined : await needed('@ngrad/figures', () => import('./figure.ts'))
-  await withPage(command, async (show, stopped) => {
+  await withPage(command, async (show, course) => {
     const progress = new LearnerProgress(chosen.length, 1, 'learners')
     const refusals = new Refusals(learner => progress.refused(learner))
     const records = await compareRecurrent({
@@ -41,7 +41,7 @@ export async function runRecurrent(command: RecurrentCommand): Promise<void> {
       rounds: epochs,
       seed,
       rate,
-      stopped,
+      course,
       refusals,
       told: (learner, number, round) => show({ learner, examples: number, figures: roundFigures(round) }),
       seen: ({ learner, last }) => progress.show(learner, `loss ${last.toPrecision(3)}`),

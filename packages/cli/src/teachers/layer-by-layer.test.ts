@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { unheld } from '../course.ts'
 import { learnLayerByLayer } from './layer-by-layer.ts'
 import type { Stack } from './lessons.ts'
 import { smallLessons } from './small-lessons.ts'
@@ -12,5 +13,5 @@ it('is worth no more than layers that have learned nothing where nothing is lear
   const some = await learnLayerByLayer(stack, 'dp', { ...options, rounds: 8 })
   expect(some.loss).toBeLessThan(Number(/against (.*)/.exec(none.reason!)![1]))
   expect(some.loss).toBeGreaterThan(stack.floor.loss)
-  expect(await learnLayerByLayer(stack, 'dp', { ...options, rounds: 8, stopped: () => true })).toEqual({})
+  expect(await learnLayerByLayer(stack, 'dp', { ...options, rounds: 8, course: unheld(() => true) })).toEqual({})
 })

@@ -14,7 +14,6 @@ import type { Outcome, StudyOptions } from './outcome.ts'
  * layers that have learned nothing are as good.
  */
 export async function learnLayerByLayer(stack: Stack, name: string, options: StudyOptions): Promise<Outcome> {
-  const { stopped = () => false } = options
   const pupils: Pupil[] = []
   const start = performance.now()
   const found = await readOut(stack, async (teacher, layer) => {
@@ -24,7 +23,7 @@ export async function learnLayerByLayer(stack: Stack, name: string, options: Stu
     return hiddenLayer(learning.network)
   })
   const seconds = (performance.now() - start) / 1000
-  if (stopped()) return {}
+  if (options.course?.stopped()) return {}
   const unlearned = await readOut(stack, (teacher, layer) =>
     hiddenLayer(pupil(name, teacher, { ...options, hidden: stack.units[layer]! }).network),
   )

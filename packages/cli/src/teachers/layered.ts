@@ -46,7 +46,7 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
 
 /** Takes all lessons, unless it is stopped before; returns how long it took [s], nothing where it was stopped. */
 export async function study({ learner, lessons }: Pupil, options: StudyOptions): Promise<number | undefined> {
-  if (options.stopped?.()) return undefined
+  if (options.course?.stopped()) return undefined
   return options.rounds === 0 ? 0 : takeLessons(learner, lessons, options, { batch, rest: 'drop' })
 }
 

@@ -1,6 +1,7 @@
 import { NgradError, ParameterError } from '@ngrad/core'
 import { FiniteError } from '@ngrad/learning'
 import { learners as layeredLearners } from '../compare/registry.ts'
+import { unheld } from '../course.ts'
 import { ownNetworks } from '../own/own-networks.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import { learnLayerByLayer } from './layer-by-layer.ts'
@@ -20,7 +21,7 @@ export const matrixLearners = (): string[] => [...layeredLearners.names, ...recu
  * @throws ParameterError if there is no learner of a name
  */
 export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[]> {
-  const { tasks: names, learners, seed, seen, stopped = () => false } = options
+  const { tasks: names, learners, seed, seen, course = unheld() } = options
   const known = [...matrixLearners(), ...ownNetworks.names]
   for (const name of learners)
     if (!known.includes(name)) throw new ParameterError('compare.learners', name, `one of ${known.join(', ')}`)
@@ -32,7 +33,7 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
       const told = (loss: number, count: number): void =>
         options.told?.({ teacher: task.name, learner, examples: (examples += count), loss })
       const outcome = await outcomeOf(task, learner, { ...options, told })
-      if (stopped()) return cells
+      if (course.stopped()) return cells
       cells.push({ teacher: task.name, learner, floor: task.floor, ...outcome })
       seen?.(cells.at(-1)!, tasks.length * learners.length)
     }

@@ -1,4 +1,5 @@
 import type { DenseAlgebra } from '@ngrad/core'
+import type { GoesOn } from '../course.ts'
 import type { Task } from './lessons.ts'
 
 /** What the matrix of teachers and learners is made by. */
@@ -17,8 +18,8 @@ export interface MatrixOptions {
   readonly told?: (round: MatrixRound) => void
   /** Is told of each pair, and how many there are. */
   readonly seen?: (cell: MatrixCell, pairs: number) => void
-  /** Whether to stop; asked after each round. */
-  readonly stopped?: () => boolean
+  /** Whether it goes on; asked after each batch. */
+  readonly course?: GoesOn
 }
 
 /** A round of a learner with a teacher. */

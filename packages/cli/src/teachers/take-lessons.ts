@@ -1,5 +1,6 @@
 import { adam, batchCount, every, fit, linear } from '@ngrad/learning'
 import type { AnyLearner, Dataset, FitOptions } from '@ngrad/learning'
+import { unheld } from '../course.ts'
 import { optimizerFor } from '../own/optimizer-for.ts'
 import type { StudyOptions } from './outcome.ts'
 
@@ -10,16 +11,13 @@ import type { StudyOptions } from './outcome.ts'
 export async function takeLessons(
   learner: AnyLearner,
   data: Dataset,
-  { rounds, seed, rate, told, stopped = () => false }: StudyOptions,
+  { rounds, seed, rate, told, course = unheld() }: StudyOptions,
   { batch, rest = 'keep' }: { readonly batch: number } & Pick<FitOptions, 'rest'>,
 ): Promise<number | undefined> {
   const optimizer = adam({ rate, schedule: every(batchCount(data, batch, rest), linear(rounds)) })
-  const start = performance.now()
-  const epoch = ({ loss }: { readonly loss: number }): boolean => {
-    told?.(loss, data.count)
-    return !stopped()
-  }
+  const [start, held] = [performance.now(), course.heldMs]
+  const epoch = ({ loss }: { readonly loss: number }): void => told?.(loss, data.count)
   const options = { ...optimizerFor(learner, optimizer), epochs: rounds, batch, seed, rest }
-  await fit(learner, data, { ...options, callbacks: { epoch } })
-  return stopped() ? undefined : (performance.now() - start) / 1000
+  await fit(learner, data, { ...options, callbacks: { batch: course.goesOn, epoch } })
+  return course.stopped() ? undefined : (performance.now() - start - (course.heldMs - held)) / 1000
 }

@@ -66,7 +66,7 @@ async function run(options: Options): Promise<void> {
   const { layers, epochs, batch } = { ...usual[options.data]!, ...options }
   const { make: algebra } = await chooseAlgebra(options.backend)
   const data = loadData(options.data)
-  await withPage(options, async (show, stopped) => {
+  await withPage(options, async (show, course) => {
     const progress = new LearnerProgress(chosen.length, epochs, 'epochs')
     const refusals = new Refusals(learner => progress.refused(learner))
     const records = await compareLearners({
@@ -77,7 +77,7 @@ async function run(options: Options): Promise<void> {
       batch,
       data,
       algebra,
-      stopped,
+      course,
       refusals,
       seen: record => {
         show({ learner: record.learner, examples: record.epoch * data.train.count, figures: epochFigures(record) })

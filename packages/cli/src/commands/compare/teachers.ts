@@ -45,7 +45,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   const { matrixLearners, teacherMatrix } = await import('../../teachers/matrix.ts')
   const { matrixCsv, matrixTable } = await import('../../teachers/present.ts')
   const { make: algebra } = await chooseAlgebra(backend)
-  await withPage(options, async (show, stopped) => {
+  await withPage(options, async (show, course) => {
     let progress: InstanceType<typeof Progress> | undefined
     let done = 0
     const cells = await teacherMatrix({
@@ -55,7 +55,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
       rounds: epochs,
       seed,
       rate,
-      stopped,
+      course,
       told: ({ teacher, learner, examples, loss }) => show({ learner, examples, figures: { [`loss, ${teacher}`]: loss } }),
       seen: ({ teacher, learner, loss, floor }, pairs) => {
         if (loss !== undefined) show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
@@ -70,7 +70,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
       saveWhole(csv, matrixCsv(cells))
       console.log(`Saved ${csv}.`)
     }
-    if (!stopped() && cells.every(({ loss }) => loss === undefined)) throw new Failure('no learner could take a lesson')
+    if (!course.stopped() && cells.every(({ loss }) => loss === undefined)) throw new Failure('no learner could take a lesson')
     return `${cells.length} pairs`
   })
 }
