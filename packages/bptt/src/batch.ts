@@ -1,6 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import type { LayerState, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import type { Draws, LayerState, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 
 /** Numbers in a typed array, of whatever precision. */
 export type Numbers = Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array
@@ -24,6 +24,11 @@ export interface SequenceBatch {
   readonly target?: Numbers
   /** How much each step of each sequence counts, beside the weight of the loss [steps × samples]; 1 in all if left out. */
   readonly taught?: Float64Array
+  /**
+   * The numbers that layers draw, such as the masks of dropout, by the index of the layer: the same numbers, the same masks. Nothing is
+   * drawn if left out, as for an answer.
+   */
+  readonly draws?: (layer: number) => Draws
   /** The state to begin with, as an {@link Evaluation} of the steps before left it; all zero if left out. */
   readonly state?: BatchState
 }

@@ -1,8 +1,8 @@
-import { checkOptions, ParameterError, required } from '@ngrad/core'
-import { checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
+import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
+import { checkFinite, checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
-import { fanIn, networkShape, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
-import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import { fanIn, networkShape, passing, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
+import type { Draws, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import { differentiator } from './differentiate.ts'
 import type { DifferentiatorOptions } from './differentiate.ts'
@@ -17,10 +17,13 @@ export interface BpttOptions extends Omit<Objective, 'loss' | 'surrogate'>, Diff
   readonly loss: StepLoss
   /** What stands for the derivative of a spike; triangular with height 0.3 if left out. */
   readonly surrogate?: Objective['surrogate']
+  /** Seed of what layers draw while they are trained, such as the masks of dropout; 0 if left out. */
+  readonly seed?: number
 }
 
 /**
- * Backpropagation through time as a learner: the gradient itself, by remembering all that was.
+ * Backpropagation through time as a learner: the gradient itself, by remembering all that was. What layers draw (dropout) is drawn anew
+ * in each batch that it learns from, and not at all where it answers.
  * @throws ParameterError if the network and the options do not fit
  * @see Werbos (1990), Proceedings of the IEEE 78:1550
  * @example await fit(bptt({ network, weights, loss: crossEntropy }), data, { optimizer: adam({ rate: 2e-3 }) })
@@ -37,11 +40,12 @@ export function bptt(options: BpttOptions): Learner {
     truncate: 'number',
     backend: ['kernels', 'reference'],
     precision: ['f32', 'f64'],
+    seed: seedOption,
   })
-  const { weights, loss, backend = 'kernels', precision = 'f32', ...rest } = options
+  const { weights, loss, backend = 'kernels', precision = 'f32', seed = 0, ...rest } = options
   const { surrogate: psi = surrogate('triangular', { height: 0.3 }) } = options
   const { network } = options
-  const { weights: _, ...made } = options
+  const { weights: _, seed: __, ...made } = options
   const reading = everyStep()
   const objective = { ...rest, surrogate: psi, loss: (classes(loss) ? crossEntropy : squaredError)(reading) }
   const { size } = network.layers.at(-1)!
@@ -50,9 +54,13 @@ export function bptt(options: BpttOptions): Learner {
   const differentiate = differentiator(objective, { backend, precision })
   const named = namedArrays(weights)
   const gradient = namedArrays(zeroWeights(network))
-  const evaluate = (batch: Batch): Outcome & { readonly gradient: NetworkWeights } => {
+  const drawing = network.layers.some(layer => layer.kind === 'stateless' && layer[passing].draws)
+  const drawn = new Float64Array(1) // batches that numbers were drawn for
+  const draws = (layer: number): Draws => new RandomStream(seed, 'bptt', layer, drawn[0]!)
+  const evaluate = (batch: Batch, learning: boolean): Outcome & { readonly gradient: NetworkWeights } => {
     checkSizes(network, batch)
-    const evaluation = differentiate(weights, sequenceBatch(batch, loss))
+    if (drawing) checkFinite('bptt: drawn', drawn)
+    const evaluation = differentiate(weights, { ...sequenceBatch(batch, loss), ...(learning && { draws }) })
     if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
     return { loss: evaluation.total, answers: meanAnswers(evaluation.values, batch), gradient: evaluation.gradient }
   }
@@ -61,16 +69,18 @@ export function bptt(options: BpttOptions): Learner {
     takes: 'sequences',
     weights: named,
     gradient,
-    settings: settingsOf({ ...made, loss: loss.name, surrogate: psi, backend, precision }),
+    settings: settingsOf({ ...made, loss: loss.name, surrogate: psi, backend, precision, ...(drawing && { seed }) }),
+    ...(drawing && { state: { drawn } }),
     remembered: steps => steps * network.layers.reduce((sum, { size }, layer) => sum + size + fanIn(network, layer), 0),
     learn(batch) {
-      const { loss: total, answers, gradient: exact } = evaluate(batch)
+      const { loss: total, answers, gradient: exact } = evaluate(batch, true)
+      if (drawing) drawn[0]!++
       for (const [name, array] of Object.entries(namedArrays(exact))) gradient[name]!.set(array)
       checkFiniteWeights('bptt: gradient', gradient)
       return { loss: total, answers }
     },
     answer(batch) {
-      const { loss: total, answers } = evaluate(batch)
+      const { loss: total, answers } = evaluate(batch, false)
       return { loss: total, answers }
     },
   }

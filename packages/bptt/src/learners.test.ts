@@ -1,9 +1,10 @@
-import { crossEntropy, squaredError } from '@ngrad/learning'
+import { conv2dLayer, crossEntropy, dropoutLayer, skipLayer, squaredError } from '@ngrad/learning'
 import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, it } from 'vitest'
 import { learners } from './learners.ts'
 
+const conv = conv2dLayer({ from: [1, 5, 1], channels: 2, kernel: [2, 1], bias: true })
 const networks = {
   '': recurrentNetwork({
     inputs: 5,
@@ -14,6 +15,16 @@ const networks = {
     layers: [
       alifLayer(8, { recurrent: true, tauSynapse: 3, learns: ['tau', 'tauSynapse', 'threshold', 'beta'] }),
       lifLayer(6, { reset: 'zero', learns: ['tau'] }),
+      readoutLayer(3),
+    ],
+  }),
+  ' with a convolution, dropout and a way around': recurrentNetwork({
+    inputs: 5,
+    layers: [
+      conv,
+      lifLayer(8, { oneToOne: true, threshold: 0.5 }),
+      dropoutLayer({ size: 8, probability: 0.3 }),
+      skipLayer({ size: 8, layer: 0 }),
       readoutLayer(3),
     ],
   }),
@@ -34,6 +45,7 @@ for (const { name, make } of learners)
           inputs: 5,
           outputs: 3,
           wants,
+          random: network.layers.some(layer => layer.kind === 'stateless' && layer.name === 'dropout'),
           make: () =>
             make({
               network,

@@ -19,8 +19,8 @@ const described = (name: string, what: string, table: typeof parameters): Learne
     source,
     network: 'recurrent',
     parameters: table,
-    make({ network, weights, loss }, { throughRecurrence, truncate, precision, ...derivative }) {
-      const others = { throughRecurrence, precision, ...(truncate !== undefined && { truncate }) }
+    make({ network, weights, loss, seed = 0 }, { throughRecurrence, truncate, precision, ...derivative }) {
+      const others = { throughRecurrence, precision, ...(seed !== 0 && { seed }), ...(truncate !== undefined && { truncate }) }
       return bptt({ network, weights, loss, ...derivativeOf(derivative), ...others })
     },
   })

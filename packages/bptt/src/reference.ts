@@ -3,12 +3,13 @@ import { checkFiniteWeights } from '@ngrad/learning'
 import { checkWeights, fanIn, zeroWeights } from '@ngrad/spiking'
 import type { LayerRun, NetworkWeights } from '@ngrad/spiking'
 import { checkBatch, zeroState } from './batch.ts'
-import type { BatchState, SequenceBatch } from './batch.ts'
+import type { BatchState, Numbers, SequenceBatch } from './batch.ts'
 import { checkLoss } from './loss.ts'
 import type { Evaluation, Objective } from './objective.ts'
 import { evaluateLoss } from './read.ts'
 import { addOuter, timesTransposed } from './reference/dense.ts'
 import { passBack, passed } from './reference/pass.ts'
+import type { Sent } from './reference/pass.ts'
 import { runUnits } from './reference/run-units.ts'
 import { unitBackward } from './reference/units-back.ts'
 import type { UnitBackward } from './reference/units-back.ts'
@@ -67,30 +68,30 @@ export function referenceGradient(
   const read = evaluateLoss(loss, runs[last]![loss.reading.of], batch, network.layers[last]!.size)
   const penalty = penalise(network, regularisers, activity, samples * steps)
   const gradient = zeroWeights(network)
-  const signals: Float64Array[] = []
-  let above: Float64Array | undefined // derivative with respect to the layer's output, from the layer above
+  const signals = runs.map(({ output }) => new Float64Array(output.length))
+  const sent: Sent = index => (index < 0 ? batch.input : runs[index]!.output)
+  const addTo = (index: number, back: Float64Array): void => back.forEach((g, at) => (signals[index]![at]! += g))
   for (let index = last; index >= 0; index--) {
     const { size } = network.layers[index]!
-    const signal = above ?? new Float64Array(steps * samples * size)
+    const signal = signals[index]!
     if (index === last && loss.reading.of === 'output') read.gradient.forEach((g, at) => (signal[at]! += g))
     penalty.gradient[index]?.forEach((g, unit) => {
       for (let at = unit; at < signal.length; at += size) signal[at]! += g
     })
     const onPotential = index === last && loss.reading.of === 'potential' ? read.gradient : undefined
     const layer = network.layers[index]!
-    const below = index === 0 ? batch.input : runs[index - 1]!.output
     if (layer.kind === 'stateless') {
-      signals[index] = signal
-      above = passBack(layer, weights[index]!, gradient[index]!, samples, below, runs[index]!.output, signal)
+      const back = passBack(network, index, weights, gradient[index]!, batch, sent, signal)
+      if (index > 0) addTo(index - 1, back.below)
+      if (layer.second && layer.second.layer >= 0) addTo(layer.second.layer, back.second!)
       continue
     }
     const unit = unitBackward(layer, objective, { run: runs[index]!, before: before[index]!, weights: weights[index]! })
     const current = backward(objective, index, weights, unit, signal, onPotential, samples, steps)
-    signals[index] = signal
     gradient[index]!.constants.set(unit.constants())
     const sources = fanIn(network, index)
     const { input, recurrent, bias } = gradient[index]!
-    if (!layer.oneToOne) addOuter(input, below, current, sources, size, 0)
+    if (!layer.oneToOne) addOuter(input, sent(index - 1), current, sources, size, 0)
     if (recurrent.length > 0) {
       addOuter(recurrent, before[index]!.output, current.subarray(0, samples * size), size, size, 0)
       addOuter(recurrent, runs[index]!.output, current, size, size, samples)
@@ -98,7 +99,7 @@ export function referenceGradient(
         for (let unit = 0; unit < size; unit++) recurrent[unit * size + unit] = 0
     }
     if (bias.length > 0) current.forEach((g, at) => (bias[at % size]! += g))
-    above = index === 0 ? undefined : layer.oneToOne ? current : timesTransposed(current, weights[index]!.input, sources, size)
+    if (index > 0) addTo(index - 1, layer.oneToOne ? current : timesTransposed(current, weights[index]!.input, sources, size))
   }
   return {
     total: read.error + penalty.error,
@@ -116,21 +117,24 @@ export function referenceGradient(
 function forward(
   { network }: Objective,
   weights: NetworkWeights,
-  { samples, steps, input }: SequenceBatch,
+  batch: SequenceBatch,
   before: BatchState,
 ): { runs: readonly LayerRun[]; state: BatchState } {
-  let below: ArrayLike<number> & { subarray(from: number, to: number): ArrayLike<number> } = input
-  const each = network.layers.map((layer, index) => {
+  const { samples, steps } = batch
+  const runs: LayerRun[] = []
+  const sent: Sent = layer => (layer < 0 ? batch.input : runs[layer]!.output)
+  const state = network.layers.map((layer, index) => {
+    if (layer.kind === 'stateless') {
+      runs.push(passed(network, index, weights, batch, sent))
+      return before[index]!
+    }
     const sources = fanIn(network, index)
-    const from = (row: number): ArrayLike<number> => below.subarray(row * sources, (row + 1) * sources)
-    const made =
-      layer.kind === 'stateless'
-        ? { run: passed(layer, weights[index]!, steps * samples, samples, from), state: before[index]! }
-        : runUnits(layer, weights[index]!, network.dt, before[index]!, samples, steps, from)
-    below = made.run.output
-    return made
+    const from = (row: number): Numbers => sent(index - 1).subarray(row * sources, (row + 1) * sources)
+    const done = runUnits(layer, weights[index]!, network.dt, before[index]!, samples, steps, from)
+    runs.push(done.run)
+    return done.state
   })
-  return { runs: each.map(({ run }) => run), state: each.map(({ state }) => state) }
+  return { runs, state }
 }
 
 /**

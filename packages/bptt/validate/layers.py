@@ -28,7 +28,9 @@ def pool2d(takes, **rest):
 
 
 def shape_of(layer):
-    """Channels, rows and columns of what is sent."""
+    """Channels, rows and columns of what is sent, or its size."""
+    if 'from' not in layer:
+        return [layer['width']]
     channels, *extents = layer['from']
     kernel, padding = pair(layer['kernel']), pair(layer.get('padding', 0))
     stride = pair(layer.get('stride', layer['kernel'] if layer['kind'] == 'pool2d' else 1))
@@ -51,6 +53,15 @@ def stateless(layer, w, below, earlier):
         else:
             y = F.avg_pool2d(x, layer['kernel'], **window, divisor_override=1 if layer['takes'] == 'sum' else None)
         return y.reshape(steps, batch, -1)
+    if kind == 'dropout':
+        together = layer.get('together', 1)
+        shape = [steps if layer.get('of') == 'step' else 1, batch, layer['width'] // together]
+        drawn = torch.round(1000 * torch.rand(shape)) / 1000
+        layer['drawn'] = drawn.reshape(-1).tolist()
+        return below * (drawn >= layer['probability']).to(below.dtype).repeat_interleave(together, -1) / (1 - layer['probability'])
+    if kind == 'skip':
+        other = earlier[1 + layer['layer']]
+        return {'add': below + other, 'and': below * other, 'iand': (1 - below) * other}[layer.get('joins', 'add')]
     raise ValueError(kind)
 
 
@@ -64,6 +75,14 @@ def weights_of(layer):
             shapes['bias'] = [layer['channels']]
         return shapes, heard * kernel[0] * kernel[1]
     return {}, 1
+
+
+def dropout(width, probability, **rest):
+    return {'kind': 'dropout', 'width': width, 'probability': probability, **rest}
+
+
+def skip(width, **rest):
+    return {'kind': 'skip', 'width': width, **rest}
 
 
 def each(size, **rest):
@@ -99,6 +118,20 @@ def cases():
     last = pool2d('average', **{'from': [1, 3, 4], 'kernel': [1, 4]})
     yield {'name': 'votes: an average over groups of neurons is the last layer', 'surrogate': soft,
            'layers': [lif(12), last], 'loss': {**ce, 'reading': 'sum'}}
+    rec = {'recurrent': True}
+    for joins in ['add', 'and', 'iand']:
+        yield {'name': f'around a layer ({joins})', 'surrogate': soft,
+               'layers': [lif(6, **rec), lif(6), skip(6, layer=0, joins=joins), lif(5), readout(3)], 'loss': ce}
+    same = conv2d(**{'from': shape_of(c), 'channels': 3, 'kernel': 3, 'padding': 1})
+    n = math.prod(shape_of(c))
+    yield {'name': 'around a convolution and one to one, a layer heard twice', 'surrogate': tri,
+           'layers': [c, each(n), same, each(n, threshold=1.2), skip(n, layer=1), skip(n, layer=0), readout(3)], 'loss': ce}
+    yield {'name': 'around neurons one to one, from the inputs', 'surrogate': tri,
+           'layers': [each(60, threshold=1.1), skip(60, layer=-1), lif(5), readout(3)], 'loss': ce}
+    yield {'name': 'dropout of sequences between recurrent layers', 'surrogate': soft,
+           'layers': [lif(8, **rec), dropout(8, 0.4), lif(6, **rec), readout(3)], 'loss': ce}
+    yield {'name': 'dropout in each step, of inputs and of whole channels', 'surrogate': soft,
+           'layers': [dropout(60, 0.25, of='step'), c, dropout(n, 0.3, of='step', together=12), each(n), readout(3)], 'loss': counts}
 
 
 def main():
@@ -113,7 +146,7 @@ def main():
             if 'size' in layer:
                 n, w = layer['size'], {}
                 if not layer.get('oneToOne'):
-                    w['input'] = rounded(fan, n, scale=2.5 / math.sqrt(fan))
+                    w['input'] = rounded(fan, n, scale=(0.4 if layer['kind'] == 'readout' else 2.5) / math.sqrt(fan))
                 if layer.get('recurrent'):
                     u = 0.8 / math.sqrt(n) * torch.randn(n, n) * (1 - torch.eye(n))
                     w['recurrent'] = (torch.round(1000 * u) / 1000).requires_grad_()
@@ -150,6 +183,10 @@ def main():
         rates = [f'{z.mean().item():.2f}' for _, z in records]
         norms = [math.sqrt(sum((value**2).sum().item() for value in g.values())) for g in gradients]
         print(f'{case["name"]}: loss {total.item():.4f}, means {rates}, gradients {[f"{n:.2g}" for n in norms]}', file=sys.stderr)
+    for case in written:
+        for layer in case['layers']:
+            if 'width' in layer:
+                layer['size'] = layer.pop('width')
     print('{')
     print(f'"samples": {B}, "steps": {T}, "inputs": {inputs},')
     print(f'"input": {json.dumps(x.reshape(-1).int().tolist(), separators=(",", ":"))},')

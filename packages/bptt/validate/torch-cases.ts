@@ -23,7 +23,12 @@ export interface TorchCase {
 type Arrays = readonly Partial<Record<keyof LayerWeights, readonly number[]>>[]
 
 /** A layer as it is written: units with their size, or what a layer without state was made with. */
-type WrittenLayer = Partial<Omit<LayerShape, 'size'>> & { readonly kind: string; readonly size: number }
+interface WrittenLayer extends Partial<Omit<LayerShape, 'size'>> {
+  readonly kind: string
+  readonly size?: number
+  /** Random numbers that torch drew for it. */
+  readonly drawn?: readonly number[]
+}
 
 interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 'regularisers'> {
   readonly name: string
@@ -69,16 +74,24 @@ export function torchCases(of: 'reference' | 'layers' = 'reference'): readonly T
         regularisers: (rest.regularisers ?? []).map(each => ({ ...each, layers: undefined })),
       },
       weights: fill(weights),
-      batch: { samples, steps, input: Uint8Array.from(input), target: Float64Array.from(target) },
+      batch: {
+        samples,
+        steps,
+        input: Uint8Array.from(input),
+        target: Float64Array.from(target),
+        draws: layer => ({ uniform: at => layers[layer]!.drawn![at]! }),
+      },
       wanted: { values, error, total, gradient: fill(gradient) },
     }
   })
 }
 
-function makeLayer({ kind, size, ...options }: WrittenLayer): RecurrentLayer {
+function makeLayer(written: WrittenLayer): RecurrentLayer {
+  const { drawn: _, ...layer } = written
+  const { kind, size, ...options } = layer
   const stateless = statelessLayers.find(each => each.kind === kind)
-  if (stateless) return stateless(options as never)
+  if (stateless) return stateless({ ...options, ...(size !== undefined && { size }) } as never)
   const make = { lif: lifLayer, alif: alifLayer, readout: readoutLayer, rate: rateLayer }[kind as UnitLayer['kind']]
   const { bias = false } = options // left out where there is none
-  return (make as (size: number, options: object) => RecurrentLayer)(size, { ...options, bias })
+  return (make as (size: number | undefined, options: object) => RecurrentLayer)(size, { ...options, bias })
 }

@@ -11,6 +11,7 @@ import type { NetworkLayer } from './network-layer.ts'
 import { Place, SpikeRows } from './rows.ts'
 import type { Rows } from './rows.ts'
 import { StatelessKernel } from './stateless-kernel.ts'
+import type { SentRows } from './stateless-kernel.ts'
 import { gathered, spread } from './unit.ts'
 
 /**
@@ -42,18 +43,26 @@ export class KernelGradient {
     this.#input = spikes
       ? { spikes: new SpikeRows(place, rows, rows * network.inputs) }
       : { numbers: place.work.matrix(rows, place.width(network.inputs)) }
-    let below: { rows: Rows; offset: number } = { rows: this.#input, offset: 0 }
+    /** What is sent by a layer, -1 for the inputs: the state before the first step stands in front of what layers send. */
+    const sent = (index: number): SentRows =>
+      index < 0 ? { rows: this.#input, offset: 0 } : { rows: this.#layers[index]!.unit.sent, offset: samples }
     network.layers.forEach((layer, index) => {
       const read = index === network.layers.length - 1 ? loss.reading.of : undefined
-      const sources = fanIn(network, index)
-      const { rows: from, offset } = below
-      const common = { place, samples, steps, below: from, offset }
+      const { rows: below, offset } = sent(index - 1)
       this.#layers.push(
         layer.kind === 'stateless'
-          ? new StatelessKernel({ ...common, layer, read: read !== undefined, lowest: index === 0 })
-          : new LayerKernel({ ...common, layer, objective, read, sources }),
+          ? new StatelessKernel({
+              place,
+              layer,
+              samples,
+              steps,
+              read: read !== undefined,
+              lowest: index === 0,
+              below: sent(index - 1),
+              second: layer.second && sent(layer.second.layer),
+            })
+          : new LayerKernel({ place, layer, objective, samples, steps, read, below, offset, sources: fanIn(network, index) }),
       )
-      below = { rows: this.#layers.at(-1)!.unit.sent, offset: samples }
     })
     const widths = network.layers.map(({ size }) => place.width(size))
     this.#lossGradient = place.pieces(place.work.matrix(rows, widths.at(-1)!), samples)
@@ -78,7 +87,7 @@ export class KernelGradient {
     const [samples, steps] = [this.#samples, this.#steps]
     const state = batch.state ?? zeroState(network, samples)
     this.#layers.forEach((layer, index) => {
-      layer.load(weights[index]!)
+      layer.load(weights[index]!, batch.draws?.(index))
       layer.unit.begin(state[index]!)
       layer.forward()
     })
@@ -109,6 +118,13 @@ export class KernelGradient {
     this.#lossGradient.forEach((into, step) => spread(into, lossGradient.subarray(step * row, (step + 1) * row), units))
     const add = work.elementwise({ s: 's + p' })
     const onPotential = loss.reading.of === 'potential' ? this.#lossGradient : []
+    /** For each layer those that hear it as their second. */
+    const heardBy = network.layers.map((_, index) =>
+      this.#layers.filter((__, above) => {
+        const other = network.layers[above]!
+        return other.kind === 'stateless' && other.second?.layer === index
+      }),
+    )
     for (let layer = last; layer >= 0; layer--) {
       const penalty = penalties[layer]
       if (penalty) this.#penalties[layer]!.values.set(penalty)
@@ -118,6 +134,7 @@ export class KernelGradient {
         else if (onPotential.length > 0) s.values.fill(0)
         else s = this.#lossGradient[step]!
         if (penalty) add({ s, p: this.#penalties[layer]! })
+        for (const each of heardBy[layer]!) add({ s, p: each.secondBelow!(step) })
         return s
       }
       this.#layers[layer]!.backward(signal, layer === last ? onPotential : [])

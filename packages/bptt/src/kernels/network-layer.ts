@@ -1,13 +1,13 @@
 import type { Matrix } from '@ngrad/core'
-import type { LayerWeights } from '@ngrad/spiking'
+import type { Draws, LayerWeights } from '@ngrad/spiking'
 import type { Unit } from './unit.ts'
 
 /** A layer of a network in the kernels' memory, for all steps and samples. */
 export interface NetworkLayer {
   /** What it sends, what of it the loss reads, and its state. */
   readonly unit: Pick<Unit, 'sent' | 'record' | 'begin' | 'end'>
-  /** Takes weights over. */
-  load(weights: LayerWeights): void
+  /** Takes weights over, and the numbers that it draws in this batch. */
+  load(weights: LayerWeights, draws?: Draws): void
   /** Runs all steps, once the layer below has. */
   forward(): void
   /**
@@ -18,6 +18,8 @@ export interface NetworkLayer {
   backward(signal: (step: number) => Matrix, onPotential: readonly Matrix[]): void
   /** Writes what goes back to the layer below in a step [samples rows]. */
   signalBelow(step: number, into: Matrix): void
+  /** What goes back to the second layer that it hears, in a step. */
+  secondBelow?(step: number): Matrix
   /** The derivative with respect to the weights, once it has gone back. */
   gradient(): LayerWeights
 }

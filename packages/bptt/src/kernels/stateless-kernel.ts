@@ -1,6 +1,6 @@
 import type { Matrix } from '@ngrad/core'
 import { passing } from '@ngrad/spiking'
-import type { LayerWeights, PassedRows, StatelessLayer } from '@ngrad/spiking'
+import type { Draws, LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
 import type { NetworkLayer } from './network-layer.ts'
 import type { Place, Rows } from './rows.ts'
 
@@ -13,11 +13,18 @@ export interface StatelessKernelOptions {
   /** Whether the loss reads it. */
   readonly read: boolean
   /** What feeds it. */
-  readonly below: Rows
-  /** Row of `below` that goes with the first step. */
-  readonly offset: number
+  readonly below: SentRows
+  /** The second layer that it hears, where there is one. */
+  readonly second: SentRows | undefined
   /** Whether it is the lowest layer, so that nobody asks for the derivative by what it is sent. */
   readonly lowest: boolean
+}
+
+/** What a layer sends. */
+export interface SentRows {
+  readonly rows: Rows
+  /** The row that goes with the first step. */
+  readonly offset: number
 }
 
 /** A layer without state, for all steps and samples: it goes through all of them at once, in the loops that it brings. */
@@ -27,13 +34,16 @@ export class StatelessKernel implements NetworkLayer {
   readonly #to: PassedRows
   readonly #signal: Matrix
   readonly #back: Matrix | undefined
-  readonly #pieces: { readonly signal: readonly Matrix[]; readonly back: readonly Matrix[] }
-  readonly #row: Float32Array | Float64Array
+  readonly #secondBack: Matrix | undefined
+  readonly #pieces: Readonly<Record<'signal' | 'back' | 'secondBack', readonly Matrix[]>>
+  readonly #from: Passage['from']
+  readonly #second: Passage['from'] | undefined
   #weights: LayerWeights | undefined
+  #draws: Draws | undefined
   #gradient: LayerWeights | undefined
 
   constructor(options: StatelessKernelOptions) {
-    const { place, layer, samples, steps, read, lowest } = options
+    const { place, layer, samples, steps, read, lowest, below, second } = options
     const { work } = place
     const [width, rows] = [place.width(layer.size), steps * samples]
     const sent = work.matrix(samples + rows, width)
@@ -45,15 +55,16 @@ export class StatelessKernel implements NetworkLayer {
     this.#to = output
     this.#signal = work.matrix(rows, width)
     this.#back = lowest ? undefined : work.matrix(rows, place.width(layer.sources))
-    this.#pieces = {
-      signal: place.pieces(this.#signal, samples),
-      back: this.#back ? place.pieces(this.#back, samples) : [],
-    }
-    this.#row = place.bytes === 4 ? new Float32Array(layer.sources) : new Float64Array(layer.sources)
+    this.#secondBack = second && work.matrix(rows, place.width(layer.second!.size))
+    const pieces = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
+    this.#pieces = { signal: pieces(this.#signal), back: pieces(this.#back), secondBack: pieces(this.#secondBack) }
+    this.#from = rowsOf(place, below, layer.sources)
+    this.#second = second && rowsOf(place, second, layer.second!.size)
   }
 
-  load(weights: LayerWeights): void {
+  load(weights: LayerWeights, draws?: Draws): void {
     this.#weights = weights
+    this.#draws = this.#options.layer[passing].draws ? draws : undefined
   }
 
   forward(): void {
@@ -71,6 +82,7 @@ export class StatelessKernel implements NetworkLayer {
       signal: this.#signal,
       gradient: this.#gradient,
       ...(this.#back && { below: this.#back }),
+      ...(this.#secondBack && { secondBelow: this.#secondBack }),
     })
   }
 
@@ -78,24 +90,38 @@ export class StatelessKernel implements NetworkLayer {
     into.values.set(this.#pieces.back[step]!.values)
   }
 
+  secondBelow(step: number): Matrix {
+    return this.#pieces.secondBack[step]!
+  }
+
   gradient(): LayerWeights {
     return this.#gradient!
   }
 
-  #passage(): Parameters<StatelessLayer[typeof passing]['forward']>[0] {
+  #passage(): Passage {
     const { samples, steps } = this.#options
-    return { weights: this.#weights!, rows: steps * samples, samples, from: row => this.#from(row), to: this.#to }
-  }
-
-  /** What it is sent in a row: spikes are written out, into a row that the next takes over. */
-  #from(row: number): ArrayLike<number> {
-    const { below: { spikes, numbers }, offset, layer: { sources } } = this.#options
-    if (!spikes) {
-      const { columns, values } = numbers!
-      return values.subarray((offset + row) * columns, (offset + row) * columns + sources)
+    return {
+      weights: this.#weights!,
+      rows: steps * samples,
+      samples,
+      from: this.#from,
+      ...(this.#second && { second: this.#second }),
+      to: this.#to,
+      ...(this.#draws && { draws: this.#draws }),
     }
-    this.#row.fill(0)
-    for (const source of spikes.entries(offset + row, 1)) this.#row[source] = 1
-    return this.#row
+  }
+}
+
+/** Gives the rows that are sent one by one: spikes are written out, into a row that the next takes over. */
+function rowsOf(place: Place, { rows: { spikes, numbers }, offset }: SentRows, sources: number): Passage['from'] {
+  if (!spikes) {
+    const { columns, values } = numbers!
+    return row => values.subarray((offset + row) * columns, (offset + row) * columns + sources)
+  }
+  const written = place.bytes === 4 ? new Float32Array(sources) : new Float64Array(sources)
+  return row => {
+    written.fill(0)
+    for (const source of spikes.entries(offset + row, 1)) written[source] = 1
+    return written
   }
 }

@@ -1,43 +1,65 @@
 import { passing } from '@ngrad/spiking'
-import type { LayerRun, LayerWeights, StatelessLayer } from '@ngrad/spiking'
-import type { SequenceBatch } from '../batch.ts'
+import type { LayerRun, LayerWeights, NetworkWeights, Passage, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
+import type { Numbers, SequenceBatch } from '../batch.ts'
 
-/** What a layer without state makes of all steps. */
-export function passed(
-  layer: StatelessLayer,
-  weights: LayerWeights,
-  rows: number,
-  samples: number,
-  from: (row: number) => ArrayLike<number>,
-): LayerRun {
-  const output = new Float64Array(rows * layer.size)
+/** What each layer sends [steps × samples × units]; -1 for the inputs. */
+export type Sent = (layer: number) => Numbers
+
+/** Makes what a layer without state sends in all steps. */
+export function passed(network: RecurrentNetwork, index: number, weights: NetworkWeights, batch: SequenceBatch, sent: Sent): LayerRun {
+  const layer = network.layers[index] as StatelessLayer
+  const output = new Float64Array(batch.steps * batch.samples * layer.size)
+  layer[passing].forward(passageOf(layer, index, weights[index]!, batch, sent, output))
   const none = new Float64Array(0)
-  layer[passing].forward({ weights, rows, samples, from, to: { values: output, columns: layer.size } })
   return { output, potential: none, adaptation: none, current: none, held: new Uint8Array(0) }
 }
 
-/** Goes back through a layer without state: adds to the gradient, and returns the derivative by what it was sent. */
+/** What comes back from a layer without state to those that it hears [steps × samples × units]. */
+export interface PassedBack {
+  readonly below: Float64Array
+  readonly second: Float64Array | undefined
+}
+
+/** Goes back through a layer without state: adds to the gradient, and returns the derivatives by what it was sent. */
 export function passBack(
-  layer: StatelessLayer,
-  weights: LayerWeights,
+  network: RecurrentNetwork,
+  index: number,
+  weights: NetworkWeights,
   gradient: LayerWeights,
-  samples: number,
-  sent: SequenceBatch['input'],
-  output: Float64Array,
+  batch: SequenceBatch,
+  sent: Sent,
   signal: Float64Array,
-): Float64Array {
-  const { size, sources } = layer
-  const rows = output.length / size
-  const below = new Float64Array(rows * sources)
+): PassedBack {
+  const layer = network.layers[index] as StatelessLayer
+  const { size, sources, second } = layer
+  const rows = batch.steps * batch.samples
+  const back = { below: new Float64Array(rows * sources), second: second && new Float64Array(rows * second.size) }
   layer[passing].backward({
-    weights,
+    ...passageOf(layer, index, weights[index]!, batch, sent, sent(index) as Float64Array),
     gradient,
-    rows,
-    samples,
-    from: row => sent.subarray(row * sources, (row + 1) * sources),
-    to: { values: output, columns: size },
     signal: { values: signal, columns: size },
-    below: { values: below, columns: sources },
+    below: { values: back.below, columns: sources },
+    ...(second && { secondBelow: { values: back.second!, columns: second.size } }),
   })
-  return below
+  return back
+}
+
+function passageOf(
+  { size, sources, second, [passing]: { draws: drawing } }: StatelessLayer,
+  index: number,
+  weights: LayerWeights,
+  { samples, steps, draws }: SequenceBatch,
+  sent: Sent,
+  output: Float64Array,
+): Passage {
+  const rowOf = (layer: number, units: number) => (row: number) => sent(layer).subarray(row * units, (row + 1) * units)
+  return {
+    weights,
+    rows: steps * samples,
+    samples,
+    from: rowOf(index - 1, sources),
+    ...(second && { second: rowOf(second.layer, second.size) }),
+    to: { values: output, columns: size },
+    ...(draws && drawing && { draws: draws(index) }),
+  }
 }

@@ -35,7 +35,7 @@ export function runUnits(
   const room = (): Float64Array => new Float64Array(steps * row)
   const run = { potential: room(), output: room(), adaptation: room(), current: room(), held: new Uint8Array(steps * row) }
   for (let step = 0; step < steps; step++) {
-    each.forEach((own, sample) => stepLayer(layer, weights, own, from(step * samples + sample), dt))
+    each.forEach((own, sample) => stepLayer(layer, weights, own, dt, from(step * samples + sample)))
     for (const name of ['potential', 'output', 'adaptation', 'current'] as const) run[name].set(state[name], step * row)
     run.held.set(held, step * row)
   }

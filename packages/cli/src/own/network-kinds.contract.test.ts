@@ -28,6 +28,8 @@ const images = recurrentNetwork({
   layers: [
     conv,
     lifLayer(conv.size, { oneToOne: true }),
+    learning.skipLayer({ size: conv.size, layer: 0, joins: 'iand' }),
+    learning.dropoutLayer({ size: conv.size, probability: 0.25, of: 'step', together: 2 }),
     learning.pool2dLayer({ from: conv.shape, takes: 'max', kernel: 2 }),
     readoutLayer(2),
   ],

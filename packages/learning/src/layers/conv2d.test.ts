@@ -42,6 +42,6 @@ it('says what cannot be', () => {
   expect(make({ channels: 2 ** 23 })).toThrow('conv2d: size is 33554432; it must be a whole number from 1 to 16777216')
   const copy = { ...conv2dLayer({ from: [2, 4, 4], channels: 4, kernel: 3 }), stride: [2, 2] as const }
   expect(() => recurrentNetwork({ inputs: 32, layers: [copy] })).toThrow(
-    'recurrentNetwork.layers[0].stride is an array of 2; it must be as conv2d was made, 1,1: make another one',
+    'recurrentNetwork.layers[0].stride is an array of 2; it must be as conv2d was made, [1,1]: make another one',
   )
 })

@@ -4,7 +4,9 @@ import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
 
 /** A layer without state as its maker sees it. */
-export interface MadeLayer<Told extends object> extends Pick<Passing, 'weights' | 'forward' | 'backward'> {
+export interface MadeLayer<Told extends object>
+  extends Pick<Passing, 'weights' | 'draws' | 'forward' | 'backward'>,
+    Pick<StatelessLayer, 'second'> {
   /** How many numbers it is sent. */
   readonly sources: number
   /** How many it sends. */
@@ -73,14 +75,15 @@ export function defineLayer<Options extends object, Told extends Options, Also e
   const { options: table, make } = definition
   const factory = (options: Options): LayerOf<Told & Also> => {
     checkOptions<Options>(kind, options, table as never)
-    const { sources, size, made, also, weights, forward, backward } = make(options)
+    const { sources, size, made, also, second, ...does } = make(options)
     for (const [name, count] of Object.entries({ sources, size }))
       if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24)
         throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)
-    const bias = weights.bias.extents.reduce((product, extent) => product * extent, 1) > 0
-    const layer = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias, ...made, ...also }
-    const does: Passing = { weights, made, check: (place, given) => checkUnchanged(place, kind, layer, given), forward, backward }
-    return Object.freeze({ ...layer, [passing]: does }) as never
+    const bias = does.weights.bias.extents.reduce((product, extent) => product * extent, 1) > 0
+    const shape = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias }
+    const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
+    const all: Passing = { ...does, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
+    return Object.freeze({ ...layer, [passing]: all }) as never
   }
   return Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }) as never
 }
@@ -88,6 +91,6 @@ export function defineLayer<Options extends object, Told extends Options, Also e
 function checkUnchanged(place: string, kind: string, made: object, given: object): void {
   const [was, is] = [made, given].map(each => each as Readonly<Record<string, unknown>>)
   for (const name of Object.keys({ ...made, ...given }))
-    if (String(is![name]) !== String(was![name]))
-      throw new ParameterError(`${place}.${name}`, is![name], `as ${kind} was made, ${was![name]}: make another one`)
+    if (JSON.stringify(is![name]) !== JSON.stringify(was![name]))
+      throw new ParameterError(`${place}.${name}`, is![name], `as ${kind} was made, ${JSON.stringify(was![name])}: make another one`)
 }

@@ -1,6 +1,6 @@
 import { RandomStream } from '@ngrad/core'
-import { passing, randomWeights, recurrentNetwork } from '@ngrad/spiking'
-import type { LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
+import { passing, randomWeights, rateLayer, recurrentNetwork } from '@ngrad/spiking'
+import type { LayerWeights, Passage, PassedRows, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
 import { ContractError, runClauses, thrownBy } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
 
@@ -20,7 +20,8 @@ const beyond = 3
  * but what it is sent; it changes neither that nor its weights; and the derivatives are the limits of differences.
  */
 export function layerClauses({ layer }: LayerContract): readonly Clause[] {
-  const { name, size, sources } = layer
+  const { name, size, sources, second } = layer
+  const others = second?.size ?? 0
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -36,12 +37,14 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
   }
   /** How much what it sends is worth, with a price for each number. */
   const worth = (x: Float64Array, given: LayerWeights): number => sent(x, given).reduce((sum, y, at) => sum + y * price(at), 0)
+  const secondBelow = { values: new Float64Array(rows * others), columns: others }
   const back = (x: Float64Array, gradient: LayerWeights, asked = true): Float64Array => {
     const to = { values: sent(x), columns: size }
     const signal = { values: to.values.map((_, at) => price(at)), columns: size }
     const below = { values: new Float64Array(rows * (sources + beyond)).fill(NaN), columns: sources + beyond }
-    layer[passing].backward({ ...passage(layer, x, weights), to, signal, gradient, ...(asked && { below }) })
-    return packed(below, sources)
+    const beside = layer.second ? { secondBelow } : {}
+    layer[passing].backward({ ...passage(layer, x, weights), to, signal, gradient, ...(asked && { below, ...beside }) })
+    return Float64Array.of(...packed(below, sources), ...secondBelow.values)
   }
   const empty = (): LayerWeights => mapped(weights, array => new Float64Array(array.length))
   return [
@@ -49,7 +52,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       name: 'cannot be changed, nor can a copy of it',
       check() {
         if (!Object.isFrozen(layer)) say('can be changed')
-        const network = (each: StatelessLayer) => () => recurrentNetwork({ inputs: sources, layers: [each] })
+        const network = (each: StatelessLayer) => () => networkOf(each)
         if (thrownBy(network({ ...layer })) !== undefined) say('is refused as a copy')
         for (const each of Object.keys(layer))
           if (thrownBy(network({ ...layer, [each]: 'another' })) === undefined) say(`is taken with another ${each} than it was made with`)
@@ -71,8 +74,9 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
         const all = sent(x)
         for (let row = 0; row < rows; row++) {
           const to = { values: new Float64Array(size), columns: size }
-          const own = x.subarray(row * sources, (row + 1) * sources)
-          layer[passing].forward({ weights, rows: 1, samples: 1, from: () => own, to })
+          const { from, second: other } = passage(layer, x, weights)
+          const own = { from: () => from(row), ...(other && { second: () => other(row) }) }
+          layer[passing].forward({ weights, rows: 1, samples: 1, ...own, to })
           if (to.values.some((value, at) => value !== all[row * size + at])) say(`makes something else of row ${row} alone`)
         }
       },
@@ -135,8 +139,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
     {
       name: 'fits into a network, and has there as many weights as it says',
       check() {
-        const network = recurrentNetwork({ inputs: sources, layers: [layer] })
-        const [drawn] = randomWeights(network)
+        const drawn = randomWeights(networkOf(layer)).at(-1)
         for (const each of ['input', 'bias'] as const) {
           const count = layer[passing].weights[each].extents.reduce((product, extent) => product * extent, 1)
           if (drawn![each].length !== count) say(`has ${drawn![each].length} numbers of ${each}; it says ${count}`)
@@ -153,13 +156,24 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
 export const describeLayer = (runner: TestRunner, contract: LayerContract): void =>
   runClauses(runner, `layer ${contract.layer.name}`, layerClauses(contract))
 
-/** Numbers for it, none near another, and some 0 as those of spikes are; and weights. */
+/** Numbers for it, none near another, and some 0 as those of spikes are, those of the second layer that it hears behind; and weights. */
 function shown(layer: StatelessLayer): { readonly x: Float64Array; readonly weights: LayerWeights } {
   const draws = new RandomStream(5, 'describeLayer')
-  const x = Float64Array.from({ length: rows * layer.sources }, (_, at) => (at % 7 === 3 ? 0 : draws.normal(at)))
-  const [weights] = randomWeights(recurrentNetwork({ inputs: layer.sources, layers: [layer] }), { seed: 5 })
-  weights!.bias.forEach((_, at, bias) => (bias[at]! += 0.1 * draws.normal(1e6 + at)))
-  return { x, weights: weights! }
+  const length = rows * (layer.sources + (layer.second?.size ?? 0))
+  const x = Float64Array.from({ length }, (_, at) => (at % 7 === 3 ? 0 : draws.normal(at)))
+  const weights = randomWeights(networkOf(layer), { seed: 5 }).at(-1)!
+  weights.bias.forEach((_, at, bias) => (bias[at]! += 0.1 * draws.normal(1e6 + at)))
+  return { x, weights }
+}
+
+/** A network that it fits in: where it hears a second layer, that is as large as it says. */
+function networkOf(layer: StatelessLayer): RecurrentNetwork {
+  const { sources, second } = layer
+  if (!second) return recurrentNetwork({ inputs: sources, layers: [layer] })
+  const { layer: at, size } = second
+  const inputs = at < 0 ? size : sources
+  const layers = Array.from({ length: at + 1 }, (_, index) => rateLayer(index === at ? size : sources))
+  return recurrentNetwork({ inputs, layers: [...layers, rateLayer(sources), layer] })
 }
 
 const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights): Omit<Passage, 'to'> => ({
@@ -167,6 +181,9 @@ const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights):
   rows,
   samples,
   from: row => x.subarray(row * layer.sources, (row + 1) * layer.sources),
+  ...(layer.second && {
+    second: (row: number) => x.subarray(rows * layer.sources + row * layer.second!.size).subarray(0, layer.second!.size),
+  }),
 })
 
 /** What a number that is sent is worth. */

@@ -65,21 +65,31 @@ export function stepNetwork(
   })
   let below = input
   network.layers.forEach((layer, index) => {
-    stepLayer(layer, weights[index]!, state[index]!, below, network.dt)
+    const other = layer.kind === 'stateless' ? layer.second?.layer : undefined
+    const second = other === undefined ? [] : [state[other]?.output ?? input]
+    stepLayer(layer, weights[index]!, state[index]!, network.dt, below, ...second)
     below = state[index]!.output
   })
 }
 
 /**
  * Advances one layer by one step, in place.
- * @param below what is sent to it in this step
  * @param dt duration of a step [ms]
- * @example stepLayer(network.layers[0]!, weights[0]!, state[0]!, input, network.dt)
+ * @param below what is sent to it in this step
+ * @param second what the second layer that it hears sends, where there is one
+ * @example stepLayer(network.layers[0]!, weights[0]!, state[0]!, network.dt, input)
  */
-export function stepLayer(layer: RecurrentLayer, weights: LayerWeights, state: LayerState, below: ArrayLike<number>, dt: number): void {
+export function stepLayer(
+  layer: RecurrentLayer,
+  weights: LayerWeights,
+  state: LayerState,
+  dt: number,
+  below: ArrayLike<number>,
+  second?: ArrayLike<number>,
+): void {
   if (layer.kind === 'stateless') {
     const to = { values: state.output, columns: layer.size }
-    return layer[passing].forward({ weights, rows: 1, samples: 1, from: () => below, to })
+    return layer[passing].forward({ weights, rows: 1, samples: 1, from: () => below, to, ...(second && { second: () => second }) })
   }
   advance[layer.kind](layer as never, state, sumInput(layer, weights, below, state.output), dt, weights)
 }

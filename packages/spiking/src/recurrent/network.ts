@@ -51,6 +51,14 @@ export function recurrentNetwork(options: RecurrentNetworkOptions): RecurrentNet
         layer.kind === 'stateless' ? layer.name : 'one to one',
         `of ${below} units, which is what stands below it; it is sent ${wanted}`,
       )
+    const second = layer.kind === 'stateless' ? layer.second : undefined
+    const found = second && (second.layer < 0 ? inputs : layers.slice(0, index)[second.layer]?.size)
+    if (found !== second?.size)
+      throw new ParameterError(
+        `recurrentNetwork.layers[${index}]: layer`,
+        second!.layer,
+        `one below it, of ${second!.size} units${found === undefined ? '' : `; that has ${found}`}`,
+      )
   })
   return Object.freeze({ inputs, dt, layers: Object.freeze([...layers]) })
 }

@@ -14,6 +14,8 @@ export interface StatelessLayer extends LayerShape {
   readonly name: string
   /** How many numbers it is sent: the size of the layer below, or the inputs. */
   readonly sources: number
+  /** Another layer that it hears as well, in the same step, and its size; -1 for the inputs. */
+  readonly second?: { readonly layer: number; readonly size: number }
   /** What it does. */
   readonly [passing]: Passing
 }
@@ -26,6 +28,8 @@ export interface Passing {
   readonly made: object
   /** Checks that a layer is as it was made, as what it does was made with it. @throws ParameterError if it is a copy that was changed */
   check(place: string, layer: StatelessLayer): void
+  /** There and true where it draws numbers in each batch that it is trained with. */
+  readonly draws?: boolean
   /** Writes what it sends. */
   forward(passage: Passage): void
   /** Writes the derivative by what it is sent, and adds that by its weights. */
@@ -63,8 +67,21 @@ export interface Passage {
   readonly samples: number
   /** The numbers that it is sent in a row; they are there until the next row is asked for. */
   from(row: number): ArrayLike<number>
+  /** The same of the second layer that it hears, where it does. */
+  second?(row: number): ArrayLike<number>
   /** Where it writes what it sends. */
   readonly to: PassedRows
+  /**
+   * Numbers between 0 and 1, drawn for it in this batch: the same for the same index. Left out where nothing is to be drawn, as for an
+   * answer.
+   */
+  readonly draws?: Draws
+}
+
+/** Random numbers that are asked for by index, as `RandomStream` has them. */
+export interface Draws {
+  /** One of the numbers, evenly between 0 and 1. */
+  uniform(index: number): number
 }
 
 /** What goes back through a layer without state, after it has gone forward. */
@@ -73,6 +90,8 @@ export interface PassageBack extends Passage {
   readonly signal: PassedRows
   /** Where it writes the derivative by what it is sent; left out where nobody asks, as below the lowest layer. */
   readonly below?: PassedRows
+  /** The same of the second layer that it hears. */
+  readonly secondBelow?: PassedRows
   /** Where it adds the derivative by its weights. */
   readonly gradient: Readonly<Record<'input' | 'bias', Reals>>
 }
