@@ -200,8 +200,8 @@ class Recording:
                 if self.header:
                     raise WireError("a header stands in another chunk than the first", at + place)
                 self.header = messages.decode(value, messages.header)
-                if not 0 < self.dt < float("inf"):
-                    raise WireError(f"the step dt is {self.dt}; it must be above 0 ms", at + place)
+                if not 1e-12 <= self.dt <= 1e12:
+                    raise WireError(f"the step dt is {self.dt}; it must be from 1e-12 to 1e12 ms", at + place)
                 self.step = self.header["first_step"]
                 for info in self.header.pop("stream"):
                     self._describe(info)

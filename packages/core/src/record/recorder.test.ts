@@ -233,6 +233,13 @@ describe('a recorder', () => {
     }
   })
 
+  it('is made of no simulation whose steps no reader would take', () => {
+    const sim = simulation({ dt: 1e300 })
+    const tape = recorder({ file: inFolder('eons.ngrad') })
+    expect(() => sim.use(tape)).toThrow('simulation.dt is 1e+300; it must be from 1e-12 to 1e12 ms')
+    expect(existsSync(inFolder('eons.ngrad'))).toBe(false)
+  })
+
   it('ends no earlier than what it has, where the simulation was set back', async () => {
     const { sim } = network()
     await sim.run(10)

@@ -16,6 +16,7 @@ import { joinBytes } from '../wire/join-bytes.ts'
 import type { IActivity, IStreamInfo } from '../wire/messages.ts'
 import { version } from '../version.ts'
 import { atExit } from './at-exit.ts'
+import { isStep, stepInWords } from './check-dt.ts'
 import { FileSink } from './file-sink.ts'
 import { ChunkPlaces } from './chunk-places.ts'
 import { ChunkWriter, topicTail } from './chunk-writer.ts'
@@ -151,6 +152,7 @@ class FileRecorder implements Recorder {
     checkSimulation(this.name, simulation)
     if (this.#simulation)
       throw new NgradError('this recorder records a simulation already; make one for each by recorder()')
+    if (!isStep(simulation.dt)) throw new ParameterError(`${this.name}: simulation.dt`, simulation.dt, stepInWords)
     this.#sink = new FileSink(this.file, this.#overwrite, piece => this.#writer.recycle(piece))
     this.#simulation = simulation
     this.#firstStep = simulation.step

@@ -4,6 +4,7 @@ import { openEvent } from '../wire/bundle.ts'
 import type { BundleEvent } from '../wire/bundle.ts'
 import { headBytes } from '../wire/delimit.ts'
 import type { IActivity, INetwork, IRecordingEnd, IRecordingHeader, IRecordingIndex } from '../wire/messages.ts'
+import { checkDt } from './check-dt.ts'
 import { openChunk, within } from './open-chunk.ts'
 import type { ChunkBytes } from './chunks.ts'
 import { ChunkPlaces } from './chunk-places.ts'
@@ -106,7 +107,7 @@ export class RecordingIndex {
   }
 
   #begin({ name, software, dt, seed, firstStep, stream, network }: IRecordingHeader, at: number): void {
-    if (!(dt! > 0 && dt! < Infinity)) throw new WireError(`the step dt is ${dt}; it must be above 0 ms`, at)
+    checkDt(dt!, at)
     const [first, seeded] = [Number(firstStep), Number(seed)]
     this.#header = { name: name!, software: software!, dt: dt!, seed: seeded, firstStep: first, ...(network && { network }) }
     this.step = this.#header.firstStep

@@ -192,7 +192,10 @@ describe('bytes of a file that is no whole recording', () => {
       [file(header, header), 'a header stands in another chunk than the first'],
       [file(header, { end: { step: 1, events: 0 } }, { event: [frame(0)] }), 'a chunk stands behind the end'],
       [file(header, { event: [frame(0)] }, { end: { events: 2 } }), 'the end speaks of 2 events, but 1 were read'],
-      [file({ header: { dt: Number.NaN } }), 'the step dt is NaN; it must be above 0 ms'],
+      ...[Number.NaN, 0, -0.1, 1e300, Infinity, 1e-300].map((dt): [Uint8Array, string] => [
+        file({ header: { dt } }),
+        `the step dt is ${dt}; it must be from 1e-12 to 1e12 ms`,
+      ]),
       [file(header, { event: [{ spikes: {} }] }), 'an event has no topic'],
       [
         Buffer.concat([good, new Uint8Array(16)]),

@@ -1,6 +1,6 @@
 import type { BundleEvent, INetwork, IRecall, IRecordingHeader, IStreamInfo } from '@ngrad/core'
 import { WireError } from '@ngrad/core'
-import { aboutOf, ChunkPlaces, chunksOf, findIndex, openChunk, openEvent, streamOf } from '@ngrad/core/internal'
+import { aboutOf, checkDt, ChunkPlaces, chunksOf, findIndex, openChunk, openEvent, streamOf } from '@ngrad/core/internal'
 import type { FoundIndex } from '@ngrad/core/internal'
 import { RecordedPast } from '../../src/history/recorded-past.ts'
 import type { Answer } from '../../src/history/history.ts'
@@ -27,8 +27,7 @@ export async function openRecordingFile(file: File): Promise<OpenedRecording> {
   for await (const chunk of chunksOf(readBytes, file.size)) {
     const { header } = openChunk(chunk)
     if (!header) break
-    const { dt = 0 } = header
-    if (!(dt! > 0 && dt! < Infinity)) throw new WireError(`the step dt is ${dt}; it must be above 0 ms`, chunk.at)
+    checkDt(header.dt ?? 0, chunk.at)
     return { file, header, found: await findIndex(readBytes, file.size) }
   }
   throw new WireError('it is no recording: what one begins with is not there', 0)
