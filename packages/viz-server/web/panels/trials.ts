@@ -4,7 +4,7 @@ import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
-import { alignedWith, areWhole, onlyOf, psth } from '../trials/psth.ts'
+import { alignedWith, areWhole, latestOver, onlyOf, psth } from '../trials/psth.ts'
 import type { TrialSpikes } from '../trials/psth.ts'
 
 /** Trials that are looked at, and so often another one is asked for [ms]. */
@@ -136,10 +136,7 @@ class TrialsPanel implements PanelInstance {
     const { before, after } = this.#about
     const { view, inspection, onsets } = this.#kit
     const [trialsOf, population] = [this.#trials, this.#population.value]
-    const over = onsets
-      .of(this.#event.value)
-      .filter(step => step + after <= view.last)
-      .slice(-mostTrials)
+    const over = latestOver(onsets.of(this.#event.value), { after, last: view.last, most: mostTrials })
     const onset = over.findLast(step => !trialsOf.has(step))
     if (onset === undefined || population === '') return
     this.#asking = true

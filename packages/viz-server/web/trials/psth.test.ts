@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alignedWith, areWhole, onlyOf, psth } from './psth.ts'
+import { alignedWith, areWhole, latestOver, onlyOf, psth } from './psth.ts'
 
 it('is the rate of a neuron about an event, in Hz', () => {
   const frame = { firstStep: 990, steps: 30, neurons: [0, 1, 1, 0], offsets: [0, 5, 15, 29] } // of 10 ms before to 20 ms behind 1000
@@ -34,4 +34,11 @@ it('is of trials whose spikes are all known: none before what is kept, or behind
   expect(areWhole([frame(10, 5), frame(15, 15)], 10, 30)).toBe(true)
   for (const some of [[], [frame(11, 19)], [frame(10, 19)], [frame(30, 0)], [frame(10, 5), frame(16, 14)]])
     expect(areWhole(some, 10, 30)).toBe(false)
+})
+
+it('takes the latest trials, as many as are looked at, and none that is not over', () => {
+  const onsets = Array.from({ length: 60 }, (_, trial) => 100 * trial)
+  expect(latestOver(onsets, { after: 30, last: 5930, most: 3 })).toEqual([5700, 5800, 5900])
+  expect(latestOver(onsets, { after: 30, last: 5929, most: 3 })).toEqual([5600, 5700, 5800])
+  expect(latestOver(onsets.slice(0, 2), { after: 30, last: 1e9, most: 3 })).toEqual([0, 100])
 })

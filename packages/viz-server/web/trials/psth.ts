@@ -35,6 +35,15 @@ export function psth(trials: readonly TrialSpikes[], { before, after, bins, size
   )
 }
 
+/**
+ * The latest trials that are over: those of whose steps all have been computed.
+ * @param onsets steps of their events, in the order of time
+ */
+export const latestOver = (
+  onsets: readonly number[],
+  { after, last, most }: { readonly after: number; readonly last: number; readonly most: number },
+): number[] => onsets.filter(step => step + after <= last).slice(-most)
+
 /** Spikes of some steps, as far as they are known. */
 interface Spiked {
   readonly firstStep: number
