@@ -12,10 +12,13 @@ export interface Placed {
 const [below, edge] = [28, 8]
 /** Radii of discs, at most. */
 const largest = 26
+/** Columns are so wide at least: there has to be room for a rate below a disc. */
+const leastAcross = 54
 
 /**
  * Places populations in columns: those that nothing leads to at the left, each other one step behind the nearest that
- * leads to it. As many as share a column stand below each other; where that is one column only, it is a row.
+ * leads to it. As many as share a column stand below each other. Where there is no room for all columns beside each other, they go on
+ * below, as words do in lines.
  */
 export function layOut(
   populations: readonly Pick<PopulationInfo, 'name' | 'size'>[],
@@ -23,30 +26,64 @@ export function layOut(
   width: number,
   height: number,
 ): Map<string, Placed> {
-  const columns = columnsOf(
+  const lines = linesOf(
     populations.map(({ name }) => name),
     projections,
+    width,
   )
-  const across = (width - 2 * edge) / columns.length
-  const most = Math.max(...columns.map(({ length }) => length))
-  const down = (height - 2 * edge) / most
+  const across = acrossOf(lines, width)
+  const down = (height - 2 * edge) / rowsOf(lines)
   const largestSize = Math.max(...populations.map(({ size }) => size))
   const room = Math.max(5, Math.min(largest, across / 3.2, (down - below) / 2))
   const placed = new Map<string, Placed>()
-  columns.forEach((names, column) =>
-    names.forEach((name, row) => {
-      const size = populations.find(each => each.name === name)?.size ?? 1
-      const x = edge + (column + 0.5) * across
-      const y = edge + ((row + 0.5) * (height - 2 * edge)) / names.length - below / 2
-      const radius = room * (0.5 + 0.5 * (Math.log(1 + size) / Math.log(1 + largestSize)))
-      placed.set(name, { name, x, y, radius })
-    }),
-  )
+  let top = edge
+  for (const line of lines) {
+    const tall = down * tallest(line)
+    line.forEach((names, column) =>
+      names.forEach((name, row) => {
+        const size = populations.find(each => each.name === name)?.size ?? 1
+        const x = edge + (column + 0.5) * across
+        const y = top + ((row + 0.5) * tall) / names.length - below / 2
+        const radius = room * (0.5 + 0.5 * (Math.log(1 + size) / Math.log(1 + largestSize)))
+        placed.set(name, { name, x, y, radius })
+      }),
+    )
+    top += tall
+  }
   return placed
 }
 
-/** Names by their distance from what nothing leads to; of a network that is all loops, each is a column of its own. */
-export function columnsOf(names: readonly string[], projections: readonly Pick<ProjectionInfo, 'source' | 'target'>[]): string[][] {
+/** Room that each column has [CSS pixels]. */
+export const acrossOf = (lines: readonly (readonly string[][])[], width: number): number =>
+  (width - 2 * edge) / Math.max(1, ...lines.map(({ length }) => length))
+
+/** Populations that stand below each other, over all lines of columns. */
+export const rowsOf = (lines: readonly (readonly string[][])[]): number => lines.reduce((sum, line) => sum + tallest(line), 0)
+
+const tallest = (line: readonly (readonly string[])[]): number => Math.max(...line.map(({ length }) => length))
+
+/** Names in columns, and those in as many lines as it takes. */
+export function linesOf(
+  names: readonly string[],
+  projections: readonly Pick<ProjectionInfo, 'source' | 'target'>[],
+  width: number,
+): string[][][] {
+  const most = Math.max(1, Math.floor((width - 2 * edge) / leastAcross))
+  const columns = columnsOf(names, projections, most)
+  const lines = Math.ceil(columns.length / most)
+  const each = Math.ceil(columns.length / lines)
+  return Array.from({ length: lines }, (_, line) => columns.slice(line * each, (line + 1) * each))
+}
+
+/**
+ * Names by their distance from what nothing leads to; of a network that is all loops, each is a column of its own.
+ * @param most columns that those of loops are put into
+ */
+export function columnsOf(
+  names: readonly string[],
+  projections: readonly Pick<ProjectionInfo, 'source' | 'target'>[],
+  most: number = Infinity,
+): string[][] {
   const ahead = projections.filter(({ source, target }) => source !== target)
   const depth = new Map<string, number>()
   let front = names.filter(name => !ahead.some(({ target }) => target === name))
@@ -58,7 +95,7 @@ export function columnsOf(names: readonly string[], projections: readonly Pick<P
   }
   const rest = names.filter(name => !depth.has(name))
   const last = Math.max(-1, ...depth.values())
-  const perRow = Math.ceil(Math.sqrt(rest.length * 2))
+  const perRow = Math.min(most, Math.ceil(Math.sqrt(rest.length * 2)))
   const loops = Array.from({ length: Math.min(rest.length, perRow) }, (_, column) =>
     rest.filter((__, at) => at % perRow === column),
   )

@@ -4,13 +4,16 @@ import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
 import { count, counted, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { shortNames } from '../kit/short-names.ts'
 import { button } from '../inspect/parts.ts'
 import { drawDrive } from '../network/draw-drive.ts'
 import { driveAt, drivesOf } from '../network/drives.ts'
 import type { DriveMark } from '../network/drives.ts'
-import { columnsOf, layOut } from '../network/lay-out.ts'
+import { acrossOf, layOut, linesOf, rowsOf } from '../network/lay-out.ts'
 import type { Placed } from '../network/lay-out.ts'
 
+/** A name is so long at most [CSS pixels]. */
+const mostOfName = 110
 /** Rates are means over so many pixels of the axis of time. */
 const perRate = 60
 /** Rates are drawn so often [ms]. */
@@ -41,8 +44,8 @@ class NetworkPanel implements PanelInstance {
   #placed: ReadonlyMap<string, Placed> = new Map()
   #arrows: readonly Arrow[] = []
   #drives: readonly DriveMark[] = []
-  /** Populations that stand below each other. */
-  #rows = 1
+  /** How populations are written, by their names, and for which room. */
+  #written: { readonly key: string; readonly names: ReadonlyMap<string, string> } = { key: '', names: new Map() }
   /** Whether a population leads to itself: that is drawn above it. */
   #loops = false
   #pointed: Placed | Arrow | DriveMark | undefined
@@ -72,7 +75,6 @@ class NetworkPanel implements PanelInstance {
     this.#later = undefined
     const { network: shown } = this.#kit.inspection
     if (!shown || shown.population.length === 0) return
-    this.#rows = Math.max(...columnsOf(shown.population.map(({ name }) => name), shown.projection).map(({ length }) => length))
     this.#loops = shown.projection.some(({ source, target }) => source === target)
     this.#panel ??= this.#make()
     this.#list(this.#panel, shown)
@@ -95,7 +97,10 @@ class NetworkPanel implements PanelInstance {
         '300 Hz; each arrow is a projection, as wide as it has synapses: reddish where its weights are above zero on the ' +
         'mean, bluish where they are below, dashed where it learns; a short arrow from nowhere is a drive. Click one to look at ' +
         'it closely. Below are plugins with numbers that may be set.',
-      height: width => Math.max(leastOfRow * this.#rows, Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * this.#rows)),
+      height: width => {
+        const rows = rowsOf(this.#lines(width))
+        return Math.max(leastOfRow * rows, Math.min(0.6 * width, (this.#loops ? 92 : 66) + 62 * rows))
+      },
     })
     panel.addAction('Save as CSV', () => this.#save(panel))
     panel.canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
@@ -141,11 +146,26 @@ class NetworkPanel implements PanelInstance {
 
   #draw(context: CanvasRenderingContext2D, { population, projection }: Network, width: number, height: number): void {
     this.#placed = layOut(population, projection, width, height)
+    this.#write(context, population.map(({ name }) => name), acrossOf(this.#lines(width), width) - 4)
     this.#arrows = projection.flatMap(each => this.#arrowOf(each, height) ?? [])
     this.#drives = drivesOf(population, this.#placed)
     for (const arrow of this.#arrows) this.#drawArrow(context, arrow)
     for (const drive of this.#drives) drawDrive(context, drive, isSame(drive, this.#pointed))
     for (const placed of this.#placed.values()) this.#drawDisc(context, placed)
+  }
+
+  /** Populations in columns, in lines of these. */
+  #lines(width: number): string[][][] {
+    const { population = [], projection = [] } = this.#kit.inspection.network ?? {}
+    return linesOf(population.map(({ name }) => name), projection, width)
+  }
+
+  /** Shortens names where there is no room for them [CSS pixels]. */
+  #write(context: CanvasRenderingContext2D, names: readonly string[], room: number): void {
+    const key = [room, ...names].join()
+    if (key === this.#written.key) return
+    const short = shortNames(names, text => context.measureText(text).width <= Math.min(room, mostOfName))
+    this.#written = { key, names: new Map(names.map((name, at) => [name, short[at]!])) }
   }
 
   #drawDisc(context: CanvasRenderingContext2D, placed: Placed): void {
@@ -164,7 +184,7 @@ class NetworkPanel implements PanelInstance {
     context.lineWidth = 1
     context.textAlign = 'center'
     context.fillStyle = text
-    context.fillText(shortened(name), x, y + radius + 12)
+    context.fillText(this.#written.names.get(name)!, x, y + radius + 12)
     context.fillStyle = quiet
     context.fillText(this.#rateInWords(name), x, y + radius + 24)
     context.textAlign = 'left'
@@ -293,8 +313,6 @@ class NetworkPanel implements PanelInstance {
 /** Whether a drive is the one that is pointed at, however often it was placed since. */
 const isSame = ({ drive }: DriveMark, pointed: object | undefined): boolean =>
   pointed !== undefined && 'drive' in pointed && pointed.drive === drive
-
-const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name)
 
 /** A point of a curve through three points. */
 function along(points: Arrow['points'], part: number): [number, number] {

@@ -4,6 +4,7 @@ import { colours, onScheme, seriesColour } from '../kit/colours.ts'
 import { marginLeft } from '../kit/draw-scale.ts'
 import { count, counted, moment, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { shortNames } from '../kit/short-names.ts'
 import { bandGap, heightsOf } from '../raster/bands.ts'
 import { rangeBetween } from '../raster/neuron-range.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
@@ -11,6 +12,9 @@ import { ramp, Sheet } from '../raster/sheet.ts'
 import { spikeTable } from '../raster/spike-table.ts'
 import { coarseInWords } from '../timeline/coarse.ts'
 import { tileBins } from '../timeline/tiles.ts'
+
+/** Room for the name of a band [CSS pixels]. */
+const labelWidth = 57
 
 /** A population as it is drawn. */
 interface DrawnBand {
@@ -124,7 +128,6 @@ class Raster implements PanelInstance {
     label.title = `${name}: ${counted(size, 'neuron')}`
     label.setAttribute('aria-expanded', 'true')
     const [title, neurons] = [document.createElement('b'), document.createElement('span')]
-    title.textContent = name
     neurons.textContent = count(size)
     label.append(title, neurons)
     const band: DrawnBand = { topic, name, size, sheet: new Sheet(topic, size), label, folded: false }
@@ -135,7 +138,23 @@ class Raster implements PanelInstance {
     })
     this.#panel.section.append(label)
     this.#bands.push(band)
+    this.#nameBands()
     this.update()
+  }
+
+  /** Writes the names of all bands, shortened where there is no room for them. */
+  #nameBands(): void {
+    const context = this.#panel.canvas.getContext('2d')!
+    context.save()
+    context.font = '500 11px system-ui, sans-serif'
+    const names = this.#bands.map(({ name }) => name)
+    const short = shortNames(names, text => context.measureText(text).width <= labelWidth)
+    context.restore()
+    this.#bands.forEach(({ name, size, label }, at) => {
+      if (label.firstElementChild!.textContent === short[at]) return
+      label.firstElementChild!.textContent = short[at]!
+      if (short[at] !== name) label.setAttribute('aria-label', `${name} ${count(size)}`)
+    })
   }
 
   update(): void {
