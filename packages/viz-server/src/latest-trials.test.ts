@@ -5,7 +5,12 @@ import { chromiumLaunch } from '../../../tools/chromium.ts'
 import { visualize } from './visualize.ts'
 
 /** Each neuron spikes in one step of twenty, from step 2000 on. */
-const later = defineNeuron<object>('later', { parameters: {}, state: { t: 0 }, update: { t: 't + 1' }, spike: { when: 't > 2000 && t % 20 == 0' } })
+const later = defineNeuron<object>('later', {
+  parameters: {},
+  state: { t: 0 },
+  update: { t: 't + 1' },
+  spike: { when: 't > 2000 && t % 20 == 0' },
+})
 
 it('averages over the latest 40 trials of many, not over the first', { timeout: 60_000 }, async () => {
   const sim = simulation({ seed: 1, dt: 1, name: 'trials' })

@@ -41,9 +41,10 @@ it.each([274, 320, 420])('has room for a rate below each disc, in a panel that i
       const placed = [...layOut(population, projections, width, height).values()]
       // names and rates stand in a box as wide as a column, from the disc down
       const boxes = placed.map(({ x, y, radius }) => ({ left: x - 25, right: x + 25, top: y - radius, bottom: y + radius + 24 }))
-      const overlapping = boxes.flatMap((one, at) =>
-        boxes.slice(at + 1).filter(other => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom),
-      )
+      const overlapping = boxes.flatMap((one, at) => {
+        const beside = boxes.slice(at + 1).filter(other => one.left < other.right && other.left < one.right)
+        return beside.filter(other => one.top < other.bottom && other.top < one.bottom)
+      })
       expect([number, overlapping]).toEqual([number, []])
       for (const { left, right } of boxes) expect([left >= 0, right <= width]).toEqual([true, true])
     }
