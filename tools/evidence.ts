@@ -63,7 +63,9 @@ export const claims: readonly Claim[] = [
     found:
       `cosine above 0.999999 in every layer; MNIST ${percent(onRates['difference propagation']!.at(-1)!)} wrong, ` +
       `backpropagation ${percent(onRates['backpropagation']!.at(-1)!)}`,
-    limits: 'Layered networks, dense, convolutional or with skipped layers; none with loops.',
+    limits:
+      'Layered networks, dense, convolutional, recurrent in steps or with skipped layers; through time with all steps remembered, ' +
+      'over the same weights.',
   },
   {
     claim: 'The reconstruction has to be perfect, or else what is missing counts as a change.',

@@ -1,6 +1,6 @@
 import * as bptt from '@ngrad/bptt'
 import * as spikes from '@ngrad/difference-propagation'
-import { bernoulliInput, convolution, dense, rateNetwork, rateNetworks, skip } from '@ngrad/difference-propagation/rates'
+import * as rateLayers from '@ngrad/difference-propagation/rates'
 import type { RateNetworkOptions } from '@ngrad/difference-propagation/rates'
 import * as eligibility from '@ngrad/eligibility'
 import * as fastweights from '@ngrad/fastweights'
@@ -12,6 +12,7 @@ import { describeNetworkKind } from '@ngrad/learning/testing'
 import { alifLayer, bernoulli, lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 
+const { bernoulliInput, convolution, dense, rateNetwork, rateNetworks, skip } = rateLayers
 const recurrent = recurrentNetwork({
   inputs: 2,
   dt: 0.5,
@@ -70,9 +71,10 @@ const files: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>
   layered: () => ({
     'of images': rates({
       input: [3, 3, 1],
-      layers: [convolution(2, { kernel: 2, stride: 1, activation: 'relu', dropout: 0.5 }), skip(2), dense(2)],
+      layers: [convolution(2, { kernel: 2, stride: 1, padding: 1, activation: 'relu', dropout: 0.5 }), skip(2), dense(2)],
       precision: 'f64',
     }),
+    'with steps': rates({ input: [3, 2], layers: [rateLayers.recurrent(2, { activation: 'relu' }), dense(2, { hears: 'last' })] }),
     'of spikes': rates({ input: bernoulliInput(3), layers: [dense(2, { spikes: true }), dense(1)], output: 'logistic', seed: 2 }),
   }),
   'spiking layers': () => ({ tied: spiking('tied'), mirror: spiking('mirror') }),

@@ -5,7 +5,7 @@ import { settingsOf, valuesOf } from '@ngrad/learning'
 import type { NamedArrays, NamedMatrix, ParametersOf, Settings } from '@ngrad/learning'
 import { drawNormal, drawSigns } from './draw.ts'
 import type { Layer } from './layer.ts'
-import { finiteFactor } from './learner.ts'
+import { checkLoops, finiteFactor } from './learner.ts'
 import type { RateNetwork } from './network.ts'
 import type { Activity, Change, Drive, Weights } from './quantities.ts'
 
@@ -99,7 +99,7 @@ export const recirculationParameters: ParametersOf<RecirculationOptions> = {
  * $\Delta V_{ji} \propto y_j\,(y_i - f(\hat x_i))$, where $f(\hat x_i)$ is what the way down makes of it.
  *
  * The rate is divided by the mean of $1 + \sum_j y_j^2$, so that it means the same for any number of units.
- * @throws ParameterError if the rate is not above 0
+ * @throws ParameterError if the rate is not above 0, or a layer of the network hears itself
  * @see Hinton & McClelland (1988), Learning representations by recirculation. NIPS 0:358
  * @example differencePropagation(network, { feedback: recirculation() })
  */
@@ -107,6 +107,7 @@ export const recirculation = (options: RecirculationOptions = {}): FeedbackFacto
   const values = valuesOf('recirculation', recirculationParameters, options)
   const { rate } = values
   const make: FeedbackFactory = network => {
+    checkLoops('recirculation', network)
     const { work, batch, layers } = network
     const rest = layers.map(({ units }) => work.matrix(batch, units))
     const subtract = work.elementwise({ s: 's - x' })
@@ -146,7 +147,7 @@ export const mirrorParameters: ParametersOf<MirrorOptions> = {
  * Weights that learn from noise: the activity below is moved by $\xi = \pm\sigma$, and
  * $\Delta V \propto \delta x^\top \xi / \sigma^2 - V$ correlates it with the change $\delta x$ of the total input that it
  * makes above. As $\langle \delta x^\top \xi \rangle = \sigma^2 W^\top$, V becomes the transpose.
- * @throws ParameterError if a value is not above 0
+ * @throws ParameterError if a value is not above 0, or a layer of the network hears itself
  * @see Akrout, Wilson, Humphreys, Lillicrap & Tweed (2019), Deep learning without weight transport. NeurIPS, eq. 7
  * @example differencePropagation(network, { feedback: mirror({ rate: 0.1 }) })
  */
@@ -154,6 +155,7 @@ export const mirror = (options: MirrorOptions = {}): FeedbackFactory => {
   const values = valuesOf('mirror', mirrorParameters, options)
   const { rate, noise } = values
   const make: FeedbackFactory = network => {
+    checkLoops('mirror', network) // noise that goes round a loop would count twice
     const { work, batch, layers, seed } = network
     const moved = layers.map(({ units }) => work.matrix(batch, units))
     const felt = layers.map(({ units }) => work.matrix(batch, units))

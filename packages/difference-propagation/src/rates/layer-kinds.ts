@@ -5,6 +5,9 @@ import { convolution, convolved } from './convolution.ts'
 import type { ConvolutionOptions } from './convolution.ts'
 import { dense, product } from './layer.ts'
 import type { DenseOptions, LayerDescription } from './layer.ts'
+import { stepsOf } from './last-step.ts'
+import { recurrent } from './recurrent.ts'
+import type { RecurrentOptions } from './recurrent.ts'
 import { skip } from './skip.ts'
 import type { SkipOptions } from './skip.ts'
 
@@ -38,9 +41,9 @@ const ofUnits = 4
 /** The layers of this package, by the names that they have in files. */
 export const layerKinds: Readonly<Record<string, LayerKind>> = {
   dense: {
-    fields: { units: required(extent), ...answers, ...noise },
-    laid: ({ units }: { readonly units: number }, below, batch) => ({
-      weights: [product(below), units],
+    fields: { units: required(extent), ...answers, hears: ['all', 'last'], ...noise },
+    laid: ({ units, hears }: DenseOptions & { readonly units: number }, below, batch) => ({
+      weights: [hears === 'last' ? stepsOf('dense', below).each : product(below), units],
       shape: [units],
       room: ofUnits * batch * units,
     }),
@@ -60,6 +63,14 @@ export const layerKinds: Readonly<Record<string, LayerKind>> = {
       return { weights: [seen, channels], shape, room: batch * places * seen + ofUnits * batch * places * channels }
     },
     make: ({ channels, ...options }: ConvolutionOptions & { readonly channels: number }) => convolution(channels, options),
+  },
+  recurrent: {
+    fields: { units: required(extent), ...answers },
+    laid({ units }: RecurrentOptions & { readonly units: number }, below, batch) {
+      const { steps, each } = stepsOf('recurrent', below)
+      return { weights: [each + units, units], shape: [steps, units], room: ofUnits * batch * (steps * units + each + 2 * units) }
+    },
+    make: ({ units, ...options }: RecurrentOptions & { readonly units: number }) => recurrent(units, options),
   },
   skip: {
     fields: { units: required(extent), ...answers },

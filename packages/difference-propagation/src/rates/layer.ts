@@ -1,7 +1,8 @@
 import { checkOptions, ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, Elementwise } from '@ngrad/core'
-import { activation } from './activation.ts'
+import { activation, activationNames } from './activation.ts'
 import type { Activation, ActivationName } from './activation.ts'
+import { LastStep } from './last-step.ts'
 import { emission, noiseTable } from './noise.ts'
 import type { Noise, NoiseOptions } from './noise.ts'
 import type { Activity, Change, Drive } from './quantities.ts'
@@ -10,7 +11,7 @@ import type { Synapses } from './synapses.ts'
 
 /** A layer of units with the synapses that lead into it, and its state for a batch of examples. */
 export interface Layer {
-  /** What kind of layer it is: `dense`, `convolution`. */
+  /** What kind of layer it is: `dense`, `convolution`, `recurrent`. */
   readonly kind: string
   /** Extents of what it hears, slowest first. */
   readonly inputShape: readonly number[]
@@ -28,6 +29,8 @@ export interface Layer {
   readonly y: Activity
   /** What the layer above hears of it: y itself where it has no noise [batch × units]. */
   readonly emitted: Activity
+  /** Whether its units hear themselves, so that its changes go back through its steps, and it answers by more than f. */
+  readonly loops?: boolean
   /** What draws its noise, where it has any. */
   readonly noise?: Noise
   /** $x_j = \sum_i y_i W_{ij} + b_j$: what the activity of the layer below excites. */
@@ -60,26 +63,31 @@ export interface LayerDescription {
 export interface DenseOptions extends NoiseOptions {
   /** How its units answer; `sigmoid` if left out. */
   readonly activation?: ActivationName
+  /** Of a layer below that has steps: all of them, or the last one; all if left out. */
+  readonly hears?: 'all' | 'last'
 }
 
 /**
  * A layer whose units hear every unit of the layer below.
  * @param units number of units
- * @throws ParameterError if the number of units, the activation function or the noise cannot be used
+ * @throws ParameterError if the number of units, the activation function or the noise cannot be used, or the last step is to be heard
+ * where there are none
  * @example dense(500, { activation: 'tanh' })
  * @example dense(512, { activation: 'relu', spikes: true })
+ * @example dense(10, { hears: 'last' }) // of recurrent(100)
  */
 export function dense(units: number, options: DenseOptions = {}): LayerDescription {
-  checkOptions('dense', options, { activation: ['sigmoid', 'tanh', 'softplus', 'relu', 'linear'], ...noiseTable })
-  const { activation: name = 'sigmoid' } = options
+  checkOptions('dense', options, { activation: activationNames, hears: ['all', 'last'], ...noiseTable })
+  const { activation: name = 'sigmoid', hears = 'all' } = options
   checkCount('dense.units', units)
   return {
     kind: 'dense',
     made: { ...options, units },
     make({ work, batch, inputShape }) {
-      const inputs = product(inputShape)
-      const synapses = new DenseSynapses(work, inputs, units)
-      const { weights, bias } = synapses
+      const last = hears === 'last' ? new LastStep(work, batch, inputShape) : undefined
+      const all = new DenseSynapses(work, last?.inputs ?? product(inputShape), units)
+      const { weights, bias } = all
+      const synapses = last ? last.hearing(all) : all
       const addBias: Elementwise = work.elementwise({ x: 'x + b' })
       const y = work.matrix(batch, units)
       return {
@@ -92,10 +100,13 @@ export function dense(units: number, options: DenseOptions = {}): LayerDescripti
         y,
         ...emission('dense', options, work, y, activation(name, work)),
         excite(x, below) {
-          work.multiply(x, below, weights)
+          work.multiply(x, last?.of(below) ?? below, weights)
           addBias({ x, b: bias })
         },
-        descend: (into, above) => work.multiply(into, above, weights, { transposeB: true }),
+        descend(into, above) {
+          work.multiply(last?.room ?? into, above, weights, { transposeB: true })
+          last?.send(into)
+        },
       }
     },
   }

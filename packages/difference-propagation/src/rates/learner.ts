@@ -54,13 +54,24 @@ export function checkShown({ input, top }: RateNetwork, target: Target): void {
     if ('at' in matrix) checkFinite(place, matrix.values)
 }
 
-/** @throws ParameterError if what layers say is drawn, which this learner cannot do with */
+/** @throws ParameterError if what layers say is drawn, or comes of what they said, which this learner cannot do with */
 export function checkRates(name: string, network: RateNetwork): void {
+  checkLoops(name, network)
   if (network.noisy)
     throw new ParameterError(
       `${name}.network`,
       'one with spikes or dropout',
       'one without: this learner compares rates',
+    )
+}
+
+/** @throws ParameterError if a layer hears itself, which this learner cannot do with */
+export function checkLoops(name: string, network: RateNetwork): void {
+  if (network.loops)
+    throw new ParameterError(
+      `${name}.network`,
+      'one with recurrent layers',
+      'one without: this learner takes what a layer says to come of its total input alone',
     )
 }
 

@@ -120,6 +120,8 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
       throw new ParameterError('rateNetwork.output', name, 'logistic or linear where there is one unit: alone its probability is 1')
     if (this.top.kind === 'skip')
       throw new ParameterError('rateNetwork.layers', 'skip for the output', 'dense for it: what it hears is no answer')
+    if (this.top.loops)
+      throw new ParameterError('rateNetwork.layers', `${this.top.kind} for the output`, "dense for it, as dense(10, { hears: 'last' })")
     if (this.top.noise)
       throw new ParameterError('rateNetwork.layers', 'an output with noise', 'without noise at the output')
     this.#say = this.work.elementwise({ s: 'floor(y + u)' })
@@ -166,6 +168,11 @@ export class RateNetwork implements MatrixPlace, SavableNetwork {
   /** Whether what is emitted while it learns is drawn, in its input or a layer. */
   get noisy(): boolean {
     return this.#noises.length > 0
+  }
+
+  /** Whether a layer hears itself, from step to step. */
+  get loops(): boolean {
+    return this.layers.some(({ loops }) => loops)
   }
 
   /** What it remembers beside its weights, live: how much noise was drawn. */

@@ -8,6 +8,7 @@ import { differencePropagation } from './difference-propagation.ts'
 import { dense } from './layer.ts'
 import { rateNetwork } from './network.ts'
 import type { RateNetwork } from './network.ts'
+import { recurrent } from './recurrent.ts'
 import { skip } from './skip.ts'
 import { rateNetworks } from './rate-networks.ts'
 
@@ -22,6 +23,7 @@ const networks: Readonly<Record<string, RateNetwork>> = {
   }),
   'of spikes': rateNetwork({ input: bernoulliInput(16), layers: [dense(6, { spikes: true }), dense(3)], batch: 2 }),
   'with a skipped layer': rateNetwork({ input: 16, layers: [dense(6), skip(4, { activation: 'relu' }), dense(3)], batch: 2 }),
+  'with steps': rateNetwork({ input: [4, 4], layers: [recurrent(3, { activation: 'relu' }), dense(3, { hears: 'last' })], batch: 2 }),
   'with dropout': rateNetwork({ input: 16, layers: [dense(6, { dropout: 0.5 }), dense(3)], output: 'logistic', batch: 2 }),
 }
 

@@ -2,6 +2,7 @@ import { checkOptions } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { activation, activationNames } from './activation.ts'
 import type { ActivationName } from './activation.ts'
+import { addColumns, copyColumns } from './columns.ts'
 import { checkCount, product } from './layer.ts'
 import type { LayerDescription } from './layer.ts'
 import { DenseSynapses } from './synapses.ts'
@@ -38,8 +39,8 @@ export function skip(units: number, options: SkipOptions = {}): LayerDescription
       const answers = work.matrix(1, all)
       answers.values.fill(1, 0, units)
       /** What belongs to its own units, of all that the layer says. */
-      const ownOf = ({ values }: DenseMatrix): DenseMatrix => {
-        for (let row = 0; row < batch; row++) room.values.set(values.subarray(row * all, row * all + units), row * units)
+      const ownOf = (said: DenseMatrix): DenseMatrix => {
+        copyColumns(room, 0, said, 0, units)
         return room
       }
       const synapses: Synapses = {
@@ -64,16 +65,12 @@ export function skip(units: number, options: SkipOptions = {}): LayerDescription
         excite(x, below) {
           work.multiply(room, below, own.weights)
           addBias({ x: room, b: own.bias })
-          for (let row = 0; row < batch; row++) {
-            x.values.set(room.values.subarray(row * units, (row + 1) * units), row * all)
-            x.values.set(below.values.subarray(row * inputs, (row + 1) * inputs), row * all + units)
-          }
+          copyColumns(x, 0, room, 0, units)
+          copyColumns(x, units, below, 0, inputs)
         },
         descend(into, above) {
           work.multiply(into, ownOf(above), own.weights, { transposeB: true })
-          const [{ values: sum }, { values: past }] = [into, above]
-          for (let row = 0; row < batch; row++)
-            for (let at = 0; at < inputs; at++) sum[row * inputs + at]! += past[row * all + units + at]!
+          addColumns(into, 0, above, units, inputs)
         },
       }
     },
