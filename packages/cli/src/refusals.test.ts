@@ -51,9 +51,21 @@ it('goes on through time where a learner does not take the units', async () => {
   expect(refusals.all).toEqual([{ learner: 'rflo', reason: expect.stringContaining('it must be of rate layers') as string }])
 })
 
-it('leaves alone what ngrad has no words for', async () => {
-  const mistake = new TypeError('x is not a function')
-  await expect(new Refusals().attempt('dp', () => Promise.reject(mistake))).rejects.toBe(mistake)
+it('goes on where a learner of somebody else has a fault, says what and where, and ends with status 1', async () => {
+  const refusals = new Refusals()
+  const before = process.exitCode
+  await refusals.attempt('mine', () => (undefined as unknown as { there: { here: number } }).there.here)
+  await refusals.attempt('told', () => Promise.reject(new Error('not today\nnor tomorrow')))
+  await refusals.attempt('odd', () => Promise.reject('a word')) // oxlint-disable-line prefer-promise-reject-errors -- as a plugin may
+  const { exitCode } = process
+  process.exitCode = before
+  expect(exitCode).toBe(1)
+  expect(refusals.all.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^TypeError: Cannot read properties of undefined \(reading 'there'\) \(refusals\.test\.ts:\d+:\d+\)$/),
+    expect.stringMatching(/^Error: not today \(refusals\.test\.ts:\d+:\d+\)$/),
+    'it threw a word',
+  ])
+  expect(() => refusals.unlessAll(['odd', 'mine', 'told'])).toThrow(TypeError)
 })
 
 it('leaves nothing to be done by who refuses, so that the bar comes to its end', () => {

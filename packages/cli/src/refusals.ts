@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { NgradError } from '@ngrad/core'
 
 /** A learner that could not do what was asked of it, and why. */
@@ -8,7 +9,7 @@ export interface Refusal {
 
 /** The learners of a comparison that could not learn, so that one of them does not lose what the others found. */
 export class Refusals {
-  readonly #errors = new Map<string, NgradError>()
+  readonly #errors = new Map<string, unknown>()
   readonly #told: (learner: string) => void
 
   /** @param told is told of each */
@@ -18,7 +19,7 @@ export class Refusals {
 
   /** Them, each with the reason. */
   get all(): readonly Refusal[] {
-    return [...this.#errors].map(([learner, { message }]) => ({ learner, reason: message }))
+    return [...this.#errors].map(([learner, error]) => ({ learner, reason: reasonOf(error) }))
   }
 
   /** Whether a learner is one of them. */
@@ -27,14 +28,14 @@ export class Refusals {
   }
 
   /**
-   * Does something with a learner, and notes where that cannot be done.
-   * @throws whatever is not an error that ngrad has words for
+   * Does something with a learner, and notes where that cannot be done. What ngrad has no words for is a fault of the learner: the others
+   * go on, and the command ends with status 1.
    */
   async attempt(learner: string, work: () => unknown): Promise<void> {
     try {
       await work()
     } catch (error) {
-      if (!(error instanceof NgradError)) throw error
+      if (!(error instanceof NgradError)) process.exitCode = 1
       this.#errors.set(learner, error)
       this.#told(learner)
     }
@@ -43,12 +44,21 @@ export class Refusals {
   /**
    * Leaves a comparison where nobody is left in it.
    * @param learners all that take part
-   * @throws NgradError the first reason, if none of them could learn
+   * @throws what stopped the first, if none of them could learn
    */
   unlessAll(learners: readonly string[]): void {
-    const [first] = this.#errors.values()
-    if (first && learners.every(name => this.has(name))) throw first
+    const [first] = this.#errors
+    if (first && learners.every(name => this.has(name))) throw first[1]
   }
+}
+
+/** Why a learner could not; of a fault, what it is and where: `TypeError: x is not a function (mine.ts:3:20)`. */
+function reasonOf(error: unknown): string {
+  if (error instanceof NgradError) return error.message
+  if (!(error instanceof Error)) return `it threw ${String(error)}`
+  const [, file = '', place = ''] = /\(?(?:file:\/\/)?([^\s()]+?):(\d+:\d+)\)?$/m.exec(error.stack ?? '') ?? []
+  const [message] = error.message.split('\n', 1)
+  return `${error.name}: ${message}${file === '' ? '' : ` (${path.basename(file)}:${place})`}`
 }
 
 /** Does something with a learner; where it cannot be done, refusals are told, or it is thrown where there are none to tell. */

@@ -1,5 +1,6 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 import { comesLater } from '@ngrad/core/internal'
+import { checkOutcome } from './check-outcome.ts'
 import { datasetShape, learnerShape } from './shapes.ts'
 import { batches } from './data/batch.ts'
 import type { Batch } from './data/batch.ts'
@@ -21,8 +22,8 @@ export interface Evaluation {
 /**
  * Lets a learner answer all examples, in their order; nothing changes.
  * @param size examples side by side; as many as the learner takes, or 32, if left out
- * @throws ParameterError if there is no example
- * @throws FiniteError if an input, a weight or a loss is not finite
+ * @throws ParameterError if there is no example, or what the learner says is no outcome of them
+ * @throws FiniteError if an input, a weight, a loss or an answer is not finite
  * @example const { loss, metrics } = evaluate(learner, test)
  */
 export function evaluate(learner: Learner, data: Dataset, size?: number): Evaluation
@@ -35,17 +36,18 @@ export function evaluate(
 ): Evaluation | Promise<Evaluation> {
   checkArguments('evaluate', { learner, data }, { learner: learnerShape, data: datasetShape })
   if (!(data.count >= 1)) throw new ParameterError('evaluate.data.count', data.count, 'at least 1')
-  const sum = new Sum(data)
+  const sum = new Sum()
+  const add = (outcome: Outcome, batch: Batch): void => sum.add(checkOutcome(learner, outcome, batch), batch)
   const all = batches(data, { size, shuffle: false })
-  const later = async (first: PromiseLike<Outcome>, { labels }: Batch): Promise<Evaluation> => {
-    sum.add(await first, labels)
-    for (const batch of all) sum.add(await learner.answer(batch), batch.labels)
+  const later = async (first: PromiseLike<Outcome>, shown: Batch): Promise<Evaluation> => {
+    add(await first, shown)
+    for (const batch of all) add(await learner.answer(batch), batch)
     return sum.end()
   }
   for (let next = all.next(); !next.done; next = all.next()) {
     const outcome = learner.answer(next.value)
     if (comesLater(outcome)) return later(outcome, next.value)
-    sum.add(outcome, next.value.labels)
+    add(outcome, next.value)
   }
   return sum.end()
 }
@@ -54,25 +56,23 @@ export function evaluate(
 export class Sum {
   #loss = 0
   #count = 0
+  #outputs = 0
   #labelled = true
-  readonly #outputs: number
   readonly #answers: number[] = []
   readonly #labels: number[] = []
-
   readonly #keeps: boolean
 
-  constructor({ outputs }: Pick<Dataset, 'outputs'>, keeps = true) {
-    this.#outputs = outputs
+  constructor(keeps = true) {
     this.#keeps = keeps
   }
 
-  add({ loss, answers }: Outcome, labels: Uint32Array | undefined): void {
-    const samples = answers.length / this.#outputs
+  add({ loss, answers }: Outcome, { samples, outputs, labels }: Batch): void {
     this.#loss += samples * loss
     this.#count += samples
+    this.#outputs = outputs
     if (this.#keeps || labels) for (const each of answers) this.#answers.push(each)
-    if (labels) this.#labels.push(...labels)
-    else this.#labelled = false
+    for (const label of labels ?? []) this.#labels.push(label)
+    this.#labelled &&= labels !== undefined
   }
 
   end(): Evaluation {

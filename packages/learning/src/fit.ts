@@ -1,5 +1,6 @@
 import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
 import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
+import { checkOutcome } from './check-outcome.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
 import { dataSettings } from './data/data-settings.ts'
@@ -153,16 +154,16 @@ export async function* fitEpochs(
   // looked at only where they are kept or compared, as it takes a walk through the data
   const compared = resume !== undefined || callbacks.checkpoint !== undefined
   const settings = compared ? madeWith(learner, optimizer, data, { ...options, seed, batch: size, shuffle, rest }) : {}
-  if (resume) history.push(...trainingState.restore(resume, learner, change, settings))
+  for (const each of resume ? trainingState.restore(resume, learner, change, settings) : []) history.push(each)
   const of = batchCount(data, size, rest)
   const paused = pauses()
   const round = async (epoch: number): Promise<Epoch | 'callback' | 'signal'> => {
-    const sum = new Sum(data, false)
+    const sum = new Sum(false)
     let number = 0
     for (const batch of batches(data, { ...order, size, seed, epoch: epoch - 1, rest })) {
-      const outcome = await learner.learn(batch)
+      const outcome = checkOutcome(learner, await learner.learn(batch), batch)
       change.step() // whatever it has made of the weights, the learner looks at them before it uses them
-      sum.add(outcome, batch.labels)
+      sum.add(outcome, batch)
       if ((await callbacks.batch?.({ ...outcome, shown: batch, epoch, batch: ++number, of })) === false)
         return 'callback'
       await paused()
@@ -266,7 +267,7 @@ export function followsOptimizer(learner: Pick<AnyLearner, 'gradient' | 'place'>
 /** How many rounds ago the loss of the validation data was lowest. */
 function sinceBest(history: readonly Epoch[]): number {
   const losses = history.map(({ validation, loss }) => validation?.loss ?? loss)
-  return losses.length - 1 - losses.indexOf(Math.min(...losses))
+  return losses.length - 1 - losses.indexOf(losses.reduce((one, other) => Math.min(one, other), Infinity))
 }
 
 /** Gives way to timers and signals from time to time. */

@@ -110,7 +110,7 @@ function tableOf(file: string): Dataset {
   })
   const classes = new Set(numbers.map(row => row.at(-1)!))
   if (!classes.has(0))
-    throw new NgradError(`${file} has no row of class 0, the least is ${Math.min(...classes)}; classes count from 0`)
+    throw new NgradError(`${file} has no row of class 0, the least is ${[...classes].toSorted((a, b) => a - b)[0]}; classes count from 0`)
   return sequences({
     values: numbers.flatMap(row => row.slice(0, -1)),
     inputs: width - 1,

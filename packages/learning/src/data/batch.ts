@@ -45,7 +45,7 @@ export class Batch {
     if (examples.length === 0) throw new ParameterError('batch', examples, 'at least one example')
     examples.forEach((example, at) => checkExample(`batch.examples[${at}]`, example, inputs, outputs))
     const samples = (this.samples = examples.length)
-    const steps = (this.steps = Math.max(...examples.map(({ input }) => input.steps)))
+    const steps = (this.steps = examples.reduce((most, { input }) => Math.max(most, input.steps), 0))
     this.inputs = inputs
     this.outputs = outputs
     this.events = examples.map(({ input }) => input)

@@ -36,6 +36,7 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
     'sly: takes data with 3 inputs, of a network with 2 (learn)',
     'sly: has a loss of 1 in learning and of 0 in answering',
     'sly: has a loss of 1, and of 1 where all steps count half (learn)',
+    'sly: has no settings, so a training is resumed with any other',
     'sly: takes NaN for an input of the first sequence (learn)',
     'sly: takes NaN for a weight of w (learn)',
   ])
@@ -44,7 +45,7 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
 /** Regression of a line on the last input, $y = w^\top x$, by its gradient; it draws once for each batch. */
 function line({ counts = true, looks = true } = {}): Learner & { readonly state: NamedArrays } {
   const [w, g, draws] = [Float64Array.of(0.3, -0.2), new Float64Array(2), new Float64Array(1)]
-  const run = (batch: Batch): Outcome => {
+  const run = (batch: Batch, learning: boolean): Outcome => {
     const { samples, steps, inputs, outputs, input, target } = batch
     const taught = counts ? batch.taught : batch.taught.map(() => 1)
     if (inputs !== 2) throw new ParameterError('line: inputs', inputs, '2')
@@ -56,12 +57,12 @@ function line({ counts = true, looks = true } = {}): Learner & { readonly state:
       { length: steps * samples },
       (_, row) => w[0]! * input[2 * row]! + w[1]! * input[2 * row + 1]!,
     )
-    g.fill(0)
+    if (learning) g.fill(0)
     let loss = 0
     said.forEach((y, row) => {
       const error = y - target[row]!
       loss += (taught[row]! * error ** 2) / 2 / samples
-      for (const k of [0, 1]) g[k]! += (taught[row]! * error * input[2 * row + k]!) / samples
+      for (const k of learning ? [0, 1] : []) g[k]! += (taught[row]! * error * input[2 * row + k]!) / samples
     })
     return { loss, answers: meanAnswers(said, batch) }
   }
@@ -73,11 +74,12 @@ function line({ counts = true, looks = true } = {}): Learner & { readonly state:
     state: { draws },
     remembered: () => 0,
     learn(batch) {
-      const outcome = run(batch)
+      const outcome = run(batch, true)
       draws[0]!++
       return outcome
     },
-    answer: run,
+    answer: batch => run(batch, false),
+    settings: { draws: true },
   }
 }
 
@@ -91,6 +93,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     }),
     'has a loss of # for a batch and of # for it shown twice (learn)',
     'has a loss of # in learning and of # in answering',
+    'has a loss of # for sequences of different lengths, which is not the mean of theirs, # (learn)',
   ],
   'sums the gradient': [
     right => ({
@@ -136,7 +139,55 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
       ...right,
       learn: batch => ({ ...right.learn(batch), answers: new Float64Array(batch.samples).fill(NaN) }),
     }),
+    'answers[0] is NaN; it must be a finite number', // in a training, and in one that is resumed
+    'answers[0] is NaN; it must be a finite number',
     'says what is no number in learning',
+    ...['one example', 'sequences of one step', 'a sequence of which no step counts'].map(
+      what => `cannot learn from ${what}: FiniteError: line: answers[0] is NaN; it must be a finite number`,
+    ),
+  ],
+  'has another gradient behind an answer': [
+    right => ({
+      ...right,
+      answer(batch) {
+        right.gradient['w']!.fill(0)
+        return right.answer(batch)
+      },
+    }),
+    'has another gradient behind an answer',
+  ],
+  'takes sequences of one length': [
+    right => ({
+      ...right,
+      learn(batch) {
+        if (batch.events.some(({ steps }) => steps !== batch.steps)) throw new TypeError('sequences.map is not a function')
+        return right.learn(batch)
+      },
+    }),
+    'cannot learn from sequences of different lengths: TypeError: sequences.map is not a function',
+  ],
+  'means over as many as it was made for': [
+    right => ({
+      ...right,
+      answer: batch => ({ ...right.answer(batch), answers: new Float64Array(3).fill(right.answer(batch).answers[0]!) }),
+    }),
+    'says another thing in learning than in answering',
+    'answers.length is 3; it must be 1, 1 of each of 1 sequences',
+    'answers.length is 3; it must be 1, 1 of each of 1 sequences',
+  ],
+  'divides by what counts': [
+    right => {
+      const each = (batch: Batch, outcome: Outcome): Outcome => {
+        const first = batch.taught.reduce((sum, weight, row) => sum + (row % batch.samples === 0 ? weight : 0), 0)
+        return first === 0 ? { ...outcome, loss: NaN } : outcome
+      }
+      return { ...right, learn: batch => each(batch, right.learn(batch)), answer: batch => each(batch, right.answer(batch)) }
+    },
+    'cannot learn from a sequence of which no step counts: FiniteError: line: loss is NaN; it must be a finite number',
+  ],
+  'does not say what it was made with': [
+    right => Object.defineProperty(right, 'settings', { value: undefined }),
+    'has no settings, so a training is resumed with any other',
   ],
   'has another loss in answering': [
     right => ({ ...right, answer: batch => ({ ...right.answer(batch), loss: 3 * right.answer(batch).loss }) }),
@@ -179,7 +230,9 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
       ...right,
       learn(batch) {
         if (batch.events[0]!.value.every(Number.isFinite)) right.state['draws']![0]!++ // as if it had shown the first
-        return right.answer(batch)
+        const outcome = right.learn(batch)
+        right.state['draws']![0]!--
+        return outcome
       },
     }),
     'has changed something by a batch with NaN in its last sequence (learn)',

@@ -12,14 +12,15 @@ import { ContractError, runClauses, sameArrays, thrownLater } from './contract.t
 import type { Clause, TestRunner } from './contract.ts'
 import { answerClauses } from './learner-answers.ts'
 import { finiteClauses } from './learner-finite.ts'
+import { shapeClauses } from './learner-shapes.ts'
 import { batchOf, dataOf, grown, near } from './shown.ts'
 import type { LearnerContract } from './shown.ts'
 
 /**
  * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
  * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, refuses data
- * of other sizes, means over sequences and steps, weighs the steps or refuses to, and stops at the first number that is not finite before
- * it has changed anything.
+ * of other sizes, means over sequences and steps, takes them in any shape, weighs the steps or refuses to, and stops at the
+ * first number that is not finite before it has changed anything.
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
   const { name, make, random = false, changesWeights = false } = contract
@@ -193,6 +194,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
       },
     },
     ...answerClauses(contract),
+    ...shapeClauses(contract),
     ...finiteClauses(contract),
   ]
 }
