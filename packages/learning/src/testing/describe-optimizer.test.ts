@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { ParameterError } from '@ngrad/core'
 import { FiniteError } from '../finite.ts'
+import { norm } from '../optimizers/clip.ts'
 import { momentum } from '../optimizers/momentum.ts'
 import type { MatrixOptimizer, MatrixPlace, Optimizer } from '../optimizers/optimizer.ts'
-import { namedArrays } from '../weights.ts'
+import { copyOf, namedArrays } from '../weights.ts'
 import type { Weights } from '../weights.ts'
 import { problemsOf } from './contract.ts'
 import { optimizerClauses } from './describe-optimizer.ts'
@@ -70,7 +72,49 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     })),
     'changes the gradient',
   ],
-  'has one memory for all arrays': [shared, 'changes one array by what it remembers of another'],
+  'changes the first entries only': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        const before = copyOf(weights)
+        inner.step(weights, gradient)
+        for (const [name, w] of Object.entries(namedArrays(weights)))
+          w.forEach((_, at) => at > 3 && (w[at] = before[name]![at]!))
+      },
+    })),
+    'changes entry 4 of 5 in another way than the first, which has the same gradient',
+  ],
+  'is for double precision only': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        if (Object.values(namedArrays(weights)).every(w => w instanceof Float64Array)) inner.step(weights, gradient)
+      },
+    })),
+    'leaves weights of single precision where they are',
+  ],
+  'needs an entry': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        if (Object.values(namedArrays(weights)).some(w => w.length === 0)) throw new ParameterError('mine: w.length', 0, 'at least 1')
+        inner.step(weights, gradient)
+      },
+    })),
+    'w.length is 0; it must be at least 1',
+  ],
+  'goes uphill where it is steep': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        const steep = norm(gradient) > 1e5 && norm(gradient) < 1e10
+        const named = Object.entries(namedArrays(gradient)).map(([name, g]) => [name, steep ? g.map(value => -value) : g] as const)
+        inner.step(weights, Object.fromEntries(named))
+      },
+    })),
+    'does not go downhill along a gradient of 100000',
+  ],
+  'has one memory for all arrays': [
+    shared,
+    'changes one array by what it remembers of another',
+    'goes elsewhere with an array that has no entry',
+  ],
   'takes weights that are no numbers': [
     onArrays(inner => ({
       step(weights, gradient) {
