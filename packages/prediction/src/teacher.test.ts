@@ -71,6 +71,7 @@ describe('a teacher', () => {
     for (const count of [NaN, 1.5, -1, 1e300, Infinity]) expect(made({ count })).toThrow('count is')
     for (const extent of [NaN, 0, -2, 0.5, 1e300]) expect(shaped(3, extent)).toThrow(`shape is ${extent}; it must be`)
     expect(() => shaped(2 ** 26, 2 ** 26)().lesson(0)).toThrow('odd.shape is')
+    expect(() => made({ write: async () => {} })().lesson(0)).toThrow('odd.write gives a promise; it must write the lesson at once')
     const teacher = double()
     for (const round of [NaN, -1, 0.5]) expect(() => teacher.lesson(0, round)).toThrow(`double.lesson.round is ${round}; it must be`)
     for (const place of [{}, null, undefined, 5]) expect(() => teacher.attach(place as never)).toThrow('double.attach.place')

@@ -1,6 +1,6 @@
 import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Bus, NumberSpec, Plugin, Shape, Simulation } from '@ngrad/core'
-import { Digest, roomFor } from '@ngrad/core/internal'
+import { comesLater, Digest, roomFor } from '@ngrad/core/internal'
 import { checkIndex, sizeOf } from './streams/stream.ts'
 import type { Kind } from './streams/stream.ts'
 
@@ -77,7 +77,7 @@ export interface TeacherDescription {
   readonly target: Part
   /** Number of lessons in a round. */
   readonly count: number
-  /** Writes a lesson into two arrays of zeros. */
+  /** Writes a lesson into two arrays of zeros, at once: a promise is refused. */
   write(index: number, round: number, lesson: Lesson): void
 }
 
@@ -117,7 +117,8 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     const made = roomFor(`${name}.shape`, inputSize + targetSize, () => {
       return { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
     })
-    write(index, round, made)
+    const written: unknown = write(index, round, made)
+    if (comesLater(written)) throw new NgradError(`${name}.write gives a promise; it must write the lesson at once`)
     return made
   }
   return {

@@ -57,6 +57,14 @@ const wrong: Readonly<Record<string, readonly [(right: Doubles) => TeacherLike, 
     spoilt((index, round) => index === 7 && round === 1, Float32Array.of(NaN)),
     'has an input that is not finite in lesson 7 of round 1',
   ],
+  'has no class among its classes': [
+    right => ({ ...right, target: { ...right.target, kind: 'class' } }),
+    'has a target that is no class in lesson 0',
+  ],
+  'has a probability above 1': [
+    right => ({ ...right, input: { ...right.input, kind: 'probability' } }),
+    'has an input that is no probability in lesson 2',
+  ],
   'has one lesson of another shape': [
     spoilt(index => index === 8, new Float32Array(2)),
     'has 2 values of input in lesson 8; its shape says 1',

@@ -6,6 +6,8 @@ import type { Clause, TestRunner } from './contract.ts'
 interface Side {
   readonly name: string
   readonly shape: readonly number[]
+  /** What the values are, where that is said: a `class` is one 1 among zeros, a `probability` from 0 to 1. */
+  readonly kind?: 'real' | 'probability' | 'class'
 }
 
 /** What a teacher is, as far as its contract goes: `Teacher` of `@ngrad/prediction`, or one of your own. */
@@ -29,7 +31,7 @@ export interface TeacherContract {
 
 /**
  * What a teacher promises, as checks by name: lessons of the shape that it says, the same ones for the same index and round,
- * in arrays of their own, finite; and on each bus just what they say, the input before the target, until it is detached.
+ * in arrays of their own, finite and of their kind; and on each bus just what they say, the input before the target, until it is detached.
  */
 export function teacherClauses({ name, make }: TeacherContract): readonly Clause[] {
   const say = (problem: string): never => {
@@ -52,6 +54,8 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
                 say(`has ${values.length} values of ${side} in ${where}; its shape says ${sizeOf(teacher[side])}`)
               if (!values.every(Number.isFinite))
                 say(`has ${side === 'input' ? 'an' : 'a'} ${side} that is not finite in ${where}`)
+              const { kind = 'real' } = teacher[side]
+              if (!isOfKind[kind](values)) say(`has ${side === 'input' ? 'an' : 'a'} ${side} that is no ${kind} in ${where}`)
             }
           }
       },
@@ -163,6 +167,13 @@ function listen(teacher: TeacherLike) {
   bus.topic(`targets/${teacher.target.name}`).subscribe(take('target'))
   heard.detach = teacher.attach({ bus })
   return heard
+}
+
+/** Whether values are of a kind. */
+const isOfKind: Readonly<Record<NonNullable<Side['kind']>, (values: Float32Array) => boolean>> = {
+  real: () => true,
+  probability: values => values.every(value => value >= 0 && value <= 1),
+  class: values => values.every(value => value === 0 || value === 1) && values.filter(value => value === 1).length === 1,
 }
 
 const sizeOf = ({ shape }: Side): number => shape.reduce((size, extent) => size * extent, 1)
