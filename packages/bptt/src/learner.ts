@@ -7,7 +7,7 @@ import type { SequenceBatch } from './batch.ts'
 import { differentiator } from './differentiate.ts'
 import type { DifferentiatorOptions } from './differentiate.ts'
 import { crossEntropy, everyStep, squaredError } from './loss.ts'
-import type { Objective } from './objective.ts'
+import type { Evaluation, Objective } from './objective.ts'
 
 /** What {@link bptt} is given. */
 export interface BpttOptions extends Omit<Objective, 'loss' | 'surrogate'>, DifferentiatorOptions {
@@ -52,17 +52,21 @@ export function bptt(options: BpttOptions): Learner {
   if (classes(loss) && size < 2)
     throw new ParameterError('bptt: outputs of the network', size, 'two or more for crossEntropy: of one the probability is always 1')
   const differentiate = differentiator(objective, { backend, precision })
-  const named = namedArrays(weights)
-  const gradient = namedArrays(zeroWeights(network))
+  const all = Object.entries(namedArrays(weights))
+  const known = constantsOf(network, weights)
+  const learned = ([name]: readonly [string, unknown]): boolean => !(name in known) // what it is told by batches no optimizer changes
+  const named = Object.fromEntries(all.filter(learned))
+  const gradient = Object.fromEntries(Object.entries(namedArrays(zeroWeights(network))).filter(learned))
   const drawing = network.layers.some(layer => layer.kind === 'stateless' && layer[passing].draws)
   const drawn = new Float64Array(1) // batches that numbers were drawn for
+  const state = { ...known, ...(drawing && { drawn }) }
   const draws = (layer: number): Draws => new RandomStream(seed, 'bptt', layer, drawn[0]!)
-  const evaluate = (batch: Batch, learning: boolean): Outcome & { readonly gradient: NetworkWeights } => {
+  const evaluate = (batch: Batch, learning: boolean): Outcome & Pick<Evaluation, 'gradient' | 'seen'> => {
     checkSizes(network, batch)
-    if (drawing) checkFinite('bptt: drawn', drawn)
+    checkFiniteWeights('bptt: state', state)
     const evaluation = differentiate(weights, { ...sequenceBatch(batch, loss), ...(learning && { draws }) })
     if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
-    return { loss: evaluation.total, answers: meanAnswers(evaluation.values, batch), gradient: evaluation.gradient }
+    return { loss: evaluation.total, answers: meanAnswers(evaluation.values, batch), gradient: evaluation.gradient, seen: evaluation.seen }
   }
   return {
     name: 'bptt',
@@ -70,13 +74,15 @@ export function bptt(options: BpttOptions): Learner {
     weights: named,
     gradient,
     settings: settingsOf({ ...made, loss: loss.name, surrogate: psi, backend, precision, ...(drawing && { seed }) }),
-    ...(drawing && { state: { drawn } }),
+    ...(drawing && { state }),
     remembered: steps => steps * network.layers.reduce((sum, { size }, layer) => sum + size + fanIn(network, layer), 0),
     learn(batch) {
-      const { loss: total, answers, gradient: exact } = evaluate(batch, true)
-      if (drawing) drawn[0]!++
-      for (const [name, array] of Object.entries(namedArrays(exact))) gradient[name]!.set(array)
+      const { loss: total, answers, gradient: exact, seen } = evaluate(batch, true)
+      for (const [name, array] of Object.entries(namedArrays(exact))) gradient[name]?.set(array)
       checkFiniteWeights('bptt: gradient', gradient)
+      seen.forEach((constants, layer) => constants && checkFinite(`bptt: layer${layer}.constants`, constants))
+      seen.forEach((constants, layer) => constants && weights[layer]!.constants.set(constants))
+      drawn[0]!++
       return { loss: total, answers }
     },
     answer(batch) {
@@ -84,6 +90,12 @@ export function bptt(options: BpttOptions): Learner {
       return { loss: total, answers }
     },
   }
+}
+
+/** What layers without state know of all that they were trained with, by the names that weights have. */
+function constantsOf({ layers }: RecurrentNetwork, weights: NetworkWeights): Readonly<Record<string, Float64Array>> {
+  const known = weights.map(({ constants }, index) => [`layer${index}.constants`, constants] as const)
+  return Object.fromEntries(known.filter(([, { length }], index) => layers[index]?.kind === 'stateless' && length > 0))
 }
 
 function checkSizes(network: RecurrentNetwork, { inputs, outputs }: Batch): void {

@@ -1,4 +1,4 @@
-import { conv2dLayer, crossEntropy, dropoutLayer, skipLayer, squaredError } from '@ngrad/learning'
+import { batchNormLayer, conv2dLayer, crossEntropy, dropoutLayer, layerNormLayer, skipLayer, squaredError } from '@ngrad/learning'
 import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, it } from 'vitest'
@@ -18,13 +18,15 @@ const networks = {
       readoutLayer(3),
     ],
   }),
-  ' with a convolution, dropout and a way around': recurrentNetwork({
+  ' with layers without state': recurrentNetwork({
     inputs: 5,
     layers: [
       conv,
+      batchNormLayer({ size: 8, together: 4, scale: 0.5 }),
       lifLayer(8, { oneToOne: true, threshold: 0.5 }),
       dropoutLayer({ size: 8, probability: 0.3 }),
       skipLayer({ size: 8, layer: 0 }),
+      layerNormLayer({ size: 8 }),
       readoutLayer(3),
     ],
   }),

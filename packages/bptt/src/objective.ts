@@ -45,4 +45,6 @@ export interface Evaluation {
   readonly gradient: NetworkWeights
   /** The state after the last step. */
   readonly state: BatchState
+  /** By layer what its constants become, where it takes statistics of a batch that it is trained with; undefined for others. */
+  readonly seen: readonly (Float64Array | undefined)[]
 }

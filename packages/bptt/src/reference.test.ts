@@ -24,6 +24,10 @@ describe('referenceGradient equals what torch differentiates', () => {
       expect(found.total).toBeCloseTo(wanted.total, 10)
       expect(found.values.length).toBe(wanted.values.length)
       found.values.forEach((value, at) => expect(value).toBeCloseTo(wanted.values[at]!, 11))
+      wanted.seen.forEach((seen, layer) => {
+        expect(found.seen[layer] === undefined).toBe(seen === undefined)
+        seen?.forEach((value, at) => expect(found.seen[layer]![at]).toBeCloseTo(value, 12))
+      })
       // snnTorch hands the gradient of its spikes on in single precision
       expect(relativeError(found.gradient, wanted.gradient)).toBeLessThan(name.includes('snnTorch') ? 1e-7 : 1e-12)
     })

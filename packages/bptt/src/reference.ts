@@ -58,7 +58,7 @@ export function referenceGradient(
   checkLoss(network, loss)
   const { samples, steps } = batch
   const before = batch.state ?? zeroState(network, samples)
-  const { runs, state } = forward(objective, weights, batch, before)
+  const { runs, state, seen } = forward(objective, weights, batch, before)
   const activity = network.layers.map(({ size }, index) => {
     const counts = new Float64Array(size)
     runs[index]!.output.forEach((z, at) => (counts[at % size]! += z))
@@ -109,6 +109,7 @@ export function referenceGradient(
     activity,
     gradient,
     state,
+    seen,
     runs,
     signals,
   }
@@ -119,13 +120,16 @@ function forward(
   weights: NetworkWeights,
   batch: SequenceBatch,
   before: BatchState,
-): { runs: readonly LayerRun[]; state: BatchState } {
+): { runs: readonly LayerRun[]; state: BatchState; seen: Evaluation['seen'] } {
   const { samples, steps } = batch
   const runs: LayerRun[] = []
+  const seen: (Float64Array | undefined)[] = network.layers.map(() => undefined)
   const sent: Sent = layer => (layer < 0 ? batch.input : runs[layer]!.output)
   const state = network.layers.map((layer, index) => {
     if (layer.kind === 'stateless') {
-      runs.push(passed(network, index, weights, batch, sent))
+      const done = passed(network, index, weights, batch, sent)
+      runs.push(done.run)
+      seen[index] = done.seen
       return before[index]!
     }
     const sources = fanIn(network, index)
@@ -134,7 +138,7 @@ function forward(
     runs.push(done.run)
     return done.state
   })
-  return { runs, state }
+  return { runs, state, seen }
 }
 
 /**

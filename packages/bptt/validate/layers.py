@@ -62,6 +62,15 @@ def stateless(layer, w, below, earlier):
     if kind == 'skip':
         other = earlier[1 + layer['layer']]
         return {'add': below + other, 'and': below * other, 'iand': (1 - below) * other}[layer.get('joins', 'add')]
+    if kind == 'layerNorm':
+        return F.layer_norm(below, [layer['width']], w['input'], w['bias'], layer.get('epsilon', 1e-5))
+    if kind == 'batchNorm':
+        channels = layer['width'] // layer.get('together', 1)
+        mean, variance = w['constants'].clone()
+        y = F.batch_norm(below.reshape(steps * batch, channels, -1), mean, variance, w['input'] * layer.get('scale', 1), w['bias'],
+                         training=not layer.get('answers'), momentum=layer.get('momentum', 0.1), eps=layer.get('epsilon', 1e-5))
+        layer['seen'] = [*mean.tolist(), *variance.tolist()]
+        return y.reshape(steps, batch, -1)
     raise ValueError(kind)
 
 
@@ -74,6 +83,11 @@ def weights_of(layer):
         if layer.get('bias'):
             shapes['bias'] = [layer['channels']]
         return shapes, heard * kernel[0] * kernel[1]
+    if layer['kind'] == 'layerNorm':
+        return {'input': [layer['width']], 'bias': [layer['width']]}, 1
+    if layer['kind'] == 'batchNorm':
+        channels = layer['width'] // layer.get('together', 1)
+        return {'input': [channels], 'bias': [channels], 'constants': [2, channels]}, 1
     return {}, 1
 
 
@@ -83,6 +97,14 @@ def dropout(width, probability, **rest):
 
 def skip(width, **rest):
     return {'kind': 'skip', 'width': width, **rest}
+
+
+def layer_norm(width, **rest):
+    return {'kind': 'layerNorm', 'width': width, **rest}
+
+
+def batch_norm(width, **rest):
+    return {'kind': 'batchNorm', 'width': width, **rest}
 
 
 def each(size, **rest):
@@ -134,6 +156,16 @@ def cases():
            'layers': [dropout(60, 0.25, of='step'), c, dropout(n, 0.3, of='step', together=12), each(n), readout(3)], 'loss': counts}
 
 
+    linear = {'kind': 'rate', 'size': 6, 'tau': 0, 'activation': 'linear'}
+    yield {'name': 'layer normalisation of what comes in and of spikes', 'surrogate': soft,
+           'layers': [linear, layer_norm(6), each(6, **rec), layer_norm(6, epsilon=0.01), readout(3)], 'loss': ce}
+    for answers in [False, True]:
+        told = {'answers': True} if answers else {}
+        yield {'name': f'batch normalisation of units and of channels, {"for an answer" if answers else "in training"}', 'surrogate': soft,
+               'layers': [c, batch_norm(n, together=12, scale=0.8, **told), each(n), lif(5, **rec), batch_norm(5, momentum=0.3, **told),
+                          readout(3)], 'loss': ce}
+
+
 def main():
     torch.manual_seed(3)
     inputs = math.prod(FROM)
@@ -156,8 +188,10 @@ def main():
                     w['constants'] = rounded(len(layer['learns']), n, scale=0.2)
             else:
                 shapes, sources = weights_of(layer)
-                scales = {'input': 2.5 / math.sqrt(sources), 'bias': 0.2}
+                scales = {'input': 2.5 / math.sqrt(sources), 'bias': 0.2, 'constants': 0.3}
                 w = {name: rounded(*shape, scale=scales[name]) for name, shape in shapes.items()}
+                if 'constants' in w:  # means and variances, which are told and not learned
+                    w['constants'] = w['constants'].detach().abs() + 0.1
                 n = math.prod(shape_of(layer))
             weights.append(w)
             fan = n
@@ -166,7 +200,7 @@ def main():
         records = run(case, weights, x, stateless)
         values, error, total = loss_of(case, records, target)
         total.backward()
-        gradients = [{name: value.grad.clone() for name, value in w.items()} for w in weights]
+        gradients = [{name: value.grad.clone() for name, value in w.items() if value.requires_grad} for w in weights]
         for g in gradients:
             if 'recurrent' in g:
                 g['recurrent'].fill_diagonal_(0)

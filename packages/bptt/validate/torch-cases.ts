@@ -17,6 +17,7 @@ export interface TorchCase {
     readonly error: number
     readonly total: number
     readonly gradient: NetworkWeights
+    readonly seen: readonly (readonly number[] | undefined)[]
   }
 }
 
@@ -28,6 +29,9 @@ interface WrittenLayer extends Partial<Omit<LayerShape, 'size'>> {
   readonly size?: number
   /** Random numbers that torch drew for it. */
   readonly drawn?: readonly number[]
+  /** What torch knew of it after the batch, and whether that was no training. */
+  readonly seen?: readonly number[]
+  readonly answers?: boolean
 }
 
 interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 'regularisers'> {
@@ -79,15 +83,15 @@ export function torchCases(of: 'reference' | 'layers' = 'reference'): readonly T
         steps,
         input: Uint8Array.from(input),
         target: Float64Array.from(target),
-        draws: layer => ({ uniform: at => layers[layer]!.drawn![at]! }),
+        ...(!layers.some(({ answers }) => answers) && { draws: layer => ({ uniform: at => layers[layer]!.drawn![at]! }) }),
       },
-      wanted: { values, error, total, gradient: fill(gradient) },
+      wanted: { values, error, total, gradient: fill(gradient), seen: layers.map(({ seen, answers }) => (answers ? undefined : seen)) },
     }
   })
 }
 
 function makeLayer(written: WrittenLayer): RecurrentLayer {
-  const { drawn: _, ...layer } = written
+  const { drawn: _, seen: __, answers: ___, ...layer } = written
   const { kind, size, ...options } = layer
   const stateless = statelessLayers.find(each => each.kind === kind)
   if (stateless) return stateless({ ...options, ...(size !== undefined && { size }) } as never)

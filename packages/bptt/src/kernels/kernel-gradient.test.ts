@@ -42,6 +42,9 @@ for (const precision of ['f64', 'f32'] as const) {
           expect(relativeError(found.gradient, wanted.gradient)).toBeLessThan(bounds[precision])
           expect(Math.abs(found.total / wanted.total - 1)).toBeLessThan(bounds[precision])
           expect(found.correct).toBe(wanted.correct)
+          wanted.seen.forEach((seen, layer) => {
+            seen?.forEach((value, at) => expect(Math.abs(found.seen[layer]![at]! - value)).toBeLessThan(bounds[precision]))
+          })
           const spiking = objective.network.layers.map(({ kind }) => kind === 'lif' || kind === 'alif')
           expect(found.activity.filter((_, layer) => spiking[layer])).toEqual(
             wanted.activity.filter((_, layer) => spiking[layer]),

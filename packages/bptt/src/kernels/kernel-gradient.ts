@@ -106,6 +106,7 @@ export class KernelGradient {
       activity,
       gradient: this.#layers.map(layer => layer.gradient()),
       state: this.#layers.map(({ unit }) => unit.end()),
+      seen: this.#layers.map(layer => layer.seen),
     }
   }
 

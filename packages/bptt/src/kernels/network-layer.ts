@@ -20,6 +20,8 @@ export interface NetworkLayer {
   signalBelow(step: number, into: Matrix): void
   /** What goes back to the second layer that it hears, in a step. */
   secondBelow?(step: number): Matrix
+  /** What its constants become, where it takes statistics of a batch that it is trained with. */
+  readonly seen?: Float64Array | undefined
   /** The derivative with respect to the weights, once it has gone back. */
   gradient(): LayerWeights
 }

@@ -38,6 +38,7 @@ export class StatelessKernel implements NetworkLayer {
   readonly #pieces: Readonly<Record<'signal' | 'back' | 'secondBack', readonly Matrix[]>>
   readonly #from: Passage['from']
   readonly #second: Passage['from'] | undefined
+  seen: Float64Array | undefined
   #weights: LayerWeights | undefined
   #draws: Draws | undefined
   #gradient: LayerWeights | undefined
@@ -65,6 +66,7 @@ export class StatelessKernel implements NetworkLayer {
   load(weights: LayerWeights, draws?: Draws): void {
     this.#weights = weights
     this.#draws = this.#options.layer[passing].draws ? draws : undefined
+    this.seen = draws && weights.constants.length > 0 ? new Float64Array(weights.constants.length) : undefined
   }
 
   forward(): void {
@@ -108,6 +110,7 @@ export class StatelessKernel implements NetworkLayer {
       ...(this.#second && { second: this.#second }),
       to: this.#to,
       ...(this.#draws && { draws: this.#draws }),
+      ...(this.seen && { seen: this.seen }),
     }
   }
 }

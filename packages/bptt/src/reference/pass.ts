@@ -5,13 +5,20 @@ import type { Numbers, SequenceBatch } from '../batch.ts'
 /** What each layer sends [steps × samples × units]; -1 for the inputs. */
 export type Sent = (layer: number) => Numbers
 
+/** What a layer without state sends in all steps, and what it has seen of a batch that it is trained with. */
+export interface Passed {
+  readonly run: LayerRun
+  readonly seen: Float64Array | undefined
+}
+
 /** Makes what a layer without state sends in all steps. */
-export function passed(network: RecurrentNetwork, index: number, weights: NetworkWeights, batch: SequenceBatch, sent: Sent): LayerRun {
+export function passed(network: RecurrentNetwork, index: number, weights: NetworkWeights, batch: SequenceBatch, sent: Sent): Passed {
   const layer = network.layers[index] as StatelessLayer
   const output = new Float64Array(batch.steps * batch.samples * layer.size)
-  layer[passing].forward(passageOf(layer, index, weights[index]!, batch, sent, output))
+  const passage = passageOf(layer, index, weights[index]!, batch, sent, output)
+  layer[passing].forward(passage)
   const none = new Float64Array(0)
-  return { output, potential: none, adaptation: none, current: none, held: new Uint8Array(0) }
+  return { run: { output, potential: none, adaptation: none, current: none, held: new Uint8Array(0) }, seen: passage.seen }
 }
 
 /** What comes back from a layer without state to those that it hears [steps × samples × units]. */
@@ -61,5 +68,6 @@ function passageOf(
     ...(second && { second: rowOf(second.layer, second.size) }),
     to: { values: output, columns: size },
     ...(draws && drawing && { draws: draws(index) }),
+    ...(draws && weights.constants.length > 0 && { seen: new Float64Array(weights.constants.length) }),
   }
 }

@@ -120,6 +120,7 @@ function evaluate(tf: TensorLibrary, objective: Objective, weights: NetworkWeigh
     values: read.values,
     activity,
     gradient,
+    seen: layers.map(() => undefined),
     state: layers.map(({ states }) => {
       const { potential, output, adaptation, current, refractory } = states.at(-1)!
       return {

@@ -31,7 +31,9 @@ const images = recurrentNetwork({
     lifLayer(conv.size, { oneToOne: true }),
     learning.skipLayer({ size: conv.size, layer: 0, joins: 'iand' }),
     learning.dropoutLayer({ size: conv.size, probability: 0.25, of: 'step', together: 2 }),
+    learning.batchNormLayer({ size: conv.size, together: 8, scale: 0.7, momentum: 0.2 }),
     learning.pool2dLayer({ from: conv.shape, takes: 'max', kernel: 2 }),
+    learning.layerNormLayer({ size: 8, epsilon: 0.01 }),
     readoutLayer(2),
   ],
 })

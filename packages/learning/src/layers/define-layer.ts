@@ -1,5 +1,5 @@
 import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
-import type { Kind, RequiredOption } from '@ngrad/core'
+import type { Kind, NumberSpec, RequiredOption } from '@ngrad/core'
 import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
 
@@ -37,6 +37,9 @@ export interface LayerFactory<Options extends object, Layer extends StatelessLay
   /** Its options, and what each can be. */
   readonly options: Readonly<Record<string, Kind | RequiredOption>>
 }
+
+/** A number of units. */
+export const sizeOption: NumberSpec = { unit: '1', atLeast: 1, atMost: 2 ** 24, integer: true }
 
 /** A layer of a kind, with what it was made with. */
 export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>

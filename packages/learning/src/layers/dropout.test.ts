@@ -12,7 +12,8 @@ const [samples, steps, size, probability] = [50, 40, 60, 0.3]
 const ofOnes = (more: Partial<DropoutOptions>, draws?: RandomStream) => {
   const to = { values: new Float64Array(samples * steps * size), columns: size }
   const ones = new Float64Array(size).fill(1)
-  const weights = { input: new Float64Array(0), bias: new Float64Array(0) }
+  const none = new Float64Array(0)
+  const weights = { input: none, bias: none, constants: none }
   const layer = dropoutLayer({ size, probability, ...more })
   layer[passing].forward({ weights, rows: samples * steps, samples, from: () => ones, to, ...(draws && { draws }) })
   return to.values

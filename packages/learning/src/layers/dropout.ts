@@ -1,6 +1,6 @@
 import { ParameterError, required } from '@ngrad/core'
 import type { Draws } from '@ngrad/spiking'
-import { defineLayer } from './define-layer.ts'
+import { defineLayer, sizeOption } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link dropoutLayer} is given. */
@@ -31,7 +31,7 @@ export type DropoutLayer = LayerOf<Required<DropoutOptions>>
  */
 export const dropoutLayer: LayerFactory<DropoutOptions, DropoutLayer> = defineLayer<DropoutOptions, Required<DropoutOptions>>('dropout', {
   options: {
-    size: required({ unit: '1', atLeast: 1, integer: true }),
+    size: required(sizeOption),
     probability: required({ unit: '1', atLeast: 0, below: 1 }),
     of: ['sequence', 'step'],
     together: { unit: '1', atLeast: 1, integer: true },

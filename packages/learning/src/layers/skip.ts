@@ -1,5 +1,5 @@
 import { required } from '@ngrad/core'
-import { defineLayer } from './define-layer.ts'
+import { defineLayer, sizeOption } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link skipLayer} is given. */
@@ -27,7 +27,7 @@ export type SkipLayer = LayerOf<Required<SkipOptions>>
  */
 export const skipLayer: LayerFactory<SkipOptions, SkipLayer> = defineLayer<SkipOptions, Required<SkipOptions>>('skip', {
   options: {
-    size: required({ unit: '1', atLeast: 1, integer: true }),
+    size: required(sizeOption),
     layer: required({ unit: '1', atLeast: -1, integer: true }),
     joins: ['add', 'and', 'iand'],
   },

@@ -1,6 +1,8 @@
+import { batchNormLayer } from './batch-norm.ts'
 import { conv2dLayer } from './conv2d.ts'
 import type { LayerFactory } from './define-layer.ts'
 import { dropoutLayer } from './dropout.ts'
+import { layerNormLayer } from './layer-norm.ts'
 import { pool2dLayer } from './pool2d.ts'
 import { skipLayer } from './skip.ts'
 import type { StatelessLayer } from '@ngrad/spiking'
@@ -9,4 +11,11 @@ import type { StatelessLayer } from '@ngrad/spiking'
  * All kinds of layers without state, as files know them: a new one is a file, its test and a line here.
  * @example statelessLayers.map(({ kind }) => kind) // ['conv2d', …]
  */
-export const statelessLayers: readonly LayerFactory<never, StatelessLayer>[] = [conv2dLayer, pool2dLayer, dropoutLayer, skipLayer]
+export const statelessLayers: readonly LayerFactory<never, StatelessLayer>[] = [
+  conv2dLayer,
+  pool2dLayer,
+  dropoutLayer,
+  skipLayer,
+  layerNormLayer,
+  batchNormLayer,
+]

@@ -27,23 +27,24 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
   }
   const { weights } = shown(layer)
   /** What it sends of rows of numbers, with nothing known of what stands where it writes. */
-  const sent = (x: Float64Array, given: LayerWeights = weights): Float64Array => {
+  const sent = (x: Float64Array, given: LayerWeights = weights, training = false): Float64Array => {
     const to = { values: new Float64Array(rows * (size + beyond)).fill(NaN), columns: size + beyond }
-    layer[passing].forward({ ...passage(layer, x, given), to })
+    layer[passing].forward({ ...passage(layer, x, given, training), to })
     for (let row = 0; row < rows; row++)
       for (let at = 0; at < beyond; at++)
         if (!Number.isNaN(to.values[row * to.columns + size + at])) say('writes beyond what it sends')
     return packed(to, size)
   }
   /** How much what it sends is worth, with a price for each number. */
-  const worth = (x: Float64Array, given: LayerWeights): number => sent(x, given).reduce((sum, y, at) => sum + y * price(at), 0)
+  const worth = (x: Float64Array, given: LayerWeights, training: boolean): number =>
+    sent(x, given, training).reduce((sum, y, at) => sum + y * price(at), 0)
   const secondBelow = { values: new Float64Array(rows * others), columns: others }
-  const back = (x: Float64Array, gradient: LayerWeights, asked = true): Float64Array => {
-    const to = { values: sent(x), columns: size }
+  const back = (x: Float64Array, gradient: LayerWeights, asked = true, training = false): Float64Array => {
+    const to = { values: sent(x, weights, training), columns: size }
     const signal = { values: to.values.map((_, at) => price(at)), columns: size }
     const below = { values: new Float64Array(rows * (sources + beyond)).fill(NaN), columns: sources + beyond }
     const beside = layer.second ? { secondBelow } : {}
-    layer[passing].backward({ ...passage(layer, x, weights), to, signal, gradient, ...(asked && { below, ...beside }) })
+    layer[passing].backward({ ...passage(layer, x, weights, training), to, signal, gradient, ...(asked && { below, ...beside }) })
     return Float64Array.of(...packed(below, sources), ...secondBelow.values)
   }
   const empty = (): LayerWeights => mapped(weights, array => new Float64Array(array.length))
@@ -102,26 +103,38 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
         })
       },
     },
-    {
-      name: 'has the derivatives that differences have',
+    ...[false, ...(layer[passing].draws ? [true] : [])].map(training => ({
+      name: `has the derivatives that differences have${training ? ', in training too' : ''}`,
       check() {
         const { x } = shown(layer)
         const gradient = empty()
-        const below = back(x, gradient)
-        const against = (what: string, array: Float64Array, found: Float64Array, of: () => number): void =>
+        const below = back(x, gradient, true, training)
+        const changed = mapped(weights, array => array.slice())
+        const against = (what: string, array: Float64Array, found: Float64Array): void =>
           array.forEach((value, at) => {
             const step = 1e-5
             array[at] = value + step
-            const above = of()
+            const above = worth(x, changed, training)
             array[at] = value - step
-            const under = of()
+            const under = worth(x, changed, training)
             array[at] = value
             const wanted = (above - under) / (2 * step)
             if (!near(found[at]!, wanted, 1e-7)) say(`has ${found[at]} for the derivative by ${what} ${at}; differences have ${wanted}`)
           })
-        against('number', x, below, () => worth(x, weights))
-        const changed = mapped(weights, array => array.slice())
-        for (const each of ['input', 'bias'] as const) against(each, changed[each], gradient[each], () => worth(x, changed))
+        against('number', x, below)
+        for (const each of ['input', 'bias'] as const) against(each, changed[each], gradient[each])
+      },
+    })),
+    {
+      name: 'does the same in training for the same numbers that are drawn, and says what it has seen',
+      check() {
+        const { x } = shown(layer)
+        const [first, again] = [sent(x, weights, true), sent(x, weights, true)]
+        if (first.some((value, at) => value !== again[at])) say('does two things with the same numbers that are drawn')
+        const { seen } = passage(layer, x, weights, true)
+        const to = { values: new Float64Array(rows * size), columns: size }
+        if (seen) layer[passing].forward({ ...passage(layer, x, weights, true), seen: seen.fill(NaN), to })
+        if (seen?.some(value => Number.isNaN(value))) say('does not say what its constants become')
       },
     },
     {
@@ -176,7 +189,7 @@ function networkOf(layer: StatelessLayer): RecurrentNetwork {
   return recurrentNetwork({ inputs, layers: [...layers, rateLayer(sources), layer] })
 }
 
-const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights): Omit<Passage, 'to'> => ({
+const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights, training = false): Omit<Passage, 'to'> => ({
   weights,
   rows,
   samples,
@@ -184,6 +197,7 @@ const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights):
   ...(layer.second && {
     second: (row: number) => x.subarray(rows * layer.sources + row * layer.second!.size).subarray(0, layer.second!.size),
   }),
+  ...(training && { draws: new RandomStream(6, 'describeLayer'), seen: new Float64Array(weights.constants.length) }),
 })
 
 /** What a number that is sent is worth. */

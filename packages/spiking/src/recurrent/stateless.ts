@@ -22,13 +22,13 @@ export interface StatelessLayer extends LayerShape {
 
 /** What a {@link StatelessLayer} does, and the weights that it does it with. */
 export interface Passing {
-  /** Its arrays of weights; either may be empty. */
-  readonly weights: Readonly<Record<'input' | 'bias', WeightArray>>
+  /** Its arrays of weights; any may be empty. Of the constants it says itself what they become, in what it has seen of a batch. */
+  readonly weights: Readonly<Record<'input' | 'bias', WeightArray>> & { readonly constants?: WeightArray }
   /** What it was made with, for files: anything that JSON can hold. */
   readonly made: object
   /** Checks that a layer is as it was made, as what it does was made with it. @throws ParameterError if it is a copy that was changed */
   check(place: string, layer: StatelessLayer): void
-  /** There and true where it draws numbers in each batch that it is trained with. */
+  /** There and true where it does something else in training than for an answer: it draws numbers, or takes the statistics of a batch. */
   readonly draws?: boolean
   /** Writes what it sends. */
   forward(passage: Passage): void
@@ -42,8 +42,8 @@ export interface WeightArray {
   readonly extents: readonly number[]
   /** How many of them add up in a unit, where they are drawn at random. */
   readonly sources?: number
-  /** What they all are at first, where they are not drawn; 0 if left out. */
-  readonly first?: number
+  /** What each is at first, by its index, where they are not drawn; 0 if left out. */
+  readonly first?: (index: number) => number
 }
 
 /** Numbers of either precision. */
@@ -60,7 +60,7 @@ export interface PassedRows {
 /** What goes through a layer without state: row t × samples + n is step t of sequence n. */
 export interface Passage {
   /** Its weights. */
-  readonly weights: Readonly<Record<'input' | 'bias', Reals>>
+  readonly weights: Readonly<Record<'input' | 'bias' | 'constants', Reals>>
   /** Number of rows. */
   readonly rows: number
   /** Number of sequences side by side. */
@@ -72,10 +72,12 @@ export interface Passage {
   /** Where it writes what it sends. */
   readonly to: PassedRows
   /**
-   * Numbers between 0 and 1, drawn for it in this batch: the same for the same index. Left out where nothing is to be drawn, as for an
-   * answer.
+   * Numbers between 0 and 1, drawn for it in this batch that it is trained with: the same for the same index. Left out for an answer, for
+   * which nothing is drawn, and no statistics are taken.
    */
   readonly draws?: Draws
+  /** Where it writes in training what its constants become. */
+  readonly seen?: Float64Array
 }
 
 /** Random numbers that are asked for by index, as `RandomStream` has them. */

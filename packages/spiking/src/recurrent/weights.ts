@@ -3,6 +3,7 @@ import { roomFor } from '@ngrad/core/internal'
 import { layerWeightsShape, networkShape } from './shapes.ts'
 import { fanIn } from './network.ts'
 import { passing } from './stateless.ts'
+import type { WeightArray } from './stateless.ts'
 import type { RecurrentNetwork } from './network.ts'
 import type { RecurrentLayer } from './layers.ts'
 
@@ -14,7 +15,10 @@ export interface LayerWeights {
   readonly recurrent: Float64Array
   /** Bias of each unit [units]; empty where there is none. */
   readonly bias: Float64Array
-  /** What is learned of the constants of each neuron, the logarithms of their factors [learned constants × units]; empty if none is. */
+  /**
+   * What is learned of the constants of each neuron, the logarithms of their factors [learned constants × units]; empty if none is. Of a
+   * layer without state what it knows of all that it was trained with, such as means and variances.
+   */
   readonly constants: Float64Array
 }
 
@@ -44,9 +48,9 @@ function zeroLayer(layer: RecurrentLayer, sources: number): LayerWeights {
   const { size, recurrent, bias } = layer
   const none = new Float64Array(0)
   if (layer.kind === 'stateless') {
-    const room = (name: 'input' | 'bias'): Float64Array =>
-      new Float64Array(layer[passing].weights[name].extents.reduce((product, extent) => product * extent, 1))
-    return { input: room('input'), recurrent: none, bias: room('bias'), constants: none }
+    const { input, bias, constants } = layer[passing].weights
+    const room = ({ extents }: WeightArray): Float64Array => new Float64Array(extents.reduce((product, extent) => product * extent, 1))
+    return { input: room(input), recurrent: none, bias: room(bias), constants: constants ? room(constants) : none }
   }
   return {
     input: new Float64Array(layer.oneToOne ? 0 : sources * size),
@@ -76,14 +80,14 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
   weights.forEach(({ input, recurrent }, index) => {
     const layer = network.layers[index]!
     const { size, selfConnections } = layer
-    const fill = (what: 'input' | 'recurrent' | 'bias', values: Float64Array, sources: number): void => {
+    const fill = (what: keyof LayerWeights, values: Float64Array, sources: number): void => {
       const random = new RandomStream(seed, 'randomWeights', index, what)
       for (let at = 0; at < values.length; at++) values[at] = (gain / Math.sqrt(sources)) * random.normal(at)
     }
     if (layer.kind === 'stateless') {
-      for (const what of ['input', 'bias'] as const) {
-        const { sources, first = 0 } = layer[passing].weights[what]
-        if (sources === undefined) weights[index]![what].fill(first)
+      for (const what of ['input', 'bias', 'constants'] as const) {
+        const { sources, first = () => 0 } = layer[passing].weights[what] ?? {}
+        if (sources === undefined) weights[index]![what].forEach((_, at, all) => (all[at] = first(at)))
         else fill(what, weights[index]![what], sources)
       }
       return
