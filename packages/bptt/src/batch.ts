@@ -1,11 +1,15 @@
 import { ParameterError } from '@ngrad/core'
 import { checkFinite } from '@ngrad/learning'
-import type { Draws, LayerState, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import { passing } from '@ngrad/spiking'
+import type { Draws, LayerState, RecurrentLayer, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
 
 /** Numbers in a typed array, of whatever precision. */
 export type Numbers = Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array
 
-/** The state of each layer of many sequences side by side; arrays are [samples × units], those of a layer without state empty. */
+/**
+ * The state of each layer of many sequences side by side. Arrays are [samples × units]; those of a layer without state are empty, but
+ * for what it remembers of the steps before [remembered steps × samples × sources].
+ */
 export type BatchState = readonly Omit<LayerState, 'held'>[]
 
 /** Sequences of one length that are run side by side, and what is wanted of them. */
@@ -52,10 +56,12 @@ export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): voi
     throw new ParameterError('batch.taught.length', taught.length, `${steps} steps × ${samples} samples`)
   if (state && state.length !== network.layers.length)
     throw new ParameterError('batch.state', state, `one entry for each of the ${network.layers.length} layers`)
-  state?.forEach(({ potential }, layer) => {
+  state?.forEach(({ potential, past }, layer) => {
     const wanted = samples * unitsOf(network.layers[layer]!)
     if (potential.length !== wanted)
       throw new ParameterError(`batch.state[${layer}].potential.length`, potential.length, `${wanted}`)
+    const remembered = samples * rememberedOf(network.layers[layer]!)
+    if ((past?.length ?? 0) !== remembered) throw new ParameterError(`batch.state[${layer}].past.length`, past?.length, `${remembered}`)
   })
 }
 
@@ -63,7 +69,9 @@ export function checkBatch(network: RecurrentNetwork, batch: SequenceBatch): voi
 export const zeroState = (network: RecurrentNetwork, samples: number): BatchState =>
   network.layers.map(layer => {
     const units = samples * unitsOf(layer)
+    const remembered = samples * rememberedOf(layer)
     return {
+      ...(remembered > 0 && { past: new Float64Array(remembered) }),
       potential: new Float64Array(units),
       output: new Float64Array(units),
       adaptation: new Float64Array(units),
@@ -71,6 +79,21 @@ export const zeroState = (network: RecurrentNetwork, samples: number): BatchStat
       refractory: new Uint32Array(units),
     }
   })
+
+/** How many numbers of the steps before a layer hears of each sequence. */
+const rememberedOf = (layer: RecurrentLayer): number =>
+  layer.kind === 'stateless' ? (layer[passing].remembers ?? 0) * layer.sources : 0
+
+/**
+ * What a layer will remember of what it was sent [remembered steps × samples × sources].
+ * @param from what it was sent in a row, or is sent in the steps before where that is below 0
+ */
+export function pastOf(layer: StatelessLayer, samples: number, rows: number, from: (row: number) => ArrayLike<number>): Float64Array {
+  const past = new Float64Array(samples * rememberedOf(layer))
+  const remembered = past.length / layer.sources
+  for (let at = 0; at < remembered; at++) past.set(from(rows - remembered + at), at * layer.sources)
+  return past
+}
 
 /** How many units have a state. */
 const unitsOf = ({ kind, size }: RecurrentLayer): number => (kind === 'stateless' ? 0 : size)

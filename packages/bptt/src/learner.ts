@@ -2,7 +2,7 @@ import { checkOptions, ParameterError, RandomStream, required, seedOption } from
 import { checkFinite, checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, passing, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
-import type { Draws, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
+import type { Draws, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 import type { SequenceBatch } from './batch.ts'
 import { differentiator } from './differentiate.ts'
 import type { DifferentiatorOptions } from './differentiate.ts'
@@ -95,7 +95,9 @@ export function bptt(options: BpttOptions): Learner {
 /** What layers without state know of all that they were trained with, by the names that weights have. */
 function constantsOf({ layers }: RecurrentNetwork, weights: NetworkWeights): Readonly<Record<string, Float64Array>> {
   const known = weights.map(({ constants }, index) => [`layer${index}.constants`, constants] as const)
-  return Object.fromEntries(known.filter(([, { length }], index) => layers[index]?.kind === 'stateless' && length > 0))
+  const isTold = (layer: RecurrentLayer | undefined): boolean =>
+    layer?.kind === 'stateless' && layer[passing].weights.constants?.told === true
+  return Object.fromEntries(known.filter((_, index) => isTold(layers[index])))
 }
 
 function checkSizes(network: RecurrentNetwork, { inputs, outputs }: Batch): void {

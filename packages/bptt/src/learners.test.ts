@@ -1,4 +1,13 @@
-import { batchNormLayer, conv2dLayer, crossEntropy, dropoutLayer, layerNormLayer, skipLayer, squaredError } from '@ngrad/learning'
+import {
+  batchNormLayer,
+  conv2dLayer,
+  crossEntropy,
+  delayLayer,
+  dropoutLayer,
+  layerNormLayer,
+  skipLayer,
+  squaredError,
+} from '@ngrad/learning'
 import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { alifLayer, lifLayer, randomWeights, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, it } from 'vitest'
@@ -27,6 +36,8 @@ const networks = {
       dropoutLayer({ size: 8, probability: 0.3 }),
       skipLayer({ size: 8, layer: 0 }),
       layerNormLayer({ size: 8 }),
+      delayLayer({ sources: 8, size: 4, most: 3, bias: true }),
+      lifLayer(4, { oneToOne: true }),
       readoutLayer(3),
     ],
   }),

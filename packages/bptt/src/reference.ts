@@ -81,7 +81,7 @@ export function referenceGradient(
     const onPotential = index === last && loss.reading.of === 'potential' ? read.gradient : undefined
     const layer = network.layers[index]!
     if (layer.kind === 'stateless') {
-      const back = passBack(network, index, weights, gradient[index]!, batch, sent, signal)
+      const back = passBack(network, index, weights, gradient[index]!, batch, before[index]!, sent, signal, objective.truncate)
       if (index > 0) addTo(index - 1, back.below)
       if (layer.second && layer.second.layer >= 0) addTo(layer.second.layer, back.second!)
       continue
@@ -127,10 +127,10 @@ function forward(
   const sent: Sent = layer => (layer < 0 ? batch.input : runs[layer]!.output)
   const state = network.layers.map((layer, index) => {
     if (layer.kind === 'stateless') {
-      const done = passed(network, index, weights, batch, sent)
+      const done = passed(network, index, weights, batch, before[index]!, sent)
       runs.push(done.run)
       seen[index] = done.seen
-      return before[index]!
+      return done.state
     }
     const sources = fanIn(network, index)
     const from = (row: number): Numbers => sent(index - 1).subarray(row * sources, (row + 1) * sources)

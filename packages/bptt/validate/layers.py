@@ -71,6 +71,23 @@ def stateless(layer, w, below, earlier):
                          training=not layer.get('answers'), momentum=layer.get('momentum', 0.1), eps=layer.get('epsilon', 1e-5))
         layer['seen'] = [*mean.tolist(), *variance.tolist()]
         return y.reshape(steps, batch, -1)
+    if kind == 'delay':
+        most = layer['most']
+        d = most * torch.sigmoid(w['constants'])
+        d = d if layer.get('of', 'synapse') == 'synapse' else d.unsqueeze(1).expand(-1, layer['width'])
+        k = torch.arange(most + 1.0)
+        if layer.get('shape', 'linear') == 'linear':
+            shares = torch.clamp(1 - (k - d.unsqueeze(-1)).abs(), min=0)
+        else:
+            shares = torch.softmax(-0.5 * ((k - d.unsqueeze(-1)) / layer.get('sigma', 1)) ** 2, -1)
+        kernel = (w['input'].unsqueeze(-1) * shares).permute(1, 0, 2).flip(-1)  # targets, sources, steps
+        y = F.conv1d(F.pad(below.permute(1, 2, 0), (most, 0)), kernel, w.get('bias')).permute(2, 0, 1)
+        truncate = layer.get('truncated', steps)
+        for cut in range(truncate, steps, truncate):  # what comes from before is heard, and not differentiated
+            early = torch.zeros_like(below).index_copy(0, torch.arange(cut - truncate, cut), below[cut - truncate:cut])
+            through = F.conv1d(F.pad(early.permute(1, 2, 0), (most, 0)), kernel.detach()).permute(2, 0, 1)
+            y = torch.cat([y[:cut], y[cut:] - (through - through.detach())[cut:]])
+        return y
     raise ValueError(kind)
 
 
@@ -88,6 +105,10 @@ def weights_of(layer):
     if layer['kind'] == 'batchNorm':
         channels = layer['width'] // layer.get('together', 1)
         return {'input': [channels], 'bias': [channels], 'constants': [2, channels]}, 1
+    if layer['kind'] == 'delay':
+        n, size = layer['sources'], layer['width']
+        shapes = {'input': [n, size], 'constants': [n, size] if layer.get('of', 'synapse') == 'synapse' else [n]}
+        return {**shapes, **({'bias': [size]} if layer.get('bias') else {})}, n
     return {}, 1
 
 
@@ -105,6 +126,10 @@ def layer_norm(width, **rest):
 
 def batch_norm(width, **rest):
     return {'kind': 'batchNorm', 'width': width, **rest}
+
+
+def delay(sources, width, most, **rest):
+    return {'kind': 'delay', 'sources': sources, 'width': width, 'most': most, **rest}
 
 
 def each(size, **rest):
@@ -164,6 +189,13 @@ def cases():
         yield {'name': f'batch normalisation of units and of channels, {"for an answer" if answers else "in training"}', 'surrogate': soft,
                'layers': [c, batch_norm(n, together=12, scale=0.8, **told), each(n), lif(5, **rec), batch_norm(5, momentum=0.3, **told),
                           readout(3)], 'loss': ce}
+    yield {'name': 'delays of synapses between two steps, learned', 'surrogate': soft,
+           'layers': [lif(6), delay(6, 5, 4, bias=True), each(5, **rec), readout(3)], 'loss': ce}
+    yield {'name': 'delays with a bell, of synapses and of sources, learned', 'surrogate': soft,
+           'layers': [lif(6), delay(6, 5, 5, shape='gaussian', sigma=1.2), each(5), delay(5, 4, 3, of='source', shape='gaussian'), each(4),
+                      readout(3)], 'loss': ce}
+    yield {'name': 'delays, truncated to 3 steps', 'surrogate': soft, 'truncate': 3,
+           'layers': [lif(6), delay(6, 5, 4, shape='gaussian', truncated=3), each(5), readout(3)], 'loss': ce}
 
 
 def main():
@@ -188,9 +220,9 @@ def main():
                     w['constants'] = rounded(len(layer['learns']), n, scale=0.2)
             else:
                 shapes, sources = weights_of(layer)
-                scales = {'input': 2.5 / math.sqrt(sources), 'bias': 0.2, 'constants': 0.3}
+                scales = {'input': 2.5 / math.sqrt(sources), 'bias': 0.2, 'constants': 1.5}
                 w = {name: rounded(*shape, scale=scales[name]) for name, shape in shapes.items()}
-                if 'constants' in w:  # means and variances, which are told and not learned
+                if layer['kind'] == 'batchNorm':  # means and variances, which are told and not learned
                     w['constants'] = w['constants'].detach().abs() + 0.1
                 n = math.prod(shape_of(layer))
             weights.append(w)
@@ -204,7 +236,8 @@ def main():
         for g in gradients:
             if 'recurrent' in g:
                 g['recurrent'].fill_diagonal_(0)
-        flat = lambda tensor: [int(v) if v == int(v) else v for v in tensor.detach().reshape(-1).tolist()]
+        short = lambda v: int(v) if v == int(v) else float(f'{v:.14g}')
+        flat = lambda tensor: [short(v) for v in tensor.detach().reshape(-1).tolist()]
         written.append({
             **case,
             'target': flat(target),

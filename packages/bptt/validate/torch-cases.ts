@@ -32,6 +32,7 @@ interface WrittenLayer extends Partial<Omit<LayerShape, 'size'>> {
   /** What torch knew of it after the batch, and whether that was no training. */
   readonly seen?: readonly number[]
   readonly answers?: boolean
+  readonly truncated?: number
 }
 
 interface Written extends Omit<Objective, 'network' | 'surrogate' | 'loss' | 'regularisers'> {
@@ -91,7 +92,7 @@ export function torchCases(of: 'reference' | 'layers' = 'reference'): readonly T
 }
 
 function makeLayer(written: WrittenLayer): RecurrentLayer {
-  const { drawn: _, seen: __, answers: ___, ...layer } = written
+  const { drawn: _, seen: __, answers: ___, truncated: ____, ...layer } = written
   const { kind, size, ...options } = layer
   const stateless = statelessLayers.find(each => each.kind === kind)
   if (stateless) return stateless({ ...options, ...(size !== undefined && { size }) } as never)

@@ -12,6 +12,7 @@ import {
 } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentLayer } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
+import { delayLayer } from '@ngrad/learning'
 import { torchCases } from '../../validate/torch-cases.ts'
 import { differentiator } from '../differentiate.ts'
 import { crossEntropy, everyStep, firingRate, lastStep, squaredError } from '../loss.ts'
@@ -85,6 +86,12 @@ describe('kernels equal the reference where rows are many vectors long, and go o
   const stacks: Record<string, RecurrentLayer[]> = {
     'LIF below LIF': [lifLayer(70, { ...rec, refractory: 2 }), lifLayer(45, { bias: true, reset: 'zero' })],
     'ALIF below read-outs': [alifLayer(70, { ...rec, beta: 0.2 }), readoutLayer(11)],
+    'delays between spikes': [
+      lifLayer(70, rec),
+      delayLayer({ sources: 70, size: 45, most: 6, shape: 'gaussian' }),
+      lifLayer(45, { ...rec, oneToOne: true }),
+      readoutLayer(3),
+    ],
     'rates between spikes': [lifLayer(70), rateLayer(37, { ...rec, tau: 3 }), alifLayer(50, rec), readoutLayer(3)],
   }
   for (const [name, layers] of Object.entries(stacks)) {

@@ -57,6 +57,7 @@ export class KernelGradient {
               samples,
               steps,
               read: read !== undefined,
+              truncate: objective.truncate,
               lowest: index === 0,
               below: sent(index - 1),
               second: layer.second && sent(layer.second.layer),

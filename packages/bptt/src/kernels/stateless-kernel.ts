@@ -1,6 +1,7 @@
 import type { Matrix } from '@ngrad/core'
 import { passing } from '@ngrad/spiking'
 import type { Draws, LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
+import { pastOf } from '../batch.ts'
 import type { NetworkLayer } from './network-layer.ts'
 import type { Place, Rows } from './rows.ts'
 
@@ -16,6 +17,8 @@ export interface StatelessKernelOptions {
   readonly below: SentRows
   /** The second layer that it hears, where there is one. */
   readonly second: SentRows | undefined
+  /** For how many steps the gradient goes back at most; all if undefined. */
+  readonly truncate: number | undefined
   /** Whether it is the lowest layer, so that nobody asks for the derivative by what it is sent. */
   readonly lowest: boolean
 }
@@ -52,21 +55,28 @@ export class StatelessKernel implements NetworkLayer {
     const none = new Float64Array(0)
     const still = { potential: none, output: none, adaptation: none, current: none, refractory: new Uint32Array(0) }
     this.#options = options
-    this.unit = { sent: { numbers: sent }, record: read ? { output } : {}, begin() {}, end: () => still }
+    let past: Float64Array | undefined
+    const sentIn = rowsOf(place, below, layer.sources)
+    this.#from = row => (row < 0 ? past!.subarray(past!.length + row * layer.sources).subarray(0, layer.sources) : sentIn(row))
+    this.unit = {
+      sent: { numbers: sent },
+      record: read ? { output } : {},
+      begin: state => (past = state.past),
+      end: () => ({ ...still, ...(past && { past: pastOf(layer, samples, rows, this.#from) }) }),
+    }
     this.#to = output
     this.#signal = work.matrix(rows, width)
     this.#back = lowest ? undefined : work.matrix(rows, place.width(layer.sources))
     this.#secondBack = second && work.matrix(rows, place.width(layer.second!.size))
     const pieces = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
     this.#pieces = { signal: pieces(this.#signal), back: pieces(this.#back), secondBack: pieces(this.#secondBack) }
-    this.#from = rowsOf(place, below, layer.sources)
     this.#second = second && rowsOf(place, second, layer.second!.size)
   }
 
   load(weights: LayerWeights, draws?: Draws): void {
     this.#weights = weights
     this.#draws = this.#options.layer[passing].draws ? draws : undefined
-    this.seen = draws && weights.constants.length > 0 ? new Float64Array(weights.constants.length) : undefined
+    this.seen = draws && this.#options.layer[passing].weights.constants?.told ? new Float64Array(weights.constants.length) : undefined
   }
 
   forward(): void {
@@ -74,7 +84,7 @@ export class StatelessKernel implements NetworkLayer {
   }
 
   backward(signal: (step: number) => Matrix): void {
-    const { layer, steps } = this.#options
+    const { layer, steps, truncate } = this.#options
     for (let step = steps - 1; step >= 0; step--) this.#pieces.signal[step]!.values.set(signal(step).values)
     const zeros = ({ length }: Float64Array): Float64Array => new Float64Array(length)
     const { input, recurrent, bias, constants } = this.#weights!
@@ -83,6 +93,7 @@ export class StatelessKernel implements NetworkLayer {
       ...this.#passage(),
       signal: this.#signal,
       gradient: this.#gradient,
+      ...(truncate !== undefined && { truncate }),
       ...(this.#back && { below: this.#back }),
       ...(this.#secondBack && { secondBelow: this.#secondBack }),
     })

@@ -1,6 +1,7 @@
 import { passing } from '@ngrad/spiking'
 import type { LayerRun, LayerWeights, NetworkWeights, Passage, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
-import type { Numbers, SequenceBatch } from '../batch.ts'
+import { pastOf } from '../batch.ts'
+import type { BatchState, Numbers, SequenceBatch } from '../batch.ts'
 
 /** What each layer sends [steps × samples × units]; -1 for the inputs. */
 export type Sent = (layer: number) => Numbers
@@ -9,16 +10,26 @@ export type Sent = (layer: number) => Numbers
 export interface Passed {
   readonly run: LayerRun
   readonly seen: Float64Array | undefined
+  readonly state: BatchState[number]
 }
 
 /** Makes what a layer without state sends in all steps. */
-export function passed(network: RecurrentNetwork, index: number, weights: NetworkWeights, batch: SequenceBatch, sent: Sent): Passed {
+export function passed(
+  network: RecurrentNetwork,
+  index: number,
+  weights: NetworkWeights,
+  batch: SequenceBatch,
+  before: BatchState[number],
+  sent: Sent,
+): Passed {
   const layer = network.layers[index] as StatelessLayer
   const output = new Float64Array(batch.steps * batch.samples * layer.size)
-  const passage = passageOf(layer, index, weights[index]!, batch, sent, output)
+  const passage = passageOf(layer, index, weights[index]!, batch, before, sent, output)
   layer[passing].forward(passage)
   const none = new Float64Array(0)
-  return { run: { output, potential: none, adaptation: none, current: none, held: new Uint8Array(0) }, seen: passage.seen }
+  const run = { output, potential: none, adaptation: none, current: none, held: new Uint8Array(0) }
+  const past = before.past && pastOf(layer, batch.samples, passage.rows, passage.from)
+  return { run, seen: passage.seen, state: { ...before, ...(past && { past }) } }
 }
 
 /** What comes back from a layer without state to those that it hears [steps × samples × units]. */
@@ -34,16 +45,19 @@ export function passBack(
   weights: NetworkWeights,
   gradient: LayerWeights,
   batch: SequenceBatch,
+  before: BatchState[number],
   sent: Sent,
   signal: Float64Array,
+  truncate: number | undefined,
 ): PassedBack {
   const layer = network.layers[index] as StatelessLayer
   const { size, sources, second } = layer
   const rows = batch.steps * batch.samples
   const back = { below: new Float64Array(rows * sources), second: second && new Float64Array(rows * second.size) }
   layer[passing].backward({
-    ...passageOf(layer, index, weights[index]!, batch, sent, sent(index) as Float64Array),
+    ...passageOf(layer, index, weights[index]!, batch, before, sent, sent(index) as Float64Array),
     gradient,
+    ...(truncate !== undefined && { truncate }),
     signal: { values: signal, columns: size },
     below: { values: back.below, columns: sources },
     ...(second && { secondBelow: { values: back.second!, columns: second.size } }),
@@ -52,10 +66,11 @@ export function passBack(
 }
 
 function passageOf(
-  { size, sources, second, [passing]: { draws: drawing } }: StatelessLayer,
+  { size, sources, second, [passing]: { draws: drawing, weights: { constants } } }: StatelessLayer,
   index: number,
   weights: LayerWeights,
   { samples, steps, draws }: SequenceBatch,
+  { past }: BatchState[number],
   sent: Sent,
   output: Float64Array,
 ): Passage {
@@ -64,10 +79,10 @@ function passageOf(
     weights,
     rows: steps * samples,
     samples,
-    from: rowOf(index - 1, sources),
+    from: row => (row < 0 ? past!.subarray(past!.length + row * sources).subarray(0, sources) : rowOf(index - 1, sources)(row)),
     ...(second && { second: rowOf(second.layer, second.size) }),
     to: { values: output, columns: size },
     ...(draws && drawing && { draws: draws(index) }),
-    ...(draws && weights.constants.length > 0 && { seen: new Float64Array(weights.constants.length) }),
+    ...(draws && constants?.told && { seen: new Float64Array(weights.constants.length) }),
   }
 }

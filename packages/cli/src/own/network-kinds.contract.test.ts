@@ -34,6 +34,7 @@ const images = recurrentNetwork({
     learning.batchNormLayer({ size: conv.size, together: 8, scale: 0.7, momentum: 0.2 }),
     learning.pool2dLayer({ from: conv.shape, takes: 'max', kernel: 2 }),
     learning.layerNormLayer({ size: 8, epsilon: 0.01 }),
+    learning.delayLayer({ sources: 8, size: 3, most: 4, of: 'source', shape: 'gaussian', sigma: 0.5, bias: true }),
     readoutLayer(2),
   ],
 })

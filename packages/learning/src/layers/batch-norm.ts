@@ -58,7 +58,7 @@ export const batchNormLayer: LayerFactory<BatchNormOptions, BatchNormLayer> = de
         weights: {
           input: { extents: [channels], first: () => 1 },
           bias: { extents: [channels] },
-          constants: { extents: [2, channels], first: index => Number(index >= channels) }, // means, then variances
+          constants: { extents: [2, channels], first: index => Number(index >= channels), told: true }, // means, then variances
         },
         draws: true,
         ...normalisation(made),

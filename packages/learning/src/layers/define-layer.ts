@@ -5,7 +5,7 @@ import type { Passing, StatelessLayer } from '@ngrad/spiking'
 
 /** A layer without state as its maker sees it. */
 export interface MadeLayer<Told extends object>
-  extends Pick<Passing, 'weights' | 'draws' | 'forward' | 'backward'>,
+  extends Pick<Passing, 'weights' | 'draws' | 'remembers' | 'forward' | 'backward'>,
     Pick<StatelessLayer, 'second'> {
   /** How many numbers it is sent. */
   readonly sources: number

@@ -1,6 +1,7 @@
 import { batchNormLayer } from './batch-norm.ts'
 import { conv2dLayer } from './conv2d.ts'
 import type { LayerFactory } from './define-layer.ts'
+import { delayLayer } from './delay.ts'
 import { dropoutLayer } from './dropout.ts'
 import { layerNormLayer } from './layer-norm.ts'
 import { pool2dLayer } from './pool2d.ts'
@@ -18,4 +19,5 @@ export const statelessLayers: readonly LayerFactory<never, StatelessLayer>[] = [
   skipLayer,
   layerNormLayer,
   batchNormLayer,
+  delayLayer,
 ]

@@ -69,16 +69,16 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       },
     },
     {
-      name: 'makes of each row what it makes of it alone',
+      name: 'makes of each row what it makes of it alone, and of the steps before where it remembers them',
       check() {
         const { x } = shown(layer)
         const all = sent(x)
         for (let row = 0; row < rows; row++) {
           const to = { values: new Float64Array(size), columns: size }
           const { from, second: other } = passage(layer, x, weights)
-          const own = { from: () => from(row), ...(other && { second: () => other(row) }) }
+          const own = { from: (before: number) => from(row + before * samples), ...(other && { second: () => other(row) }) }
           layer[passing].forward({ weights, rows: 1, samples: 1, ...own, to })
-          if (to.values.some((value, at) => value !== all[row * size + at])) say(`makes something else of row ${row} alone`)
+          if (to.values.some((value, at) => !near(value, all[row * size + at]!, 1e-12))) say(`makes something else of row ${row} alone`)
         }
       },
     },
@@ -122,7 +122,8 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
             if (!near(found[at]!, wanted, 1e-7)) say(`has ${found[at]} for the derivative by ${what} ${at}; differences have ${wanted}`)
           })
         against('number', x, below)
-        for (const each of ['input', 'bias'] as const) against(each, changed[each], gradient[each])
+        const learned = layer[passing].weights.constants?.told ? (['input', 'bias'] as const) : (['input', 'bias', 'constants'] as const)
+        for (const each of learned) against(each, changed[each], gradient[each])
       },
     })),
     {
@@ -131,7 +132,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
         const { x } = shown(layer)
         const [first, again] = [sent(x, weights, true), sent(x, weights, true)]
         if (first.some((value, at) => value !== again[at])) say('does two things with the same numbers that are drawn')
-        const { seen } = passage(layer, x, weights, true)
+        const seen = layer[passing].weights.constants?.told ? passage(layer, x, weights, true).seen : undefined
         const to = { values: new Float64Array(rows * size), columns: size }
         if (seen) layer[passing].forward({ ...passage(layer, x, weights, true), seen: seen.fill(NaN), to })
         if (seen?.some(value => Number.isNaN(value))) say('does not say what its constants become')
@@ -145,7 +146,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
         back(x, once, false)
         back(x, twice)
         back(x, twice)
-        for (const each of ['input', 'bias'] as const)
+        for (const each of ['input', 'bias', 'constants'] as const)
           if (once[each].some((value, at) => !near(twice[each][at]!, 2 * value, 1e-12))) say(`does not add to the gradient of ${each}`)
       },
     },
@@ -153,8 +154,8 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       name: 'fits into a network, and has there as many weights as it says',
       check() {
         const drawn = randomWeights(networkOf(layer)).at(-1)
-        for (const each of ['input', 'bias'] as const) {
-          const count = layer[passing].weights[each].extents.reduce((product, extent) => product * extent, 1)
+        for (const each of ['input', 'bias', 'constants'] as const) {
+          const count = (layer[passing].weights[each]?.extents ?? [0]).reduce((product, extent) => product * extent, 1)
           if (drawn![each].length !== count) say(`has ${drawn![each].length} numbers of ${each}; it says ${count}`)
         }
       },
@@ -193,7 +194,10 @@ const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights, 
   weights,
   rows,
   samples,
-  from: row => x.subarray(row * layer.sources, (row + 1) * layer.sources),
+  from: row =>
+    row < 0
+      ? Float64Array.from({ length: layer.sources }, (_, at) => Math.sin(row * layer.sources + at)) // of the steps before
+      : x.subarray(row * layer.sources, (row + 1) * layer.sources),
   ...(layer.second && {
     second: (row: number) => x.subarray(rows * layer.sources + row * layer.second!.size).subarray(0, layer.second!.size),
   }),

@@ -22,6 +22,8 @@ export interface LayerState {
   readonly refractory: Uint32Array
   /** 1 where a neuron was refractory in this step, so that its spike did not depend on its potential [units]. */
   readonly held: Uint8Array
+  /** What a layer that remembers was sent in the steps before, the last one last [remembered steps × sources]. */
+  readonly past?: Float64Array
 }
 
 /**
@@ -30,9 +32,12 @@ export interface LayerState {
  */
 export const initialState = (network: RecurrentNetwork): readonly LayerState[] => {
   checkArgument('initialState.network', networkShape, network)
-  return network.layers.map(({ kind, size }) => {
+  return network.layers.map(layer => {
+    const { kind, size } = layer
     const units = kind === 'stateless' ? 0 : size
+    const remembered = kind === 'stateless' ? (layer[passing].remembers ?? 0) * layer.sources : 0
     return {
+      ...(remembered > 0 && { past: new Float64Array(remembered) }),
       potential: new Float64Array(units),
       output: new Float64Array(size),
       adaptation: new Float64Array(units),
@@ -88,8 +93,12 @@ export function stepLayer(
   second?: ArrayLike<number>,
 ): void {
   if (layer.kind === 'stateless') {
+    const [{ past }, { sources }] = [state, layer]
+    const from = (row: number): ArrayLike<number> => (row < 0 ? past!.subarray(past!.length + row * sources).subarray(0, sources) : below)
     const to = { values: state.output, columns: layer.size }
-    return layer[passing].forward({ weights, rows: 1, samples: 1, from: () => below, to, ...(second && { second: () => second }) })
+    layer[passing].forward({ weights, rows: 1, samples: 1, from, to, ...(second && { second: () => second }) })
+    past?.copyWithin(0, sources)
+    return past?.set(below, past.length - sources)
   }
   advance[layer.kind](layer as never, state, sumInput(layer, weights, below, state.output), dt, weights)
 }

@@ -4,8 +4,9 @@ import type { LayerShape } from './layer-shape.ts'
 export const passing: unique symbol = Symbol.for('ngrad.passing')
 
 /**
- * A layer that makes what it sends of what it is sent in the same step, and remembers nothing: a convolution, a pool. It has no neurons;
- * those that follow it may hear it unit by unit (`oneToOne`). `defineLayer` of `@ngrad/learning` makes one.
+ * A layer that makes what it sends of what it is sent, in the same step or in those before, and has no state of its own: a
+ * convolution, a pool, delays. It has no neurons; those that follow it may hear it unit by unit (`oneToOne`). `defineLayer` of
+ * `@ngrad/learning` makes one.
  */
 export interface StatelessLayer extends LayerShape {
   /** Its kind. */
@@ -22,8 +23,10 @@ export interface StatelessLayer extends LayerShape {
 
 /** What a {@link StatelessLayer} does, and the weights that it does it with. */
 export interface Passing {
-  /** Its arrays of weights; any may be empty. Of the constants it says itself what they become, in what it has seen of a batch. */
+  /** Its arrays of weights; any may be empty. */
   readonly weights: Readonly<Record<'input' | 'bias', WeightArray>> & { readonly constants?: WeightArray }
+  /** Of how many steps before it hears what it was sent in them [steps]; none if left out. */
+  readonly remembers?: number
   /** What it was made with, for files: anything that JSON can hold. */
   readonly made: object
   /** Checks that a layer is as it was made, as what it does was made with it. @throws ParameterError if it is a copy that was changed */
@@ -43,7 +46,9 @@ export interface WeightArray {
   /** How many of them add up in a unit, where they are drawn at random. */
   readonly sources?: number
   /** What each is at first, by its index, where they are not drawn; 0 if left out. */
-  readonly first?: (index: number) => number
+  readonly first?: (index: number, random: Draws) => number
+  /** There and true where the layer says itself what they become, in what it has `seen` of a batch. */
+  readonly told?: boolean
 }
 
 /** Numbers of either precision. */
@@ -65,7 +70,10 @@ export interface Passage {
   readonly rows: number
   /** Number of sequences side by side. */
   readonly samples: number
-  /** The numbers that it is sent in a row; they are there until the next row is asked for. */
+  /**
+   * The numbers that it is sent in a row; they are there until the next row is asked for. Rows below 0 are those of the steps before the
+   * first, the last -1: as many steps as it `remembers`.
+   */
   from(row: number): ArrayLike<number>
   /** The same of the second layer that it hears, where it does. */
   second?(row: number): ArrayLike<number>
@@ -76,7 +84,7 @@ export interface Passage {
    * which nothing is drawn, and no statistics are taken.
    */
   readonly draws?: Draws
-  /** Where it writes in training what its constants become. */
+  /** Where it writes in training what its constants become, if it says that itself. */
   readonly seen?: Float64Array
 }
 
@@ -95,5 +103,7 @@ export interface PassageBack extends Passage {
   /** The same of the second layer that it hears. */
   readonly secondBelow?: PassedRows
   /** Where it adds the derivative by its weights. */
-  readonly gradient: Readonly<Record<'input' | 'bias', Reals>>
+  readonly gradient: Readonly<Record<'input' | 'bias' | 'constants', Reals>>
+  /** Time is cut into pieces of so many steps, and no derivative by what it is sent goes from one to the one before; all if left out. */
+  readonly truncate?: number
 }

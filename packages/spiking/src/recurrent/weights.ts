@@ -80,14 +80,15 @@ export function randomWeights(network: RecurrentNetwork, options: RandomWeightsO
   weights.forEach(({ input, recurrent }, index) => {
     const layer = network.layers[index]!
     const { size, selfConnections } = layer
+    const drawn = (what: keyof LayerWeights): RandomStream => new RandomStream(seed, 'randomWeights', index, what)
     const fill = (what: keyof LayerWeights, values: Float64Array, sources: number): void => {
-      const random = new RandomStream(seed, 'randomWeights', index, what)
+      const random = drawn(what)
       for (let at = 0; at < values.length; at++) values[at] = (gain / Math.sqrt(sources)) * random.normal(at)
     }
     if (layer.kind === 'stateless') {
       for (const what of ['input', 'bias', 'constants'] as const) {
         const { sources, first = () => 0 } = layer[passing].weights[what] ?? {}
-        if (sources === undefined) weights[index]![what].forEach((_, at, all) => (all[at] = first(at)))
+        if (sources === undefined) weights[index]![what].forEach((_, at, all) => (all[at] = first(at, drawn(what))))
         else fill(what, weights[index]![what], sources)
       }
       return
