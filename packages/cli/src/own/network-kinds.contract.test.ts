@@ -74,7 +74,7 @@ const files: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>
   layered: () => ({
     'of images': rates({
       input: [3, 3, 1],
-      layers: [convolution(2, { kernel: 2, stride: 1, padding: 1, activation: 'relu', dropout: 0.5 }), skip(2), dense(2)],
+      layers: [convolution(2, { kernel: 2, stride: 1, padding: 1, pool: 2, activation: 'relu', dropout: 0.5 }), skip(2), dense(2)],
       precision: 'f64',
     }),
     'with steps': rates({ input: [3, 2], layers: [rateLayers.recurrent(2, { activation: 'relu' }), dense(2, { hears: 'last' })] }),

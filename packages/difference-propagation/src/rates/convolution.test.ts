@@ -19,10 +19,11 @@ const reference = JSON.parse(readFileSync(new URL('../../validate/convolution.js
     string,
     {
       input: number[]
-      layers: { channels: number; kernel: number; stride: number; padding: number; activation: ActivationName }[]
+      layers: { channels: number; kernel: number; stride: number; padding: number; pool: number; activation: ActivationName }[]
       classes: number
       loss: number
       gradients: number[][]
+      single: number
     }
   >
 }
@@ -75,7 +76,7 @@ function missOf(network: RateNetwork, gradients: readonly number[][]): number {
 }
 
 describe.each(Object.keys(reference.cases))('a convolution with %s', name => {
-  const { loss, gradients } = reference.cases[name]!
+  const { loss, gradients, single } = reference.cases[name]!
 
   it.each(['kernels', 'elsewhere'])('has the loss and the gradient of torch, patches by %s', place => {
     const work = new Workspace({ precision: 'f64' })
@@ -86,10 +87,10 @@ describe.each(Object.keys(reference.cases))('a convolution with %s', name => {
     expect(missOf(network, gradients)).toBeLessThan(1e-12)
   })
 
-  it('is so in single precision, to its precision', () => {
+  it('is so in single precision, no more than twice as far from it as torch', () => {
     const network = networkOf(name, new Workspace())
     backpropagation(network).learn(classesOf(network))
-    expect(missOf(network, gradients)).toBeLessThan(1e-5)
+    expect(missOf(network, gradients)).toBeLessThan(2 * single)
   })
 })
 
@@ -100,7 +101,7 @@ function missAt(name: string, epsilon: number, perturbation: 'central' | 'one-si
   return missOf(network, reference.cases[name]!.gradients)
 }
 
-it.each(['padding and stride', 'stride without padding'])(
+it.each(['padding and stride', 'stride without padding', 'pools'])(
   'differences follow that gradient to first order, with %s: the error goes with ε², and with ε where one-sided',
   name => {
     // so small that no ReLU crosses its kink
@@ -118,7 +119,7 @@ const images: RateNetworkOptions = {
   input: [12, 10, 3],
   layers: [
     convolution(6, { kernel: 3, padding: 1, activation: 'tanh' }),
-    convolution(5, { kernel: 3, stride: 2, padding: 1, activation: 'tanh' }),
+    convolution(5, { kernel: 3, padding: 1, pool: 2, activation: 'tanh' }),
     dense(10),
   ],
   batch: 70, // patches in several pieces
@@ -152,6 +153,9 @@ it('says what cannot be used', () => {
   expect(() => convolution(2, { kernel: 3, padding: 3 })).toThrow('convolution.padding is 3; it must be a whole number')
   expect(() => over([16], { kernel: 3 })).toThrow("convolution input is '16'; it must be rows × columns × channels")
   expect(() => over([2, 3], { kernel: 3 })).toThrow('at least 3 × 3')
+  expect(() => over([3, 4], { kernel: 2, pool: 3 })).toThrow('at least 4 × 4')
+  expect(() => convolution(2, { kernel: 2, pool: 0 })).toThrow('convolution.pool is 0')
+  expect(over([7, 5], { kernel: 2, pool: 2 }).layers[0]!.shape).toEqual([3, 2, 2])
   expect(over([2, 3], { kernel: 3, padding: 1 }).layers[0]!.shape).toEqual([2, 3, 2])
   expect(() => over([2, 3, 4, 5], { kernel: 1 })).toThrow("convolution input is '2 × 3 × 4 × 5'")
 })

@@ -1,4 +1,4 @@
-import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { checkOptions, checkParameter, ParameterError, required, Workspace } from '@ngrad/core'
 import type { DenseMatrix, Elementwise } from '@ngrad/core'
 import { placesAlong } from '@ngrad/core/internal-more'
 import type { PatchGrid } from '@ngrad/core/internal-more'
@@ -8,7 +8,8 @@ import { checkCount } from './layer.ts'
 import type { LayerDescription } from './layer.ts'
 import { emission, noiseTable } from './noise.ts'
 import type { NoiseOptions } from './noise.ts'
-import { patchesOf } from './patches.ts'
+import { patchesInKernels } from './patches.ts'
+import { patchesElsewhere } from './patches-elsewhere.ts'
 import { DenseSynapses } from './synapses.ts'
 import type { Synapses, UpdateOptions } from './synapses.ts'
 
@@ -20,6 +21,11 @@ export interface ConvolutionOptions extends NoiseOptions {
   readonly stride?: number
   /** Rows and columns of zeros around what it hears, fewer than `kernel`; none if left out. */
   readonly padding?: number
+  /**
+   * Of so many rows and columns of neighbouring places one unit of each channel is left, which takes the largest of their total
+   * inputs (max pooling); all are left if left out. What is left over at the end of a side says nothing.
+   */
+  readonly pool?: number
   /** How its units answer; `sigmoid` if left out. */
   readonly activation?: ActivationName
 }
@@ -28,37 +34,41 @@ export interface ConvolutionOptions extends NoiseOptions {
  * A layer whose units each see a small square of the layer below, with the same weights at each place. What it hears
  * and what it says has extents rows × columns × channels:
  * $x_{rck} = b_k + \sum_{ijd} W_{ijdk}\, y_{sr+i-p,\,sc+j-p,\,d}$ with stride s and padding p, of which changes go down the same
- * weights at each place. With a `stride` it takes the part of pooling, too.
+ * weights at each place. With a `pool` it is the largest of several places, and changes go to the one that was the largest; with a
+ * `stride` it takes the part of pooling itself.
  * @param channels number of units at each place
  * @throws ParameterError if a number or the activation function cannot be used, or the layer below has no rows and
  * columns, or too few
  * @see LeCun, Bottou, Bengio & Haffner (1998), Proceedings of the IEEE 86:2278, section II
  * @see Springenberg, Dosovitskiy, Brox & Riedmiller (2015), Striving for simplicity: the all convolutional net. ICLR
  * @example convolution(16, { kernel: 5, stride: 2, activation: 'relu' })
+ * @example convolution(32, { kernel: 3, padding: 1, pool: 2, activation: 'relu' })
  */
 export function convolution(channels: number, options: ConvolutionOptions): LayerDescription {
   checkOptions('convolution', options, {
     kernel: required('number'),
     stride: 'number',
     padding: 'number',
+    pool: 'number',
     activation: activationNames,
     ...noiseTable,
   })
-  const { kernel, stride = 1, padding = 0, activation: name = 'sigmoid' } = options
-  for (const [what, value] of Object.entries({ channels, kernel, stride })) checkCount(`convolution.${what}`, value)
+  const { kernel, stride = 1, padding = 0, pool = 1, activation: name = 'sigmoid' } = options
+  for (const [what, value] of Object.entries({ channels, kernel, stride, pool })) checkCount(`convolution.${what}`, value)
   checkParameter('convolution', 'padding', { unit: '1', atLeast: 0, below: kernel, integer: true }, padding)
   return {
     kind: 'convolution',
     made: { ...options, channels },
     make({ work, batch, inputShape }) {
-      const { grid, shape, places, seen } = convolved(inputShape, channels, { kernel, stride, padding })
+      const { grid, shape, places, seen } = convolved(inputShape, channels, { kernel, stride, padding, pool })
       const units = places * channels
-      const patches = patchesOf(work, grid, batch)
+      const patches =
+        work instanceof Workspace ? patchesInKernels(work, grid, batch, channels) : patchesElsewhere(work, grid, batch, channels)
       const shared = new DenseSynapses(work, seen, channels)
       const addBias: Elementwise = work.elementwise({ x: 'x + b' })
       /** Adds up what all places ask of the weights that they share. */
       const ask = (pre: DenseMatrix, post: DenseMatrix, { add = false, ...options }: UpdateOptions = {}): void =>
-        patches.gather(pre, post, (seenThere, saidThere, first) =>
+        patches.beside(pre, post, (seenThere, saidThere, first) =>
           shared.updateShared(seenThere, saidThere, { ...options, add: add || first > 0 }, batch),
         )
       const { weights, bias, weightChange, biasChange } = shared
@@ -74,13 +84,11 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
         y,
         ...emission('convolution', options, work, y, activation(name, work)),
         excite(x, below) {
-          patches.gather(below, x, (seenThere, xThere) => {
-            work.multiply(xThere, seenThere, weights)
-            addBias({ x: xThere, b: bias })
-          })
+          patches.up(below, x, (seenThere, xThere) => work.multiply(xThere, seenThere, weights))
+          addBias({ x: work.reshape(x, batch * places, channels), b: bias })
         },
         descend: (into, above) =>
-          patches.scatter(into, above, (sentThere, saidThere) =>
+          patches.down(into, above, (sentThere, saidThere) =>
             work.multiply(sentThere, saidThere, weights, { transposeB: true }),
           ),
       }
@@ -95,18 +103,18 @@ export function convolution(channels: number, options: ConvolutionOptions): Laye
 export function convolved(
   inputShape: readonly number[],
   channels: number,
-  sides: Pick<PatchGrid, 'kernel' | 'stride' | 'padding'>,
+  sides: Pick<PatchGrid, 'kernel' | 'stride' | 'padding' | 'pool'>,
 ): { readonly grid: PatchGrid; readonly shape: readonly number[]; readonly places: number; readonly seen: number } {
   const [rows, columns, depth = 1] = inputShape as [number, number, number?]
-  const { kernel, padding } = sides
-  const least = kernel - 2 * padding
+  const { kernel, stride, padding, pool } = sides
+  const least = kernel + (pool - 1) * stride - 2 * padding
   if (inputShape.length < 2 || inputShape.length > 3 || rows < least || columns < least)
     throw new ParameterError(
       'convolution input',
       inputShape.join(' × '),
       `rows × columns × channels, at least ${Math.max(1, least)} × ${Math.max(1, least)}`,
     )
-  const [down, across] = [placesAlong(rows, sides), placesAlong(columns, sides)]
+  const [down, across] = [rows, columns].map(side => Math.floor(placesAlong(side, sides) / pool)) as [number, number]
   const seen = kernel * kernel * depth
   return { grid: { rows, columns, depth, ...sides }, shape: [down, across, channels], places: down * across, seen }
 }

@@ -55,12 +55,15 @@ export const layerKinds: Readonly<Record<string, LayerKind>> = {
       kernel: required(extent),
       stride: extent,
       padding: { ...extent, atLeast: 0 },
+      pool: extent,
       ...answers,
       ...noise,
     },
-    laid({ channels, kernel, stride = 1, padding = 0 }: ConvolutionOptions & { readonly channels: number }, below, batch) {
-      const { shape, places, seen } = convolved(below, channels, { kernel, stride, padding })
-      return { weights: [seen, channels], shape, room: batch * places * seen + ofUnits * batch * places * channels }
+    laid(told: ConvolutionOptions & { readonly channels: number }, below, batch) {
+      const { channels, kernel, stride = 1, padding = 0, pool = 1 } = told
+      const { shape, places, seen } = convolved(below, channels, { kernel, stride, padding, pool })
+      const all = batch * places * pool * pool // at most: some images at a time
+      return { weights: [seen, channels], shape, room: all * (seen + channels) + ofUnits * batch * places * channels }
     },
     make: ({ channels, ...options }: ConvolutionOptions & { readonly channels: number }) => convolution(channels, options),
   },

@@ -16,7 +16,7 @@ const networks: Readonly<Record<string, RateNetwork>> = {
   dense: rateNetwork({ input: 16, layers: [dense(6, { activation: 'tanh' }), dense(3)], batch: 2, seed: 5 }),
   'by convolution, in double precision': rateNetwork({
     input: [4, 4],
-    layers: [convolution(2, { kernel: 2, stride: 2, padding: 1, activation: 'relu' }), dense(3)],
+    layers: [convolution(2, { kernel: 2, padding: 1, pool: 2, activation: 'relu' }), dense(3)],
     output: 'linear',
     precision: 'f64',
     batch: 2,
