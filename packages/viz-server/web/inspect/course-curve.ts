@@ -1,6 +1,7 @@
 import { describeBy } from '../kit/describe-by.ts'
 import { drawScale, writeBelow } from '../kit/draw-scale.ts'
 import { moment, ticks, withUnit } from '../kit/format.ts'
+import { pointByKeys } from '../kit/key-pointer.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
 import { scaleOf } from '../kit/scale.ts'
 import { begin } from './histogram.ts'
@@ -34,6 +35,7 @@ export function courseCurve(into: HTMLElement, course: WeightCourse, dt: () => n
       { name: 'root mean square', number: 1, value: `${withUnit(look.size, unit)}${time}` },
     ])
   }
+  pointByKeys(picture, [words])
   picture.addEventListener('pointermove', ({ offsetX }) => {
     pointed = Math.max(0, (offsetX - left) / (picture.clientWidth - left))
     tell()

@@ -2,6 +2,7 @@ import type { ProjectionInfo, Quantity, WeightPicture } from './told.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { describeBy } from '../kit/describe-by.ts'
 import { counted, short, withUnit } from '../kit/format.ts'
+import { pointByKeys } from '../kit/key-pointer.ts'
 import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
 import { begin, drawHistogram } from './histogram.ts'
@@ -53,6 +54,7 @@ export function projectionView(
   let weights: WeightPicture | undefined
   let closed = false
 
+  pointByKeys(picture, [words])
   picture.addEventListener('pointermove', ({ offsetX, offsetY }) => {
     if (weights) words.textContent = cellAt(weights, projection, offsetX / (picture.clientWidth - barRoom), offsetY / picture.clientHeight)
   })

@@ -4,6 +4,7 @@ import { checkPanelOptions } from '../../src/panels/panel-options.ts'
 import { onScheme } from './colours.ts'
 import { describeBy } from './describe-by.ts'
 import { atNextFrame } from './frame.ts'
+import { pointByKeys } from './key-pointer.ts'
 import { unguarded } from './guard.ts'
 import type { Attempt } from './guard.ts'
 import { saveFile, savePng, saveSvg } from './take-away.ts'
@@ -68,6 +69,7 @@ export class CanvasPanel implements PanelCanvas, Taken {
     into.insertBefore(section, [...into.children].find(other => standsBefore(section, other as HTMLElement)) ?? null)
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => this.#point({ x: offsetX, y: offsetY }))
     canvas.addEventListener('pointerleave', () => this.#point(undefined))
+    pointByKeys(canvas, [this.#figure, legend])
     this.#context = canvas.getContext('2d')!
     this.place = place
     this.#height = height
@@ -196,6 +198,9 @@ export class CanvasPanel implements PanelCanvas, Taken {
   }
 }
 
+/** What is said below what a panel says of itself. */
+const byKeys = 'By keys: Alt and an arrow point, further with Shift; Enter clicks, Escape lets go.'
+
 /** No panel is higher than this [CSS pixels]: browsers draw on no canvas of any size. */
 const highest = 10_000
 
@@ -213,6 +218,9 @@ function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
   summary.textContent = '?'
   const text = document.createElement('p')
   text.textContent = about
+  const keys = document.createElement('p')
+  keys.className = 'quiet'
+  keys.textContent = byKeys
   const save = (label: string, act: () => void): HTMLElement => {
     const button = document.createElement('button')
     button.type = 'button'
@@ -223,6 +231,7 @@ function menuOf(title: string, about: string, panel: CanvasPanel): HTMLElement {
   menu.append(
     summary,
     text,
+    keys,
     save('Save as PNG', () => savePng(panel)),
     save('Save as SVG', () => void saveSvg(panel)),
   )

@@ -3,6 +3,7 @@ import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, onScheme, seriesColour } from '../kit/colours.ts'
 import { marginLeft } from '../kit/draw-scale.ts'
 import { count, counted, moment, short } from '../kit/format.ts'
+import { isByKey } from '../kit/key-pointer.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { shortNames } from '../kit/short-names.ts'
 import { bandGap, heightsOf } from '../raster/bands.ts'
@@ -40,8 +41,8 @@ class Raster implements PanelInstance {
   readonly #panel: CanvasPanel
   readonly #undo: () => void
   #pointer: { readonly x: number; readonly y: number } | undefined
-  /** Neurons that are about to be chosen, between two parts of the height of a band. */
-  #choice: { readonly band: DrawnBand; readonly one: number; readonly other: number } | undefined
+  /** Neurons that are about to be chosen, between two parts of the height of a band, since it was begun at a height. */
+  #choice: { readonly band: DrawnBand; readonly one: number; readonly other: number; readonly y: number } | undefined
 
   constructor(kit: Kit) {
     this.#kit = kit
@@ -62,18 +63,26 @@ class Raster implements PanelInstance {
     onScheme(scale, this.#panel.removed)
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
       this.#pointer = { x: offsetX, y: offsetY }
+      this.#choose(offsetY)
     })
     canvas.addEventListener('pointerleave', () => {
       this.#pointer = undefined
+      this.#choice = undefined
     })
     let pressed = { x: 0, y: 0 }
     canvas.addEventListener('pointerdown', event => {
       pressed = { x: event.clientX, y: event.clientY }
-      if (event.shiftKey) this.#beginChoice(event)
+      if (!event.shiftKey || !this.#beginChoice(event.offsetY)) return
+      event.stopPropagation() // the view does not move
+      canvas.setPointerCapture(event.pointerId)
     })
+    canvas.addEventListener('pointerup', ({ offsetY }) => this.#endChoice(offsetY))
     canvas.addEventListener('click', event => {
-      const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y)
-      if (moved < 4 && event.offsetX >= marginLeft && !event.shiftKey) this.#select(event.offsetY)
+      const moved = isByKey(event) ? 0 : Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y)
+      if (!event.shiftKey && moved < 4 && event.offsetX >= marginLeft) this.#select(event.offsetY)
+      if (!event.shiftKey || !isByKey(event)) return
+      if (this.#choice) this.#endChoice(event.offsetY)
+      else this.#beginChoice(event.offsetY)
     })
     this.#undo = kit.inspection.onChange(() => this.update())
   }
@@ -82,28 +91,28 @@ class Raster implements PanelInstance {
     this.#undo()
   }
 
-  /** Lets neurons be chosen from where the pointer is to where it is let go; where it has not moved all are shown. */
-  #beginChoice(event: PointerEvent): void {
-    const { canvas } = this.#panel
-    const found = this.#bandAt(event.offsetY)
-    if (!found) return
-    event.stopPropagation() // the view does not move
-    canvas.setPointerCapture(event.pointerId)
-    const { band, part } = found
-    const choose = (y: number): void => {
-      this.#choice = { band, one: part, other: this.#partOf(band, y) }
-      this.update()
-    }
-    choose(event.offsetY)
-    const move = ({ offsetY }: PointerEvent): void => choose(offsetY)
-    canvas.addEventListener('pointermove', move)
-    const end = ({ offsetY }: PointerEvent): void => {
-      canvas.removeEventListener('pointermove', move)
-      this.#choice = undefined
-      const all = Math.abs(offsetY - event.offsetY) < 4
-      this.#kit.inspection.showRange(band.name, all ? undefined : rangeBetween(this.#rangeOf(band), part, this.#partOf(band, offsetY)))
-    }
-    canvas.addEventListener('pointerup', end, { once: true })
+  /** Lets neurons be chosen from a height to where that ends; returns whether there are any. */
+  #beginChoice(y: number): boolean {
+    const found = this.#bandAt(y)
+    if (found) this.#choice = { band: found.band, one: found.part, other: found.part, y }
+    this.update()
+    return found !== undefined
+  }
+
+  #choose(y: number): void {
+    if (!this.#choice) return
+    this.#choice = { ...this.#choice, other: this.#partOf(this.#choice.band, y) }
+    this.update()
+  }
+
+  /** Shows the neurons that were chosen, or all where the pointer has not moved. */
+  #endChoice(y: number): void {
+    if (!this.#choice) return
+    this.#choose(y)
+    const { band, one, other, y: begun } = this.#choice
+    this.#choice = undefined
+    const all = Math.abs(y - begun) < 4
+    this.#kit.inspection.showRange(band.name, all ? undefined : rangeBetween(this.#rangeOf(band), one, other))
   }
 
   /** The neurons of a band that are shown. */

@@ -1,6 +1,7 @@
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { rgb, seriesColour } from '../kit/colours.ts'
 import { count, counted, moment, short } from '../kit/format.ts'
+import { arrows, isByKey } from '../kit/key-pointer.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { boxOf, flatHalves, project, whole, zoomed } from '../space/camera.ts'
 import type { Lens, Places } from '../space/camera.ts'
@@ -14,6 +15,8 @@ const askEvery = 150
 const near = 10
 /** Room at the edges [pixels]. */
 const margin = 10
+/** What an arrow turns [rad], or moves [CSS pixels]. */
+const perArrow = { turn: 0.2, move: 40 } as const
 /** A wheel that is turned by a pixel zooms by so much, a key by so much. */
 const [perTurn, perKey] = [1.003, 1.4]
 
@@ -145,8 +148,8 @@ class SpacePanel implements PanelInstance {
       this.#pointed = undefined
       this.#draw()
     })
-    canvas.addEventListener('click', () => {
-      if (moved || !this.#pointed) return
+    canvas.addEventListener('click', event => {
+      if ((moved && !isByKey(event)) || !this.#pointed) return
       const { placed, neuron } = this.#pointed
       this.#kit.inspection.select({ kind: 'neuron', population: placed.name, neuron })
     })
@@ -160,19 +163,14 @@ class SpacePanel implements PanelInstance {
       },
       { passive: false },
     )
-    canvas.tabIndex = 0
     canvas.addEventListener('keydown', event => {
       if (/^[-+=]$/.test(event.key)) this.#zoom(event.key === '-' ? 1 / perKey : perKey)
-      const turns: Readonly<Record<string, readonly [number, number]>> = {
-        ArrowLeft: [-0.2, 0],
-        ArrowRight: [0.2, 0],
-        ArrowUp: [0, -0.2],
-        ArrowDown: [0, 0.2],
-      }
-      const turn = turns[event.key]
-      if (!turn || !this.#deep) return
+      const toward = arrows[event.key]
+      if (!toward || !(this.#deep || this.#lens.zoom > 1)) return
       event.preventDefault()
-      this.#turn(...turn)
+      const [right, down] = toward
+      if (this.#deep) this.#turn(right * perArrow.turn, down * perArrow.turn)
+      else this.#move(-right * perArrow.move, -down * perArrow.move) // what is there comes into sight
       this.#draw()
     })
     return panel
