@@ -588,3 +588,10 @@ put('bundle-watched', reference.Bundle.encode({ event: watched }).finish(), {
   about: 'values of two neurons, at moments and in bins, with which neurons they are',
   content: { event: watched },
 })
+
+const instance = [{ topic: '', hello: { version: 1, name: 'a run', dt: 0.5, seed: 3, capability: ['history'], id: '1x-2y' } }]
+put('bundle-instance', reference.Bundle.encode({ event: instance }).finish(), {
+  message: 'Bundle',
+  about: 'the greeting of a simulation that says which of its name it is',
+  content: { event: instance },
+})

@@ -87,6 +87,7 @@ _hello = {
     5: ("seed", "whole"),
     6: ("stream", [_stream_info]),
     7: ("capability", ["text"]),
+    8: ("id", "text"),
 }
 _advertise = {1: ("stream", [_stream_info])}
 _subscribe = {1: ("topic", ["text"]), 2: ("glimpses_per_second", "whole"), 3: ("steps_per_glimpse", "whole")}

@@ -65,7 +65,7 @@ export class Audience {
     const { dt, seed } = simulation
     this.#simulation = simulation
     this.#silentFor = silentFor
-    this.#hello = { version: protocolVersion, name: name ?? simulation.name, software, dt, seed }
+    this.#hello = { version: protocolVersion, name: name ?? simulation.name, software, dt, seed, id: instanceName() }
     this.#feed = feed
     this.#answers = answers
     this.#inspector = inspector
@@ -126,3 +126,6 @@ export class Audience {
     for (const undo of this.#undo.splice(0)) undo()
   }
 }
+
+/** A name that no other audience has. */
+const instanceName = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), word => word.toString(36)).join('-')

@@ -67,6 +67,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const element = <Kind extends HTMLElement>(id: string): Kind => root.querySelector<Kind>(`#${id}`)!
   const store = new Store({
     greeted,
+    cameBack: () => inspection.renew(),
     stream,
     event: take,
     spiked: topic => desk.spiked(topic),
@@ -83,7 +84,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const inspection = new Inspection(store)
   const onsets = new Onsets()
   const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds], changed)
-  new Inspector(element('inspector'), inspection, () => store.dt)
+  const inspector = new Inspector(element('inspector'), inspection, () => store.dt)
   const asked = layoutOf(place.hash)
   const arrangement = new Arrangement(root, asked === undefined ? given.layout : readLayout(asked), () => {
     rememberAddress()
@@ -215,6 +216,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     element<HTMLButtonElement>('pause').disabled = !(store.controllable && goesOn)
     element<HTMLButtonElement>('stop').disabled = !(store.controllable && (goesOn || state === 'over')) // no other one begins then
     runMenu.goesOn(goesOn)
+    inspector.hold(state === 'lost')
   }
 
   element('pause').addEventListener('click', () =>

@@ -7,6 +7,8 @@ export type State = 'connecting' | 'loading' | 'live' | 'idle' | 'paused' | 'sto
 export interface StoreListener {
   /** The source has said what it is; everything before it is forgotten. */
   greeted(hello: IHello): void
+  /** A source that was lost for a while is there again, and goes on: what was asked of it for a time has to be asked again. */
+  cameBack(): void
   /** There is a stream. */
   stream(info: IStreamInfo): void
   /** An event came; of each topic in order, from the first that was kept. */

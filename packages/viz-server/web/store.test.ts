@@ -15,6 +15,7 @@ it('takes each event once, however late the first answer of a recording comes', 
   const store = new Store({
     greeted: nothing,
     stream: nothing,
+    cameBack: nothing,
     changed: nothing,
     setBack: nothing,
     spiked: nothing,
@@ -48,6 +49,7 @@ it('says that a run is over as soon as it is told, and that another one has begu
   const listener = {
     greeted: nothing,
     stream: nothing,
+    cameBack: nothing,
     changed: nothing,
     setBack: nothing,
     spiked: nothing,
@@ -71,7 +73,8 @@ it('says that a run is over, whatever was asked of it before, and that the next 
   vi.stubGlobal('document', { hidden: false })
   const states: string[] = []
   const nothing = (): void => {}
-  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const shown = { greeted: nothing, cameBack: nothing, stream: nothing, changed: nothing, setBack: nothing }
+  const told = { ...shown, spiked: nothing, paced: nothing, event: nothing }
   const store = new Store({ ...told, state: state => states.push(state) })
   let asked = 0
   store.open(() => ({ recall: ({ number }: IRecall) => void (asked = number ?? 0), inspect: nothing, close: nothing }))
@@ -89,7 +92,8 @@ it.each([0, 1])('says that a run of steps of %d ms stands still where none comes
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })
   const nothing = (): void => {}
-  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const shown = { greeted: nothing, cameBack: nothing, stream: nothing, changed: nothing, setBack: nothing }
+  const told = { ...shown, spiked: nothing, paced: nothing, event: nothing }
   const store = new Store({ ...told, state: nothing })
   store.open(listener => ({
     recall({ number = 0 }: IRecall) {
@@ -110,7 +114,8 @@ it('says that no answer comes where none does for long, and how it fares once on
   vi.stubGlobal('document', { hidden: false })
   const states: string[] = []
   const nothing = (): void => {}
-  const told = { greeted: nothing, stream: nothing, changed: nothing, setBack: nothing, spiked: nothing, paced: nothing, event: nothing }
+  const shown = { greeted: nothing, cameBack: nothing, stream: nothing, changed: nothing, setBack: nothing }
+  const told = { ...shown, spiked: nothing, paced: nothing, event: nothing }
   const store = new Store({ ...told, state: state => states.push(state) })
   let [hangs, step] = [false, 0]
   store.open(listener => ({
@@ -141,7 +146,7 @@ it('asks again for what a recording that is still being read did not know', asyn
   vi.useFakeTimers()
   vi.stubGlobal('document', { hidden: false })
   const nothing = (): void => {}
-  const told = { greeted: nothing, stream: nothing, event: nothing, changed: nothing }
+  const told = { greeted: nothing, cameBack: nothing, stream: nothing, event: nothing, changed: nothing }
   const store = new Store({ ...told, setBack: nothing, spiked: nothing, paced: nothing, state: nothing })
   const asked: number[] = []
   let read = 0

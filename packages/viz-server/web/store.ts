@@ -28,14 +28,17 @@ export class Store implements SourceListener {
   #source: Source | undefined
   #state: State = 'connecting'
   #heardAt = Date.now()
-  /** How it fared before no answer came any more. */
+  /** How it fared before no answer came any more, or it was lost. */
   #spoken: State = 'connecting'
   /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
   #held = false
   #recorded = false
+  /** Whether the source answers questions about the past. */
+  #remembers = false
   #mayControl = false
-  /** Whether somebody is there who answers. */
+  /** Whether somebody is there who answers, and which simulation it is. */
   #reached = false
+  #instance = ''
   /** Whether the source says what its network is, and whether that is computed now. */
   #mayInspect = false
   #computes = false
@@ -83,7 +86,7 @@ export class Store implements SourceListener {
 
   /** Whether something can be asked of the run. */
   get controllable(): boolean {
-    return this.#source?.run !== undefined && this.#mayControl
+    return this.#source?.run !== undefined && this.#mayControl && this.#reached
   }
 
   /** Whether the source says what its network is, and is there. */
@@ -96,9 +99,9 @@ export class Store implements SourceListener {
     return this.controllable && this.#computes
   }
 
-  /** What can be asked of the run. */
+  /** What can be asked of the run; nothing where nobody is there. */
   get run(): Run | undefined {
-    return this.#source?.run
+    return this.#there?.run
   }
 
   /** Whether a look stands until something that was asked beside it is answered. */
@@ -106,9 +109,9 @@ export class Store implements SourceListener {
     return this.#beside.holds
   }
 
-  /** Asks what a part of the network is. */
+  /** Asks what a part of the network is; where nobody is there, as soon as the same one is again. */
   inspect(request: IInspect): Promise<IInspected> {
-    return this.#beside.inspect(number => this.#source?.inspect({ ...request, number }))
+    return this.#beside.inspect(number => this.#there?.inspect({ ...request, number }))
   }
 
   /**
@@ -117,15 +120,21 @@ export class Store implements SourceListener {
    */
   recall(request: IRecall, holds = false): Promise<readonly BundleEvent[]> {
     return this.#beside.recall(
-      number => this.#source?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number }),
+      number => this.#there?.recall({ ...request, after: Number.MAX_SAFE_INTEGER, number }),
       holds,
     )
+  }
+
+  /** The source, where somebody is there. */
+  get #there(): Source | undefined {
+    return this.#reached ? this.#source : undefined
   }
 
   /** Shows a source from now on. */
   open(make: (listener: SourceListener) => Source): void {
     this.#source?.close()
     this.#reached = false
+    this.#instance = ''
     this.#beside.clear()
     clearTimeout(this.#timer)
     this.#source = make(this)
@@ -200,13 +209,34 @@ export class Store implements SourceListener {
     this.#asked = undefined
     this.#arrived = []
     this.#reached = false
-    this.#beside.clear()
     this.near.clear()
+    if (this.#state !== 'silent' && this.#state !== 'lost') this.#spoken = this.#state
     this.#set('lost')
   }
 
   #greet(hello: IHello): void {
     this.#reached = true
+    const isSame = this.#instance !== '' && hello.id === this.#instance
+    this.#instance = hello.id ?? ''
+    if (isSame) this.#comeBack(hello)
+    else this.#begin(hello)
+  }
+
+  /** Goes on with what is known of a simulation that was lost for a while: view, tiles and events are those of the same run. */
+  #comeBack({ stream }: IHello): void {
+    this.#arrived = []
+    this.#asked = undefined
+    this.#lastMoved = performance.now()
+    for (const info of stream ?? []) this.#listener.stream(info)
+    this.#set(this.#spoken)
+    this.#beside.again()
+    this.#listener.cameBack()
+    if (this.#remembers) this.#ask()
+  }
+
+  /** Shows a simulation, or a recording, from its beginning. */
+  #begin(hello: IHello): void {
+    this.#beside.clear()
     this.dt = hello.dt ?? 1
     this.#recorded = hello.capability?.includes('recording') ?? false
     this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)
@@ -231,9 +261,9 @@ export class Store implements SourceListener {
     this.#lastMoved = performance.now()
     this.#listener.greeted(hello)
     for (const info of hello.stream ?? []) this.#listener.stream(info)
-    const remembers = hello.capability?.includes('history') ?? false
-    this.#set(this.#recorded ? 'recording' : remembers ? 'loading' : 'live')
-    if (remembers) this.#ask()
+    this.#remembers = hello.capability?.includes('history') ?? false
+    this.#set(this.#recorded ? 'recording' : this.#remembers ? 'loading' : 'live')
+    if (this.#remembers) this.#ask()
   }
 
   /** Asks for what is in view and not known yet, and for the events since the last answer. */

@@ -1,13 +1,10 @@
 import { WireError } from '../errors.ts'
 
-/** The shortest and the longest step that a recording has: a femtosecond, and thirty years [ms]. */
-const [shortest, longest] = [1e-12, 1e12]
-
-/** What the step of a recording must be. */
+/** What the step of a recording must be: from a femtosecond to thirty years. */
 export const stepInWords: string = 'from 1e-12 to 1e12 ms'
 
 /** Whether a time is the step of a recording: with it the times of all steps are numbers that can be told apart. @param dt [ms] */
-export const isStep = (dt: number): boolean => dt >= shortest && dt <= longest
+export const isStep = (dt: number): boolean => dt >= 1e-12 && dt <= 1e12
 
 /**
  * Looks at the step of a recording that is read.

@@ -20,6 +20,7 @@ const fingerprints: Readonly<Record<string, string>> = {
   'bundle-all-synapses': '81d42c6897f2bc68',
   'bundle-arrivals': '5bb93f09c9ba5920',
   'bundle-inspect': '1aa7cedbb66e684d',
+  'bundle-instance': '965a17909c57e65e',
   'bundle-plugins': '6bc08d12aa4e855f',
   'bundle-fields': '897d5a291dd30aaf',
   'bundle-control': 'fae9f999c3ea566e',

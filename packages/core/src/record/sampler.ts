@@ -12,6 +12,8 @@ export interface Sampled {
   readonly state: RealArray
   /** Indices of the neurons. */
   readonly neurons: readonly number[]
+  /** The same, as messages tell them: nothing of a whole population, where value i is of neuron i. */
+  readonly told: number[]
   /** From sample to sample [steps]. */
   readonly every: number
   /** Duration of a step [ms]. */
@@ -35,8 +37,6 @@ export class Sampler {
   readonly takers: Set<TakeSamples> = new Set()
   /** How many watch it. */
   holders = 0
-  /** Indices of its neurons, as they are told. */
-  readonly #neuron: number[]
   #values: RealArray
   #samples = 0
   #first = -1
@@ -47,7 +47,6 @@ export class Sampler {
     this.topic = topic
     this.name = topic.name.slice('activity/'.length)
     this.usual = usual
-    this.#neuron = toldNeurons(sampled)
     this.#values = this.#room(64)
   }
 
@@ -83,7 +82,7 @@ export class Sampler {
         samples: this.#samples,
         quantity: variable,
         unit: this.sampled.unit,
-        neuron: this.#neuron,
+        neuron: this.sampled.told,
         value: Array.from(values),
       })
     this.#samples = 0
@@ -96,7 +95,3 @@ export class Sampler {
     return new (state.constructor as Float32ArrayConstructor)(samples * neurons.length)
   }
 }
-
-/** Nothing is told of a whole population: value i is of neuron i. */
-const toldNeurons = ({ neurons, state }: Sampled): number[] =>
-  neurons.length === state.length && neurons.every((neuron, place) => neuron === place) ? [] : [...neurons]

@@ -102,7 +102,8 @@ export function toSample(
   const steps = every === undefined ? 1 : toSteps(`${place}.every`, every, dt)
   if (steps < 1) throw new ParameterError(`${place}.every`, every, `at least the step dt = ${dt} ms`)
   const unit = population.unitOf(variable)
-  return { variable, unit, state, neurons: neurons ? [...neurons] : [...state.keys()], every: steps, dt }
+  const told = [...(neurons ?? [])]
+  return { variable, unit, state, neurons: neurons ? told : [...state.keys()], told, every: steps, dt }
 }
 
 /**

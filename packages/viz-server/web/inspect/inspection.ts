@@ -1,4 +1,4 @@
-import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, SpikeFrame } from '@ngrad/core'
+import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, IWatchState, SpikeFrame } from '@ngrad/core'
 import type { Store } from '../store.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
 import { moment } from '../kit/format.ts'
@@ -26,7 +26,7 @@ export interface LatestSpikes {
 export class Inspection {
   readonly #store: Store
   readonly #listeners = new Set<() => void>()
-  readonly #watched = new Set<string>()
+  readonly #watched = new Map<string, IWatchState>()
   readonly #ranges = new Map<string, NeuronRange>()
   #network: Network | undefined
   #selected: Selection | undefined
@@ -92,6 +92,13 @@ export class Inspection {
     if (this.possible) void this.refresh()
   }
 
+  /** Asks again for what is watched, and for the network: the connection is another one. */
+  renew(): void {
+    for (const watched of this.#watched.values()) this.#store.run?.watch(watched)
+    this.#tell()
+    void this.refresh()
+  }
+
   /** Asks for the network as it is now; where it is being asked for already, once more behind that. */
   async refresh(): Promise<void> {
     if (this.#asking) this.#asking.again = true
@@ -141,9 +148,10 @@ export class Inspection {
   /** Begins to watch a state variable of a neuron, or ends that. */
   watch(population: string, neuron: number, variable: string, on: boolean): void {
     const name = `${population}[${neuron}].${variable}`
-    if (on) this.#watched.add(name)
+    const watched = { population, neuron: [neuron], variable }
+    if (on) this.#watched.set(name, watched)
     else this.#watched.delete(name)
-    this.#store.run?.watch({ population, neuron: [neuron], variable, end: !on })
+    this.#store.run?.watch({ ...watched, end: !on })
   }
 
   /** Steps of the last spikes of a neuron, as far as they are kept singly and in the last so many milliseconds. */

@@ -1,4 +1,5 @@
 import type { Inspection, Selection } from './inspection.ts'
+import { holdControls } from '../kit/hold-controls.ts'
 import { neuronView } from './neuron-view.ts'
 import { button } from './parts.ts'
 import type { CloseView } from './parts.ts'
@@ -16,7 +17,7 @@ export class Inspector {
   readonly #dt: () => number
   #view: CloseView = {}
   #shown: Selection | undefined
-  /** Whether the network was known when the view was made; until it is there is little to see. */
+  /** Whether the network was known when the view was made, and somebody there; until then there is little to see. */
   #known = false
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -31,9 +32,14 @@ export class Inspector {
     })
   }
 
+  /** Nobody is there who heeds what is pressed, or somebody is again. */
+  hold(held: boolean): void {
+    holdControls(this.#root, held)
+  }
+
   #update(): void {
     const { selected, network } = this.#inspection
-    const known = network !== undefined
+    const known = network !== undefined && (this.#inspection.possible || this.#known)
     if (selected === this.#shown && known === this.#known) {
       this.#view.update?.()
       return
@@ -41,7 +47,7 @@ export class Inspector {
     this.#view.close?.()
     this.#view = {}
     this.#shown = selected
-    this.#known = known
+    this.#known = known && this.#inspection.possible
     clearInterval(this.#timer)
     this.#root.replaceChildren()
     this.#root.hidden = selected === undefined

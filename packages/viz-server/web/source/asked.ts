@@ -10,8 +10,8 @@ export class Asked {
   /** Those of them that a look waits for. */
   readonly #holding = new Set<number>()
   readonly #inspections = new Map<number, (inspected: IInspected) => void>()
-  /** When each is asked again. */
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  /** How each is asked, and when it is asked again. */
+  readonly #open = new Map<number, { readonly ask: (number: number) => void; readonly timer: ReturnType<typeof setTimeout> }>()
 
   /** Whether a look stands until something is answered. */
   get holds(): boolean {
@@ -62,17 +62,26 @@ export class Asked {
 
   /** Nothing is answered any more. */
   clear(): void {
-    for (const number of this.#timers.keys()) this.#cease(number)
+    for (const number of this.#open.keys()) this.#cease(number)
     for (const waiting of [this.#recalls, this.#holding, this.#inspections]) waiting.clear()
   }
 
+  /** Asks all that is not answered again: answers that were on their way are lost. */
+  again(): void {
+    const open = Array.from(this.#open) // each is entered anew
+    for (const [number, { ask }] of open) {
+      this.#cease(number)
+      this.#ask(number, ask)
+    }
+  }
+
   #ask(number: number, ask: (number: number) => void, wait: number = patience): void {
-    this.#timers.set(number, setTimeout(() => this.#ask(number, ask, 2 * wait), wait))
+    this.#open.set(number, { ask, timer: setTimeout(() => this.#ask(number, ask, 2 * wait), wait) })
     ask(number)
   }
 
   #cease(number: number): void {
-    clearTimeout(this.#timers.get(number))
-    this.#timers.delete(number)
+    clearTimeout(this.#open.get(number)?.timer)
+    this.#open.delete(number)
   }
 }

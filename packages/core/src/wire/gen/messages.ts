@@ -35,7 +35,7 @@ export const schema: Schema = readSchema({
   Restore: 'name string',
   Record: 'end bool',
   Fault: 'kind string,message string,source string,step uint64',
-  Hello: 'version uint32,name string,software string,dt double,seed uint64,stream StreamInfo list,capability string list',
+  Hello: 'version uint32,name string,software string,dt double,seed uint64,stream StreamInfo list,capability string list,id string',
   StreamInfo: 'topic string,kind string,size uint32,shape uint32 list',
   Advertise: 'stream StreamInfo list',
   Subscribe: 'topic string list,glimpsesPerSecond uint32,stepsPerGlimpse uint32',
@@ -377,6 +377,8 @@ export interface IHello {
    * Names that are not known are skipped.
    */
   capability?: string[] | null
+  /** Differs for each simulation that is served, also for one that is begun again: who comes back to the same goes on with what it has. */
+  id?: string | null
 }
 
 /** What there is to know of a stream before its first message. */
