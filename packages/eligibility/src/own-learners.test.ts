@@ -1,5 +1,5 @@
 import { crossEntropy, evaluate, fit, sequences, sgd, squaredError } from '@ngrad/learning'
-import type { Learner } from '@ngrad/learning'
+import type { Learner, TrainingState } from '@ngrad/learning'
 import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
 import { force } from './force/rate-force.ts'
@@ -56,6 +56,17 @@ it('forces a network into the course that each input asks for, from the state th
   const after = evaluate(learner, data).loss / 120
   expect(before).toBeCloseTo(0.25, 1) // half the variance of a sine, of an output that says nothing
   expect(after).toBeLessThan(0.01)
+})
+
+it('goes on with a training only as often as the weights changed in it', async () => {
+  const learner = (every?: number) => forceLearner(force({ size: 20, inputs: 2, seed: 1 }), every === undefined ? {} : { every })
+  let state: TrainingState | undefined
+  await fit(learner(2), waves(12), { epochs: 1, batch: 1, callbacks: { checkpoint: each => void (state = each) } })
+  for (const every of [undefined, 3])
+    await expect(fit(learner(every), waves(12), { epochs: 2, batch: 1, resume: state! })).rejects.toThrow(
+      `the training has force.every 2; this one has ${every ?? 1}`,
+    )
+  expect((await fit(learner(2), waves(12), { epochs: 2, batch: 1, resume: state! })).epochs).toHaveLength(2)
 })
 
 it.each([1, 2, 3])('makes the loss a tenth by perturbations and rewards alone (seed %i)', async seed => {

@@ -1,5 +1,5 @@
 import { Workspace } from '@ngrad/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Batch } from './data/batch.ts'
 import { sequences, subset } from './data/dataset.ts'
 import type { Dataset, Example } from './data/dataset.ts'
@@ -160,6 +160,7 @@ describe('fit', () => {
       [{ optimizer: adam({ rate: 1, schedule: linear(5000) }) }, 'the training has adam.schedule of none; this one has '],
       [{ validation: sequences({ values, inputs: 2, labels: [1, 1, 0, 1, 0, 1] }) }, 'the training has validation.examples '],
       [{ augment: (example: Example) => ({ ...example, label: 0 }) }, 'the training has data.examples '],
+      [{ augment: (example: Example) => ({ ...example, taught: Float64Array.of(0.5) }) }, 'the training has data.examples '],
     ]
     for (const [other, words] of others)
       await expect(fit(logistic(), data, { ...options, optimizer: adam({ rate: 1 }), ...other, resume: state })).rejects.toThrow(words)
@@ -207,6 +208,10 @@ describe('fit', () => {
     }
     expect(await sizes({})).toEqual([4, 2])
     expect(await sizes({ rest: 'drop' })).toEqual([4])
+    const usual: number[] = [] // 32 examples, or all where they are fewer
+    const callbacks = { batch: ({ shown: { samples } }: { shown: Batch }) => void usual.push(samples) }
+    await fit(logistic(), data, { rest: 'drop', epochs: 2, callbacks })
+    expect(usual).toEqual([6, 6])
     const three = sequences({ values: [1, 0, 0, 1, 2, 0], inputs: 2, labels: [0, 1, 0] })
     await expect(fit({ ...logistic(), samples: 4 }, three, { rest: 'drop' })).rejects.toThrow(
       'fit.data.count is 3; it must be at least 4, as many as a batch has',
@@ -214,15 +219,33 @@ describe('fit', () => {
   })
 
   it('counts each example once, whatever batches they come in', async () => {
-    for (const size of [1, 4, 5]) expect(evaluate(logistic(), data, size).loss).toBeCloseTo(evaluate(logistic(), data, 6).loss, 12)
+    const learned = (): Learner => {
+      const learner = logistic()
+      learner.weights['w']!.set([1, -1, 0, 2]) // or all examples have the same loss, and so have all means of some of them
+      return learner
+    }
+    // sums of the classes x₀, 2 x₁ − x₀, of the right one below the other: the mean of log(1 + exp(other − right))
+    const right = [1, 0, 2, 0, 1, 0.5].map((x, at) => {
+      const y = [0, 1, 0, 2, 0.5, 1][at]!
+      return Math.log1p(Math.exp((at % 2 === 0 ? 1 : -1) * (2 * y - 2 * x)))
+    })
+    const mean = right.reduce((sum, each) => sum + each, 0) / 6
+    for (const size of [1, 4, 5, 6]) expect(evaluate(learned(), data, size).loss).toBeCloseTo(mean, 12)
     const told = async (batch: number) => {
       const still = { optimizer: sgd({ rate: 1e-300 }), epochs: 1, shuffle: false, validation: data }
-      const { epochs: [only] } = await fit(logistic(), data, { ...still, batch })
+      const { epochs: [only] } = await fit(learned(), data, { ...still, batch })
       return [only!.loss, only!.validation!.loss]
     }
     const [loss, validation] = await told(6)
     expect(validation).toBeCloseTo(loss!, 12)
     for (const each of await told(4)) expect(each).toBeCloseTo(loss!, 12)
+  })
+
+  it('has metrics of all examples, or of none where some have no class', () => {
+    const example = (index: number): Example =>
+      index < 4 ? data.example(index) : { input: data.example(index).input, target: Float64Array.of(0, 1) }
+    expect(evaluate(logistic(), { ...data, example }, 2).metrics).toBeUndefined() // batches with classes, and one without
+    expect(evaluate(logistic(), data, 2).metrics!.accuracy).toBe(0.5)
   })
 
   it('ends early where the validation gets no better, where it is told to, and where it is aborted', async () => {
@@ -301,6 +324,22 @@ describe('fit', () => {
     optimizer.rate = 0.5
     expect((await fit(alone, data, { optimizer, epochs: 6, callbacks, ...whole })).epochs.map(({ loss }) => loss)).toEqual(losses)
     expect(learner.weights).toEqual(alone.weights)
+  })
+
+  it('serves timers meanwhile, at least every twentieth of a second', async () => {
+    let now = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 20))
+    try {
+      let served = false
+      const timer = setTimeout(() => (served = true), 0)
+      const unserved: number[] = []
+      const callbacks = { batch: ({ epoch }: { epoch: number }) => void (served || unserved.push(epoch)) }
+      await fit(logistic(), data, { epochs: 1000, callbacks })
+      clearTimeout(timer)
+      expect(unserved.length).toBeLessThan(1000)
+    } finally {
+      clock.mockRestore()
+    }
   })
 
   it('says what cannot be used', async () => {

@@ -129,6 +129,26 @@ it('scales the whole gradient to a norm, or cuts its entries', () => {
   expect(() => clipNorm(gradient, 0)).toThrow('clipNorm.most is 0; it must be above 0')
 })
 
+it('leaves a gradient as it is that is within the bound, to the last bit', () => {
+  const gradient = { a: Float64Array.of(0.3, -0.1), b: Float64Array.of(0.2) }
+  for (const most of [norm(gradient), 1, 1e300]) {
+    expect(clipNorm(gradient, most)).toBe(norm(gradient))
+    clipValue(gradient, most)
+  }
+  expect([...gradient.a, ...gradient.b]).toEqual([0.3, -0.1, 0.2])
+  const w = Float64Array.of(1)
+  sgd({ rate: 1, clip: 2 }).step({ w }, { w: Float64Array.of(0.25) })
+  expect(w[0]).toBe(0.75)
+})
+
+it('decays weights by 0.01 of the rate in a step of adamW, if nothing else is said', () => {
+  const w = Float64Array.of(1)
+  adamW({ rate: 0.5 }).step({ w }, { w: Float64Array.of(0) })
+  expect(w[0]).toBeCloseTo(1 - 0.5 * 0.01, 14)
+  adamW({ rate: 0.5, decay: 0 }).step({ w }, { w: Float64Array.of(0) })
+  expect(w[0]).toBeCloseTo(1 - 0.5 * 0.01, 14)
+})
+
 it('names what is no number in a gradient that is clipped', () => {
   for (const wrong of [NaN, Infinity])
     expect(() => clipNorm({ a: Float64Array.of(1), b: Float64Array.of(3, wrong) }, 1)).toThrow(
@@ -203,6 +223,7 @@ it('follows a schedule of the rate', () => {
   expect(passed).toEqual([1, 0.875, 0.75, 0.625, 0.5, 0.5])
   expect([0, 5, 10, 20].map(cosine(10, 0.5))).toEqual([1, 0.75, 0.5, 0.5])
   expect([0, 1, 2, 3].map(warmUp(3))).toEqual([0.25, 0.5, 0.75, 1])
+  expect([0, 1, 2, 3, 4, 5, 6].map(every(3, linear(4)))).toEqual([1, 1, 1, 0.75, 0.75, 0.75, 0.5])
 })
 
 it('says which option cannot be used', () => {
