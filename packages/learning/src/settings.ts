@@ -6,27 +6,38 @@ export type Settings = Readonly<Record<string, string | number | boolean>>
 
 /**
  * What something was made with, as settings: numbers, words and flags as they are, each by the way to it, and of many numbers
- * how many they are and their checksum. What is undefined, and functions, are not among them.
+ * how many they are and their checksum; what maps and sets hold by its place in them, and dates as words. What is undefined, and
+ * functions, are not among them.
  * @param made options, and what they hold: a network, a surrogate
- * @throws ParameterError if it is no object
+ * @throws ParameterError if it is no object, or a part contains itself
  * @example settingsOf({ order: 2, network: { inputs: 3 } }) // { order: 2, 'network.inputs': 3 }
  */
 export function settingsOf(made: object): Settings {
   checkArgument('settingsOf.made', 'object', made)
-  return Object.fromEntries(settled('', made))
+  return Object.fromEntries(settled('', made, []))
 }
 
 /** More numbers than so many are told by their checksum. */
 const shown = 8
 
-function settled(place: string, value: unknown): (readonly [string, Settings[string]])[] {
+function settled(place: string, value: unknown, around: readonly object[]): (readonly [string, Settings[string]])[] {
   if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.every(each => typeof each === 'number'))) {
     const numbers = Float64Array.from(value as ArrayLike<number>)
     return [[place, numbers.length > shown ? `${numbers.length} numbers, ${checksum(numbers)}` : numbers.join(', ')]]
   }
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, each]) => settled(place === '' ? name : `${place}.${name}`, each))
-  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? [[place, value]] : []
+  if (value instanceof Date) return [[place, Number.isNaN(value.getTime()) ? 'no date' : value.toISOString()]]
+  if (typeof value === 'object' && value !== null) {
+    if (around.includes(value)) {
+      const name = `settingsOf.made.${place}`
+      const right = 'made of numbers, words and flags'
+      throw new ParameterError(name, value, right, `${name} contains itself; it must be ${right}`)
+    }
+    const parts = value instanceof Map || value instanceof Set ? [...value] : value
+    return Object.entries(parts).flatMap(([name, each]) => settled(place === '' ? name : `${place}.${name}`, each, [...around, value]))
+  }
+  if (typeof value === 'bigint') return [[place, `${value}n`]]
+  if (typeof value === 'number') return [[place, Number.isFinite(value) ? value : `${value}`]] // NaN is not itself, and none is in JSON
+  return typeof value === 'string' || typeof value === 'boolean' ? [[place, value]] : []
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { NumberSpec, Shape } from '@ngrad/core'
 
 /** How many there are of something, which are numbered in a word of 32 bits. */
-const countSpec: NumberSpec = { unit: '1', atLeast: 0, atMost: 2 ** 32 - 1, integer: true }
+export const countSpec: NumberSpec & { readonly atMost: number } = { unit: '1', atLeast: 0, atMost: 2 ** 32 - 1, integer: true }
 
 /**
  * What a {@link Loss} has.

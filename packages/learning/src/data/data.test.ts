@@ -83,10 +83,13 @@ it('says what does not fit', () => {
   expect(() => sequences({ values, inputs: 2, labels: [0, 3], outputs: 2 })).toThrow(
     'sequences.labels[1] is 3; it must be a class from 0 to 1',
   )
-  for (const label of [0.5, -1, NaN])
+  for (const label of [0.5, -1, NaN, 2 ** 40])
     expect(() => sequences({ values, inputs: 2, labels: [0, label] })).toThrow(
-      `sequences.labels[1] is ${label}; it must be a class: a whole number from 0 on`,
+      `sequences.labels[1] is ${label}; it must be a class: a whole number from 0 on, below 4294967295`,
     )
+  const many = 'is 1099511627776; it must be a whole number, at least 1 and at most 4294967295'
+  expect(() => sequences({ values, inputs: 2, labels: [0, 1], outputs: 2 ** 40 })).toThrow(`sequences.outputs ${many}`)
+  expect(() => eventSequences({ inputs: 2 ** 40, events: [spikeEvents([], 1, 1)], labels: [0] })).toThrow(`eventSequences.inputs ${many}`)
   const one = 'it must be given one of them: labels name classes, targets are values'
   const events = [inputEvents(values, 2)]
   const makers = {
@@ -102,6 +105,10 @@ it('says what does not fit', () => {
   expect(() => sequences({ values: [1, NaN], inputs: 2, labels: [0] })).toThrow(
     'sequences.values[1] is NaN; it must be a finite number',
   )
+  expect(() => sequences({ values: [0, 1, 3e-12, 1], inputs: 2, labels: [0, 1], largest: 1e-320 })).toThrow(
+    'sequences.values[1] is Infinity; it must be a finite number: it is 1, divided by a largest of 1e-320',
+  )
+  expect(sequences({ values: [0, 1e-310], inputs: 2, labels: [0], largest: 1e-310 }).example(0).input.value).toEqual(Float64Array.of(1))
   expect(() => eventSequences({ inputs: 1, events: [spikeEvents([0, 1], 1, 2)], labels: [0] })).toThrow(
     'below the 1 inputs',
   )

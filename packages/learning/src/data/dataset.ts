@@ -1,6 +1,6 @@
 import { checkArguments, checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import { datasetShape } from '../shapes.ts'
-import { checkFinite } from '../finite.ts'
+import { countSpec, datasetShape } from '../shapes.ts'
+import { checkFinite, FiniteError } from '../finite.ts'
 import { settingsOf } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 import type { Reals } from '../weights.ts'
@@ -66,7 +66,7 @@ export interface SequencesOptions extends Wanted {
 /**
  * Sequences of one length that are given densely; single examples where they have one step. A value of 0 is no event.
  * @throws ParameterError if the numbers do not fit
- * @throws FiniteError if a value is not finite
+ * @throws FiniteError if a value is not finite, or is not when divided by the largest
  * @example sequences({ values: pixels, inputs: 8, steps: 8, largest: 16, labels }) // images, row after row
  */
 export function sequences(options: SequencesOptions): Dataset {
@@ -87,11 +87,19 @@ export function sequences(options: SequencesOptions): Dataset {
     throw new ParameterError('sequences.values.length', values.length, `a multiple of ${steps} × ${inputs}`)
   checkFinite('sequences.values', values)
   if (!(largest > 0 && largest < Infinity)) throw new ParameterError('sequences.largest', largest, 'a finite number, above 0')
+  if (largest < 1) checkShares(values, largest)
   const shown = ownCopy(values)
   const size = steps * inputs
   return dataset('sequences', count, inputs, wanted, index =>
     inputEvents(shown.subarray(index * size, (index + 1) * size), inputs, largest),
   )
+}
+
+/** @throws FiniteError if a value is too large for what stands for 1 */
+function checkShares(values: ArrayLike<number>, largest: number): void {
+  for (let at = 0; at < values.length; at++)
+    if (!Number.isFinite(values[at]! / largest))
+      throw new FiniteError('sequences.values', at, values[at]! / largest, `it is ${values[at]}, divided by a largest of ${largest}`)
 }
 
 /** A copy as small as what it is of: images stay bytes. */
@@ -228,11 +236,14 @@ export function split(
   })
 }
 
+/** Inputs and outputs are numbered in words: {@link datasetShape} takes no more of them. */
+const mostCount: number = countSpec.atMost
+
 /** Looks at labels before the number of classes is made of them. */
 function checkClasses(place: string, labels: ArrayLike<number>): void {
   for (let index = 0; index < labels.length; index++)
-    if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0))
-      throw new ParameterError(`${place}.labels[${index}]`, labels[index], 'a class: a whole number from 0 on')
+    if (!(Number.isSafeInteger(labels[index]) && labels[index]! >= 0 && labels[index]! < mostCount))
+      throw new ParameterError(`${place}.labels[${index}]`, labels[index], `a class: a whole number from 0 on, below ${mostCount}`)
 }
 
 function checkLabels(place: string, labels: ArrayLike<number>, count: number, outputs: number): void {
@@ -243,5 +254,6 @@ function checkLabels(place: string, labels: ArrayLike<number>, count: number, ou
 }
 
 function checkCount(name: string, value: number): void {
-  if (!(Number.isSafeInteger(value) && value >= 1)) throw new ParameterError(name, value, 'a whole number, at least 1')
+  if (!(Number.isSafeInteger(value) && value >= 1 && value <= mostCount))
+    throw new ParameterError(name, value, `a whole number, at least 1${value > mostCount ? ` and at most ${mostCount}` : ''}`)
 }
