@@ -1,4 +1,4 @@
-import type { IRecall } from '@ngrad/core'
+import type { IEnvelope, IRecall } from '@ngrad/core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Store } from './store.ts'
 
@@ -106,6 +106,30 @@ it.each([0, 1])('says that a run of steps of %d ms stands still where none comes
   store.event({ topic: '', message: { runState: { running: true, runs: 1, step: 3 } } })
   await vi.advanceTimersByTimeAsync(5000)
   expect(store.state).toBe(dt > 0 ? 'idle' : 'live')
+  store.close()
+})
+
+it('knows the bins up to where it is, however long those are that it was told of the beginning', () => {
+  vi.stubGlobal('document', { hidden: false })
+  const nothing = (): void => {}
+  const shown = { greeted: nothing, cameBack: nothing, stream: nothing, changed: nothing, setBack: nothing }
+  const told = { ...shown, spiked: nothing, paced: nothing, event: nothing }
+  const store = new Store({ ...told, state: nothing })
+  const asked: IRecall[] = []
+  store.open(() => ({ recall: (request: IRecall) => void asked.push(request), inspect: nothing, close: nothing }))
+  const tell = (message: IEnvelope, topic = ''): void => store.event({ topic, message })
+  tell({ hello: { dt: 1, stream: [], capability: ['history'] } })
+  const [begins, end] = [3368, 7463]
+  for (const [firstStep, stepsPerBin, bins] of [[0, 4, begins / 4], [begins, 1, end - begins]] as const) {
+    const values = Array.from({ length: bins }, (_, bin) => firstStep + bin * stepsPerBin)
+    tell({ trace: { stream: 'v', firstStep, stepsPerBin, series: 1, low: values, high: values } }, 'activity/v')
+  }
+  const { number, stepsPerBin, endStep } = asked[0]!
+  expect([stepsPerBin, endStep]).toEqual([1, 8192])
+  tell({ recalled: { number: number ?? 0, last: 0, firstStep: 0, endStep: end, knownStep: end, eventsStep: end } })
+  expect([store.tiles.known(0, 3000), store.tiles.known(0, end - 1), store.tiles.missing(0, 6000, end)]).toEqual([3072, end, undefined])
+  const trace = store.tiles.at(0, 7000)!.traces.get('activity/v')!
+  expect([trace.parts[7000 % 256], trace.low[7000 % 256]]).toEqual([1, 7000])
   store.close()
 })
 

@@ -172,10 +172,9 @@ export class Store implements SourceListener {
     if (this.#beside.recalled(number, events) || number !== this.#asked?.number) return // else it was given up
     this.#goBack(recalled)
     for (const event of events) this.#take(event)
-    this.#answered(
-      recalled,
-      Math.max(1, ...events.map(({ message }) => Number((message?.counts ?? message?.trace)?.stepsPerBin ?? 1))),
-    )
+    const bins = new Map<string, number>() // of each topic those at the end, which come last
+    for (const { topic, message } of events) bins.set(topic, Number((message?.counts ?? message?.trace)?.stepsPerBin ?? 1))
+    this.#answered(recalled, Math.max(1, ...bins.values()))
   }
 
   /** Forgets what is of another course, where the simulation was set back: what is in view is asked for again. */
@@ -314,7 +313,7 @@ export class Store implements SourceListener {
     this.#ask()
   }
 
-  /** @param longest the longest bin of the answer [steps] */
+  /** @param longest the longest bin at the end of the answer [steps] */
   #answered(
     { last, firstStep, endStep, knownStep, eventsStep }: NonNullable<IEnvelope['recalled']>,
     longest: number,

@@ -56,6 +56,42 @@ it('answers with counts, traces and events of one moment', () => {
   expect([...frames[0]!.neurons]).toEqual([0, 1, 2, 3, 4])
 })
 
+it.each([
+  ['of a run that goes on', 7460, undefined],
+  ['of one that was set back', 7460, 3000],
+  ['of one that was set back, and goes on for longer than it was', 9000, 1234],
+  ['of a short one', 500, undefined],
+])('tells each moment as closely to who asks for all as to who asks for it alone, %s', (_, end, back) => {
+  const history = new History({ dt: 1, populations, bins: 2048 })
+  const go = (from: number, to: number): void => {
+    for (let step = from; step < to; step++) {
+      history.addFrame('spikes/a', frameAt(step, [step % 10]))
+      history.add({ topic: 'activity/a.v', activity: { firstStep: step, steps: 1, value: [step, -step], quantity: 'v' } })
+    }
+  }
+  go(0, back === undefined ? end : 7460)
+  if (back !== undefined) history.rewind(back)
+  if (back !== undefined) go(back, end)
+  /** What is told of a step: how long its bin is, and what is in it; what comes later holds. */
+  const toldOf = (step: number, firstStep: number, endStep: number, stepsPerBin: number): object => {
+    const told: { counts?: unknown; trace?: unknown } = {}
+    for (const { counts, trace } of history.recall({ topic: ['*'], firstStep, endStep, stepsPerBin }).events) {
+      const [first, bin] = [Number((counts ?? trace)?.firstStep ?? end), Number((counts ?? trace)?.stepsPerBin)]
+      const at = Math.floor((step - first) / bin)
+      if (counts?.total?.[at] !== undefined) told.counts = [bin, counts.total[at]]
+      if (trace?.low?.[2 * at] !== undefined) told.trace = [bin, trace.low[2 * at], trace.high![2 * at]]
+    }
+    return told
+  }
+  for (const bin of [1, 4, 16, 100])
+    for (let step = 0; step < end; step += 97) {
+      const told = toldOf(step, 0, end, bin)
+      expect(told).toEqual({ counts: expect.anything(), trace: expect.anything() })
+      expect(told).toEqual(toldOf(step, step, step + 1, bin))
+    }
+  expect(toldOf(end - 1, 0, end, 1)).toEqual({ counts: [1, 1], trace: [1, end - 1, end - 1] })
+})
+
 it('keeps a picture with the target that was there when it was shown', () => {
   const history = new History({ dt: 1, populations })
   const value = Array.from({ length: 25 }, (_, at) => at)

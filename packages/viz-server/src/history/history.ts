@@ -139,7 +139,7 @@ export class History implements Past {
     this.step = Math.max(this.step, step)
   }
 
-  /** Answers a question about the past. */
+  /** Answers a question about the past; each part of it in the shortest bins, of at least the length asked for, that reach back to it. */
   recall({ topic, after, firstStep, endStep, stepsPerBin, number = 0, latest, neuron }: IRecall): Answer {
     const wanted = (name: string): boolean => (topic ?? []).some(pattern => matches(pattern, name))
     this.#settleTargets()
@@ -150,9 +150,13 @@ export class History implements Past {
     if (to > from && stepsPerBin) {
       for (const { pyramid } of this.#binned) pyramid.reach(this.step) // all bins before it are over, of each topic
       for (const [name, counts] of this.#counts)
-        if (wanted(name)) events.push({ topic: name, counts: counts.read(streamOf(name), from, to, stepsPerBin) })
+        if (wanted(name))
+          for (const part of counts.pyramid.parts(stepsPerBin, from, to))
+            events.push({ topic: name, counts: counts.read(streamOf(name), part.from, part.to, stepsPerBin) })
       for (const [name, { traces, about }] of this.#traces)
-        if (wanted(name)) events.push({ topic: name, trace: { ...traces.read(streamOf(name), from, to, stepsPerBin), ...about } })
+        if (wanted(name))
+          for (const part of traces.pyramid.parts(stepsPerBin, from, to))
+            events.push({ topic: name, trace: { ...traces.read(streamOf(name), part.from, part.to, stepsPerBin), ...about } })
     } else if (to > from) {
       const only = neuron?.length ? new Set(neuron) : undefined
       for (const [name, tail] of this.#tails)

@@ -86,6 +86,23 @@ export class Pyramid {
     return levels - 1
   }
 
+  /**
+   * The parts of some steps, from the first on, that are kept in bins of different lengths: of each part the finest that are at least so
+   * long begin where it does.
+   */
+  parts(stepsPerBin: number, firstStep: number, endStep: number): { readonly from: number; readonly to: number }[] {
+    const parts: { from: number; to: number }[] = []
+    for (let from = firstStep; from < endStep;) {
+      const finer = Array.from({ length: this.levelFor(stepsPerBin, from) }, (_, level) => level)
+        .filter(level => this.widthOf(level) >= stepsPerBin)
+        .map(level => this.range(level).from * this.widthOf(level))
+      const to = Math.min(endStep, ...finer)
+      parts.push({ from, to })
+      from = to
+    }
+    return parts
+  }
+
   /** The bins of a level that can be read of some steps, also the one that is being filled: the first, and how many. */
   span(level: number, firstStep: number, endStep: number): { readonly first: number; readonly length: number } {
     const width = this.widthOf(level)
