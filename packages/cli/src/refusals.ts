@@ -1,5 +1,5 @@
-import path from 'node:path'
 import { NgradError } from '@ngrad/core'
+import { faultInWords } from './fault-in-words.ts'
 
 /** A learner that could not do what was asked of it, and why. */
 export interface Refusal {
@@ -19,7 +19,7 @@ export class Refusals {
 
   /** Them, each with the reason. */
   get all(): readonly Refusal[] {
-    return [...this.#errors].map(([learner, error]) => ({ learner, reason: reasonOf(error) }))
+    return [...this.#errors].map(([learner, error]) => ({ learner, reason: faultInWords(error) }))
   }
 
   /** Whether a learner is one of them. */
@@ -50,15 +50,6 @@ export class Refusals {
     const [first] = this.#errors
     if (first && learners.every(name => this.has(name))) throw first[1]
   }
-}
-
-/** Why a learner could not; of a fault, what it is and where: `TypeError: x is not a function (mine.ts:3:20)`. */
-function reasonOf(error: unknown): string {
-  if (error instanceof NgradError) return error.message
-  if (!(error instanceof Error)) return `it threw ${String(error)}`
-  const [, file = '', place = ''] = /\(?(?:file:\/\/)?([^\s()]+?):(\d+:\d+)\)?$/m.exec(error.stack ?? '') ?? []
-  const [message] = error.message.split('\n', 1)
-  return `${error.name}: ${message}${file === '' ? '' : ` (${path.basename(file)}:${place})`}`
 }
 
 /** Does something with a learner; where it cannot be done, refusals are told, or it is thrown where there are none to tell. */

@@ -283,7 +283,7 @@ it('says which learners know nothing of a rate and an optimizer that are given',
 it('says of a learner that cannot take the data why, beside what the others found', { timeout: 60_000 }, () => {
   const args = ['network', 'net.ts', '--data', 'data.csv', '--epochs', '1', '--learners', 'eprop,dp-spiking,bptt']
   const { out, status, err } = call('compare', ...args, '--csv', 'some.csv')
-  const reason = String.raw`dp-spiking: input\[\d\] is -[\d.]+; it must be a probability of a spike, from 0 to 1`
+  const reason = String.raw`dp-spiking: input of sequence \d+ \[\d\] is -[\d.]+; it must be a probability of a spike, from 0 to 1`
   expect(out).toMatch(new RegExp(String.raw`\neprop +1 .*\nbptt +1 .*\ndp-spiking( +–){5} +${reason}\nSaved some\.csv\.\n$`))
   expect(status, err).toBe(0)
   expect(readFileSync(path.join(folder, 'some.csv'), 'utf8')).toMatch(

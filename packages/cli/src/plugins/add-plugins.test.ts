@@ -48,3 +48,14 @@ it('adds what a plugin brings to what can be described, with its place', async (
   expect(neuron).toMatchObject({ name: 'meant', kind: 'neuron' })
   expect(others.map(({ name, kind }) => [name, kind])).toEqual([['mine', 'learner'], ['taught', 'teacher']])
 })
+
+it('says in a line which plugin cannot be loaded, what is wrong with it and where', async () => {
+  const file = path.join(folder, 'throws.mjs')
+  writeFileSync(file, "const mine = {}\nmine.there.here = 1\n")
+  await expect(addPlugins([file])).rejects.toThrow(
+    /throws\.mjs cannot be loaded: TypeError: Cannot set properties of undefined \(setting 'here'\) \(throws\.mjs:2:17\)$/,
+  )
+  writeFileSync(path.join(folder, 'lacks.mjs'), "import 'no-such-package'\n")
+  await expect(addPlugins([path.join(folder, 'lacks.mjs')])).rejects.toThrow(/lacks\.mjs cannot be loaded: .*'no-such-package'/)
+  for (const name of ['', folder]) await expect(addPlugins([name])).rejects.toThrow(`'${name}' is a folder; it must be a file`)
+})

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +8,7 @@ import type { LearnerDescription } from '@ngrad/learning'
 import type { LessonsDescription } from '@ngrad/prediction'
 import type { LayeredLearner } from '../compare/registry.ts'
 import type { OwnNetwork } from '../own/own-networks.ts'
+import { faultInWords } from '../fault-in-words.ts'
 import { understandTypeScript } from '../typescript.ts'
 
 /** What a plugin of the command line brings. */
@@ -70,24 +71,31 @@ export const modules: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts',
 
 /**
  * Imports a module, TypeScript too: a file, or a package that is installed where the command was called.
- * @throws NgradError if there is none, or it is something else
+ * @throws NgradError if there is none, it is something else, or it throws
  */
 export async function importFrom(
   name: string,
   from: string = process.cwd(),
 ): Promise<Readonly<Record<string, unknown>>> {
   const file = path.resolve(from, name)
+  const found = statSync(file, { throwIfNoEntry: false })
   let place: string
   try {
-    place = existsSync(file) ? file : createRequire(path.join(from, 'here.js')).resolve(name)
+    place = found?.isFile() ? file : createRequire(path.join(from, 'here.js')).resolve(name)
   } catch (cause) {
+    if (found) throw new NgradError(`'${name}' is a folder; it must be a file, or a package that is installed`)
     throw new NgradError(`there is no file or installed package ${name}`, { cause })
   }
   const ending = path.extname(place)
   if (ending !== '' && !modules.includes(ending))
     throw new NgradError(`${name} ends with '${ending}'; it must be a module (${modules.join(', ')})`)
   await understandTypeScript(place)
-  return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
+  try {
+    return (await import(pathToFileURL(place).href)) as Readonly<Record<string, unknown>>
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw cause // Node shows the place, and what may help is said of it
+    throw new NgradError(`${name} cannot be loaded: ${faultInWords(cause)}`, { cause })
+  }
 }
 
 const listOf = <Entry>(value: unknown): readonly Entry[] => (Array.isArray(value) ? (value as Entry[]) : [])
