@@ -1,5 +1,6 @@
-import { checkArgument, checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
+import { checkArguments, checkOptions, NgradError, ParameterError, seedOption } from '@ngrad/core'
 import { datasetShape, learnerShape, optimizerShape } from './shapes.ts'
+import { changer, followsOptimizer } from './changer.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { batchCount, batches } from './data/batch.ts'
 import type { Batch, BatchOptions } from './data/batch.ts'
@@ -13,7 +14,7 @@ import type { Optimizer } from './optimizers/optimizer.ts'
 import { settingsOf } from './settings.ts'
 import type { Settings } from './settings.ts'
 import { trainingState } from './training-state.ts'
-import type { Changer, Epoch, TrainingState } from './training-state.ts'
+import type { Epoch, TrainingState } from './training-state.ts'
 
 /** What a batch came to. */
 export interface BatchDone extends Outcome {
@@ -226,42 +227,6 @@ function madeWith(
     data: dataSettings(data, { seed, ...(augment && { augment }) }),
     validation: validation && dataSettings(validation),
   })
-}
-
-/** The rate is the optimizer's own, wherever the weights lie: who sets it between two batches sets it for all. */
-function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
-  if (learner.place) {
-    const there = optimizer.on(learner.place)
-    const withRate = (): typeof there => Object.assign(there, { rate: optimizer.rate })
-    return {
-      step: () => withRate().step(),
-      state: () => withRate().state(),
-      restore(state, weights) {
-        there.restore(state, weights)
-        optimizer.rate = there.rate
-      },
-    }
-  }
-  return {
-    step: () => optimizer.step(learner.weights, learner.gradient),
-    state: () => optimizer.state(),
-    restore: (state, weights) => optimizer.restore(state, weights),
-  }
-}
-
-/**
- * Whether a learner leaves a gradient, which an optimizer makes changes of: others change their weights themselves, and {@link fit} takes
- * no optimizer for them.
- * @throws ParameterError where there is no gradient to look at
- * @example followsOptimizer({ gradient: { w: new Float64Array(3) } }) // true
- */
-export function followsOptimizer(learner: Pick<AnyLearner, 'gradient' | 'place'>): boolean {
-  checkArgument(
-    'followsOptimizer.learner',
-    { what: 'a learner', has: ['gradient'], may: { gradient: 'object', place: 'object' } },
-    learner,
-  )
-  return learner.place !== undefined || Object.keys(learner.gradient).length > 0
 }
 
 /** How many rounds ago the loss of the validation data was lowest. */

@@ -1,9 +1,11 @@
 import { learnerShape } from './shapes.ts'
 import { checkArguments } from '@ngrad/core'
 import { alignments } from './alignment.ts'
+import { askedOn } from './asked-on.ts'
 import type { Alignments } from './alignment.ts'
 import type { Batch } from './data/batch.ts'
 import type { Learner, Outcome } from './learner.ts'
+import { copyOf } from './weights.ts'
 
 /** What a learner asked for at a batch, beside the gradient at the same weights. */
 export interface Held extends Outcome {
@@ -14,8 +16,8 @@ export interface Held extends Outcome {
 }
 
 /**
- * A learner that is held against the gradient at each batch that it learns from, before the weights change.
- * @param reference another learner on the same weights: backpropagation
+ * A learner that is held against the gradient at each batch that it learns from, before the weights change; it learns as it does alone.
+ * @param reference another learner on the same weights: backpropagation. It may leave its gradient where the learner does
  * @param told is told how it lies, at each batch
  * @example await fit(heldAgainst(eprop, bptt, ({ alignment }) => console.log(alignment)), data)
  */
@@ -30,8 +32,8 @@ export function heldAgainst(learner: Learner, reference: Learner, told: (held: H
       const start = performance.now()
       const outcome = learner.learn(batch)
       const seconds = (performance.now() - start) / 1000
-      reference.learn(batch)
-      told({ ...outcome, alignment: alignments(learner.gradient, reference.gradient, { rate: -1 }), seconds })
+      const alignment = alignments(copyOf(learner.gradient), askedOn(reference, batch), { rate: -1 })
+      told({ ...outcome, alignment, seconds })
       return outcome
     },
   }

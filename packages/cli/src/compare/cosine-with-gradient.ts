@@ -1,13 +1,11 @@
-import { agreement, flat } from '@ngrad/learning'
+import { agreement, askedOn, flat } from '@ngrad/learning'
 import type { Batch, Learner } from '@ngrad/learning'
 
 /**
  * Holds what a learner asks for on one batch against the gradient, all arrays that the reference has together: the cosine of the
- * angle between them.
+ * angle between them. Neither learns by it.
  */
 export function cosineWithGradient(learner: Learner, reference: Learner, batch: Batch): number {
-  reference.learn(batch)
-  const exact = flat(reference.gradient)
-  learner.learn(batch)
-  return agreement(flat(learner.gradient, reference.gradient), exact).cosine
+  const exact = askedOn(reference, batch)
+  return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
 }

@@ -31,6 +31,7 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
     'sly: changes the weights in learning',
     'sly: gives two gradients for the same batch',
     'sly: remembers something that is neither in its weights nor in its state',
+    'sly: learns otherwise behind a batch that it was only asked on',
     'sly: has other weights after a resumed training',
     'sly: has a loss of 1 before and of 60 after 60 rounds',
     'sly: takes data with 3 inputs, of a network with 2 (learn)',

@@ -1,8 +1,11 @@
 import { ParameterError } from '@ngrad/core'
+import { comesLater } from '@ngrad/core/internal'
 import { agreement, flat } from '../alignment.ts'
+import { askedOn } from '../asked-on.ts'
 import type { Batch } from '../data/batch.ts'
 import type { Example } from '../data/dataset.ts'
-import { fit, followsOptimizer } from '../fit.ts'
+import { followsOptimizer } from '../changer.ts'
+import { fit } from '../fit.ts'
 import type { FitOptions } from '../fit.ts'
 import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
@@ -127,6 +130,19 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
       },
     },
     {
+      name: 'is as it was before where it was asked on a batch, bit for bit',
+      async check() {
+        const [looked, alone] = [make(), make()]
+        if (comesLater(looked.learn(batchOf(looked, contract, 0)))) return // nobody can look on meanwhile
+        await alone.learn(batchOf(alone, contract, 0))
+        askedOn(looked as Learner, batchOf(looked, contract, 1))
+        if (!sameArrays(looked.gradient, alone.gradient)) say('has another gradient behind a batch that it was only asked on')
+        for (const learner of [looked, alone]) await learner.learn(batchOf(learner, contract, 2))
+        if (!sameArrays(looked.gradient, alone.gradient) || !sameArrays(looked.weights, alone.weights))
+          say('learns otherwise behind a batch that it was only asked on')
+      },
+    },
+    {
       name: 'is trained in one go as in two with a checkpoint between, bit for bit',
       async check() {
         const data = dataOf(make(), contract, 8)
@@ -215,6 +231,6 @@ export function cosineOf(
   contract: Omit<LearnerContract, 'make' | 'name'>,
 ): number {
   const batch = batchOf(learner, contract, 0)
-  for (const each of [learner, reference]) each.learn(batch)
-  return agreement(flat(learner.gradient), flat(reference.gradient)).cosine
+  const exact = askedOn(reference, batch)
+  return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
 }

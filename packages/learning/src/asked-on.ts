@@ -1,0 +1,38 @@
+import { checkArguments, ParameterError } from '@ngrad/core'
+import { comesLater } from '@ngrad/core/internal'
+import type { Batch } from './data/batch.ts'
+import type { Learner } from './learner.ts'
+import { learnerShape } from './shapes.ts'
+import { copyOf } from './weights.ts'
+import type { NamedArrays } from './weights.ts'
+
+/**
+ * What a learner asks of its weights on a batch, in the form of its gradient. The learner is as it was before: its weights, its gradient
+ * and all that it remembers are put back, so that who looks on does not teach it, and learners that share a network, in whose matrices
+ * each of them leaves what it asks for, can be held against each other.
+ * @returns copies
+ * @throws FiniteError as the learner does
+ * @throws ParameterError if it takes its time
+ * @example agreement(flat(askedOn(rule, batch)), flat(askedOn(reference, batch))).cosine
+ */
+export function askedOn(learner: Learner, batch: Batch): NamedArrays {
+  checkArguments('askedOn', { learner, batch }, { learner: learnerShape, batch: { what: 'a batch', has: ['samples', 'events'] } })
+  const live = (): readonly NamedArrays[] => [learner.weights, learner.gradient, learner.state ?? {}, changesOf(learner)]
+  const before = live().map(copyOf)
+  const grown = Object.entries(learner.growing?.save() ?? {}).map(([name, array]) => [name, Float64Array.from(array)] as const)
+  try {
+    if (comesLater(learner.learn(batch)))
+      throw new ParameterError('askedOn.learner', learner.name, 'one that answers at once')
+    return copyOf(learner.gradient)
+  } finally {
+    for (const [part, arrays] of live().entries())
+      for (const [name, array] of Object.entries(arrays)) array.set(before[part]![name]!)
+    learner.growing?.restore(Object.fromEntries(grown))()
+  }
+}
+
+/** What it asks for where its weights lie in matrices: its gradient is made of these. */
+const changesOf = ({ place }: Learner): NamedArrays =>
+  Object.fromEntries(
+    (place?.parameters ?? []).map(each => [each.name, ('change' in each ? each.change : each.gradient).values] as const),
+  )
