@@ -155,6 +155,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     ruler.update()
     player.update()
     desk.update()
+    inspector.move()
     element('timeline').hidden = element('time').childElementCount === 0
     showFigures()
     rememberAddress()

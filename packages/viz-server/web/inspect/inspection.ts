@@ -154,10 +154,22 @@ export class Inspection {
     this.#store.run?.watch({ ...watched, end: !on })
   }
 
+  /** The step up to which a look at a run shows what was, where that is too fast to be followed. */
+  get lookedAt(): number | undefined {
+    const { view } = this.#store
+    return view.looks ? view.end : undefined
+  }
+
+  /** The time of a step, in words. */
+  timeOf(step: number): string {
+    const { view } = this.#store
+    return moment(view.timeOf(step), view.perPixel)
+  }
+
   /** Steps of the last spikes of a neuron, as far as they are kept singly and in the last so many milliseconds. */
   async spikesOf(population: string, neuron: number, milliseconds: number): Promise<LatestSpikes> {
     const { view, dt } = this.#store
-    const endStep = view.following ? Math.min(view.last, Math.ceil(view.end)) : view.last
+    const endStep = view.following ? Math.ceil(view.until) : view.last
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
     const frames = (await this.spikesOfLook([population], firstStep, endStep, [neuron])).get(population) ?? []
     const steps = frames.flatMap(frame => Array.from(frame.offsets, offset => frame.firstStep + offset))

@@ -32,6 +32,11 @@ export class Inspector {
     })
   }
 
+  /** The view of time has moved. */
+  move(): void {
+    this.#view.move?.()
+  }
+
   /** Nobody is there who heeds what is pressed, or somebody is again. */
   hold(held: boolean): void {
     holdControls(this.#root, held)

@@ -7,7 +7,7 @@ it('looks again and again, once at a time, and not where nobody answers', async 
   vi.useFakeTimers()
   const source = { possible: true }
   const answers: (() => void)[] = []
-  const stop = lookAgain(source, () => new Promise(resolve => void answers.push(resolve)), 1000)
+  const { look, stop } = lookAgain(source, () => new Promise(resolve => void answers.push(resolve)), 1000)
   await vi.advanceTimersByTimeAsync(5500)
   expect(answers).toHaveLength(1) // the first look is not over
   answers[0]!()
@@ -20,8 +20,13 @@ it('looks again and again, once at a time, and not where nobody answers', async 
   source.possible = true
   await vi.advanceTimersByTimeAsync(1000)
   expect(answers).toHaveLength(3)
-  stop()
-  answers[2]!()
-  await vi.advanceTimersByTimeAsync(10_000)
+  look()
   expect(answers).toHaveLength(3)
+  answers[2]!()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(answers).toHaveLength(4) // as soon as the one before was over
+  answers[3]!()
+  stop()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(answers).toHaveLength(4)
 })

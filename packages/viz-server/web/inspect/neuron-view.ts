@@ -35,7 +35,7 @@ export function neuronView(
   dt: () => number,
 ): CloseView {
   const rate = paragraph('', 'rate')
-  const stateHeading = heading('State now')
+  const stateHeading = heading('State')
   const state = document.createElement('div')
   state.className = 'state'
   const intervals = canvas(74, 'Intervals between spikes')
@@ -54,17 +54,25 @@ export function neuronView(
   let drawn = false
   let closed = false
 
+  /** The moment of the latest spikes that are shown, or asked for. */
+  let moment: number | undefined
+
   async function look(): Promise<void> {
-    const { neuron: info, refused } = await inspection.ask({ population, neuron })
-    const spikes = await inspection.spikesOf(population, neuron, lookBack)
+    const { step, neuron: info, refused } = await inspection.ask({ population, neuron })
     if (closed) return
+    stateHeading.textContent = `State at ${inspection.timeOf(step)}`
     if (!info) state.textContent = refused
     else {
       showState(info)
       if (!drawn) showSynapses(info.synapses)
       drawn = true
     }
-    showSpikes(spikes)
+  }
+
+  async function lookAtSpikes(): Promise<void> {
+    moment = inspection.lookedAt
+    const spikes = await inspection.spikesOf(population, neuron, lookBack)
+    if (!closed) showSpikes(spikes)
   }
 
   function showState({ quantity }: NeuronInfo): void {
@@ -94,11 +102,17 @@ export function neuronView(
     }
   }
 
-  const stop = lookAgain(inspection, look, askEvery)
+  const states = lookAgain(inspection, look, askEvery)
+  const spikes = lookAgain(inspection, lookAtSpikes, askEvery)
   return {
+    /** A look at a fast run stands until its spikes are there: all that is shown is of it. */
+    move() {
+      if (inspection.lookedAt !== undefined && inspection.lookedAt !== moment) spikes.look()
+    },
     close() {
       closed = true
-      stop()
+      states.stop()
+      spikes.stop()
     },
   }
 }

@@ -2,6 +2,8 @@
 export interface CloseView {
   /** More is known. */
   readonly update?: () => void
+  /** The view of time has moved. */
+  readonly move?: () => void
   /** It is closed. */
   readonly close?: () => void
 }

@@ -80,7 +80,7 @@ export function projectionView(
     drawCourse()
   }
 
-  const stop = lookAgain(inspection, look, askEvery)
+  const { stop } = lookAgain(inspection, look, askEvery)
   return {
     update() {
       const now = found()

@@ -240,7 +240,7 @@ class Raster implements PanelInstance {
     const from = moment(view.timeOf(Math.max(0, view.start)), view.perPixel)
     const binned = this.#bands.filter(({ topic }) => !this.#kit.near.spikesOf(topic))
     const coarse = coarseInWords(this.#kit, 'counts', binned.map(({ topic }) => topic))
-    const to = moment(view.timeOf(Math.min(view.end, view.last)), view.perPixel)
+    const to = moment(view.timeOf(view.until), view.perPixel)
     return [`${from} – ${to}`, coarse].filter(Boolean).join(' · ')
   }
 

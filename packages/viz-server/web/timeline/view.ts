@@ -51,6 +51,8 @@ export class View {
   #looked = -Infinity
   #waiting = false
   #still = false
+  /** How much there was when it last went there [steps]. */
+  #lookedLast = 0
   readonly #listeners = new Set<() => void>()
 
   constructor({ dt, base }: ViewState) {
@@ -76,6 +78,11 @@ export class View {
   /** Step behind the right edge; a whole number of columns, but where a stretch of time was asked for. */
   get end(): number {
     return this.#end
+  }
+
+  /** Step behind the last that is in view: as long as a look stands, that of the look, however far the run has gone since. */
+  get until(): number {
+    return Math.min(this.#end, this.following && this.#waiting ? this.#lookedLast : this.last)
   }
 
   /** Step at the left edge. */
@@ -132,8 +139,12 @@ export class View {
    * @param held whether somebody waits for more about what is in view
    */
   mayLook(now: number, held = false): boolean {
-    const inView = this.width * this.stepsPerPixel
-    return this.#still || now - this.#looked >= (held ? heldFor : lookEvery) || this.#speed.perMs <= inView / tooFast
+    return this.#still || now - this.#looked >= (held ? heldFor : lookEvery) || !this.looks
+  }
+
+  /** Whether it follows a run that is too fast for eyes, and so looks at it now and then. */
+  get looks(): boolean {
+    return this.following && this.#speed.perMs > (this.width * this.stepsPerPixel) / tooFast
   }
 
   /**
@@ -150,6 +161,7 @@ export class View {
     this.#waiting = !looks && !this.#still
     if (this.following && looks) {
       this.#looked = now
+      this.#lookedLast = last
       this.#place(last)
     }
     this.#tell()
