@@ -31,11 +31,17 @@ function shown() {
   const cells = sim.population('cells', noise({ probability: 0.001 }), 7)
   sim.connect(input, cells, { weight: 0.5, delay: 1.3 * ms })
   const rewards = sim.bus.topic('rewards')
-  sim.every(1000, 'teacher', () => rewards.publish({ step: sim.step, value: sim.step % 3000 === 0 ? 1 : -0.5 }))
+  const told: number[] = []
+  sim.every(1000, 'teacher', () => {
+    const { step } = sim
+    rewards.publish({ step, value: step % 3000 === 0 ? 1 : -0.5 })
+    sim.bus.topic('reports').publish({ source: 'teacher', step, metric: { loss: 1 / (1 + step) } })
+    told.splice(0, told.length, ...told.filter(each => each < step), step)
+  })
   sim.watch(cells, 'v', { every: 0.5 * ms, neurons: [3] })
   const view = visualize({ port: 0 })
   sim.use(view)
-  return { sim, input, cells, view }
+  return { sim, input, cells, view, told }
 }
 
 const open = async (url: string): Promise<Page> => {
@@ -84,7 +90,7 @@ async function saved(page: Page, title: string): Promise<string[][]> {
 
 it('shows after going back to a checkpoint what was before it, as it is in the file, and then what is', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-back-'))
-  const { sim, input, view } = shown()
+  const { sim, input, view, told } = shown()
   const before = recorder({ file: path.join(folder, 'before.ngrad') })
   const untape = before.attach(sim) as () => void
   await sim.run(3021.7 * ms)
@@ -112,6 +118,11 @@ it('shows after going back to a checkpoint what was before it, as it is in the f
     expect(Object.keys(first).toSorted()).toEqual(['Rates', 'Rewards', 'Spikes', 'cells.v'])
     for (const title of Object.keys(first))
       expect(first[title] === second[title], `${title} from ${from} to ${to} ms`).toBe(true)
+  }
+  for (const page of [there, late]) {
+    const curve = await saved(page, 'Loss so far')
+    expect(curve.map(([, step]) => Number(step))).toEqual(told)
+    expect(await page.locator('[data-title="Trials"] .figure').textContent()).not.toContain('left out')
   }
   const files = await Promise.all(['before', 'after'].map(name => openRecording(path.join(folder, `${name}.ngrad`))))
   for (const [from, to] of [

@@ -14,7 +14,7 @@ import { RecordedMoment } from './source/recorded-moment.ts'
 import type { Store } from './store.ts'
 import { failedPanel } from './kit/failed-panel.ts'
 import { labelOf } from '../src/history/label-of.ts'
-import { stepOf } from '../src/history/step-of.ts'
+import { isFrom, stepOf } from '../src/history/step-of.ts'
 import type { Onsets } from './timeline/onsets.ts'
 import { ratesOf } from './timeline/rates.ts'
 
@@ -112,7 +112,7 @@ export class Desk {
   /** The simulation was set back to a step. */
   setBack(to: number): void {
     for (const { instance, attempt, shown } of this.#placed.values()) {
-      shown.splice(0, shown.length, ...shown.filter(({ step }) => step <= to))
+      shown.splice(0, shown.length, ...shown.filter(({ event }) => !isFrom(event, to)))
       attempt(() => instance?.setBack?.(to))
     }
   }

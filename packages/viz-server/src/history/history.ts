@@ -118,7 +118,7 @@ export class History implements Past {
     this.#stood = Math.min(this.#stood, step)
     this.#setBack++
     this.#setBackTo = step
-    this.#events.forgetBehind(step)
+    this.#events.forgetFrom(step)
     for (const [topic, counts] of this.#counts) {
       const tail = this.#tails.get(topic)!
       counts.rewind(step, (from, end) => tail.whole(streamOf(topic), this.#options.dt, from, end))

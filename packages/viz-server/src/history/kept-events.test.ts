@@ -1,3 +1,5 @@
+import type { IEnvelope } from '@ngrad/core'
+import { bodies } from '@ngrad/core/internal'
 import { expect, it } from 'vitest'
 import { keepingOf } from './keeping.ts'
 import { KeptEvents } from './kept-events.ts'
@@ -20,4 +22,33 @@ it('tells who comes late the whole course of the reports, thinned out, and the l
   const others = events.latest(topic => topic !== 'reports')
   expect(others).toEqual([{ topic: 'rewards', reward: { value: 3 } }, { topic: 'activity/x', activity: { sequence: 3 } }])
   expect(events.after(0, topic => topic === 'activity/x')).toEqual([]) // no course of it is kept
+})
+
+/** An event of each kind of topic, of a step, and from which step on, seen from step 100, it is forgotten where that is gone back to. */
+const events: Readonly<Record<string, readonly [event: (step: number) => IEnvelope, from: number]>> = {
+  activity: [firstStep => ({ activity: { stream: 'a', firstStep, steps: 1 } }), 100],
+  targets: [firstStep => ({ target: { stream: 'a', firstStep } }), 100],
+  currents: [firstStep => ({ current: { stream: 'a', firstStep, value: [1] } }), 100],
+  rewards: [step => ({ reward: { step, value: 1 } }), 100],
+  parameters: [step => ({ parameter: { step, population: 'a', name: 'tau' } }), 100],
+  weights: [step => ({ weights: { stream: 'a', step } }), 101], // as they are after so many steps
+  reports: [step => ({ report: { step, metric: { loss: 1 } } }), 101],
+  'reports in words': [step => ({ report: { step, text: 'a checkpoint is kept' } }), Infinity],
+  faults: [step => ({ fault: { step, message: 'it is hot' } }), Infinity],
+  control: [() => ({ control: { pause: {} } }), Infinity],
+}
+
+it('forgets of each kind of event what is of another course, where the simulation is set back', () => {
+  expect(Object.keys(events)).toEqual(expect.arrayContaining(Object.keys(bodies).filter(kind => kind !== 'spikes')))
+  const kept = new KeptEvents()
+  const topicOf = (kind: string): string => kind.split(' ')[0]!
+  for (const step of [99, 100, 101])
+    for (const [kind, [event]] of Object.entries(events)) kept.keep({ ...event(step), topic: topicOf(kind) }, { most: 99, thin: false })
+  kept.forgetFrom(100)
+  const left = Object.entries(events).flatMap(([kind, [event, from]]) =>
+    [99, 100, 101].filter(step => step < from).map(step => ({ ...event(step), topic: topicOf(kind) })),
+  )
+  const sorted = (all: readonly IEnvelope[]): string[] => all.map(each => JSON.stringify(each)).toSorted()
+  expect(sorted(kept.after(0, () => true))).toEqual(sorted(left))
+  expect(kept.latest(topic => topic === 'currents')).toEqual([{ ...events['currents']![0](99), topic: 'currents' }])
 })

@@ -1,5 +1,5 @@
 import type { IEnvelope } from '@ngrad/core'
-import { stepOf } from './step-of.ts'
+import { isFrom } from './step-of.ts'
 
 /** An event and its number, counted over all topics. */
 interface Kept {
@@ -56,15 +56,11 @@ export class KeptEvents {
     return found.toSorted((a, b) => a.number - b.number).map(({ event }) => event)
   }
 
-  /** Forgets what was seen of steps behind one: the simulation was set back. What was said and asked meanwhile stays. */
-  forgetBehind(step: number): void {
-    const stays = (event: IEnvelope): boolean => {
-      const { activity, weights, target, reward } = event
-      return !(activity ?? weights ?? target ?? reward) || stepOf(event) <= step
-    }
-    for (const [topic, kept] of this.#topics) this.#topics.set(topic, kept.filter(({ event }) => stays(event)))
+  /** Forgets what is of a step, or of a later one: the simulation was set back. What was said and asked meanwhile stays. */
+  forgetFrom(step: number): void {
+    for (const [topic, kept] of this.#topics) this.#topics.set(topic, kept.filter(({ event }) => !isFrom(event, step)))
     for (const [topic, event] of this.#latest) {
-      if (stays(event)) continue
+      if (!isFrom(event, step)) continue
       const before = this.#topics.get(topic)?.at(-1)?.event
       if (before) this.#latest.set(topic, before)
       else this.#latest.delete(topic)

@@ -37,7 +37,15 @@ class Curves implements PanelInstance {
       if (!judged.test(name)) continue
       const curve = this.#curves.get(name) ?? new Curve(this.#kit, name, examples === undefined ? 'steps' : 'examples')
       this.#curves.set(name, curve)
-      curve.add(source || name, examples ?? Number(step ?? 0), value)
+      curve.add(source || name, { x: examples ?? Number(step ?? 0), y: value, step: Number(step ?? 0) })
+    }
+  }
+
+  setBack(to: number): void {
+    for (const [name, curve] of this.#curves) {
+      if (curve.setBack(to)) continue
+      curve.close()
+      this.#curves.delete(name)
     }
   }
 
@@ -50,6 +58,13 @@ class Curves implements PanelInstance {
   }
 }
 
+/** A point of a line, and the step at which it was told. */
+interface Point {
+  readonly x: number
+  readonly y: number
+  readonly step: number
+}
+
 /** A figure of learning over examples or steps. */
 class Curve {
   readonly #kit: Kit
@@ -58,7 +73,7 @@ class Curve {
   readonly #over: string
   readonly #part: boolean
   readonly #upToOne: boolean
-  readonly #lines = new Map<string, { x: number[]; y: number[] }>()
+  readonly #lines = new Map<string, Point[]>()
   #changed = false
   #log = false
   /** Where an x lies [CSS pixels], and how x is written. */
@@ -87,28 +102,34 @@ class Curve {
       this.#panel.saveTable(
         name,
         ['line', over, name],
-        [...this.#lines].flatMap(([line, { x, y }]) => x.map((each, at) => [line, each, y[at]!])),
+        [...this.#lines].flatMap(([line, points]) => points.map(({ x, y }) => [line, x, y])),
       ),
     )
   }
 
-  add(name: string, x: number, y: number): void {
-    const line = this.#lines.get(name) ?? { x: [], y: [] }
-    this.#lines.set(name, line)
-    line.x.push(x)
-    line.y.push(y)
-    if (line.x.length > most) {
-      line.x = line.x.filter((_, index) => index % 2 === 0)
-      line.y = line.y.filter((_, index) => index % 2 === 0)
+  add(name: string, point: Point): void {
+    const line = this.#lines.get(name) ?? []
+    line.push(point)
+    this.#lines.set(name, line.length > most ? line.filter((_, index) => index % 2 === 0) : line)
+    this.#changed = true
+  }
+
+  /** Forgets what was told at later steps; returns whether there is something left. */
+  setBack(to: number): boolean {
+    for (const [name, points] of this.#lines) {
+      const before = points.filter(({ step }) => step <= to)
+      if (before.length > 0) this.#lines.set(name, before)
+      else this.#lines.delete(name)
     }
     this.#changed = true
+    return this.#lines.size > 0
   }
 
   update(): void {
     if (!this.#changed) return
     this.#changed = false
     this.#legend.show(
-      [...this.#lines].map(([name, { y }], number) => ({ name, number, value: this.#write(y.at(-1)!, 1) })),
+      [...this.#lines].map(([name, points], number) => ({ name, number, value: this.#write(points.at(-1)!.y, 1) })),
     )
     this.#panel.figure = `over ${this.#over === 'steps' && this.#kit.dt > 0 ? 'time' : this.#over}`
     this.#panel.draw((context, width, height) => this.#draw(context, width, height))
@@ -122,9 +143,9 @@ class Curve {
   #at(px: number): string | undefined {
     const { first, last, width } = this.#across
     const wanted = first + ((px - left) / (width - left - 6)) * (last - first)
-    const points = [...this.#lines].map(([name, { x, y }]) => {
-      const at = x.reduce((best, each, index) => (Math.abs(each - wanted) < Math.abs(x[best]! - wanted) ? index : best), 0)
-      return { name, x: x[at]!, y: y[at]! }
+    const points = [...this.#lines].map(([name, all]) => {
+      const { x, y } = all.reduce((best, each) => (Math.abs(each.x - wanted) < Math.abs(best.x - wanted) ? each : best))
+      return { name, x, y }
     })
     if (points.length === 0 || px < left) return undefined
     const told = points.map(({ name, y }) => `${points.length > 1 ? `${name} ` : ''}${this.#write(y, 1)}`).join(', ')
@@ -143,7 +164,8 @@ class Curve {
 
   #draw(context: CanvasRenderingContext2D, width: number, height: number): void {
     const lines = [...this.#lines.values()]
-    const [xs, ys] = [lines.flatMap(({ x }) => x), lines.flatMap(({ y }) => y)].map(all => all.filter(Number.isFinite))
+    const all = lines.flat()
+    const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)].map(each => each.filter(Number.isFinite))
     const bottom = height - foot
     const [first, last] = [least(xs!), -least(xs!.map(x => -x))]
     this.#across = { first, last, width }
@@ -163,14 +185,14 @@ class Curve {
     const unit = this.#over === 'steps' ? (this.#kit.dt > 0 ? ' s' : '') : ''
     for (const tick of ticks(first * factor, last * factor, width / 80))
       writeBelow(context, `${short(tick)}${unit}`, px(tick / factor), height - 4, width)
-    const drawn = lines.map(({ x, y }) => x.map((each, at) => [px(each), scale.y(y[at]!)] as const))
-    lines.forEach(({ x, y }, number) => {
+    const drawn = lines.map(points => points.map(({ x, y }) => [px(x), scale.y(y)] as const))
+    lines.forEach((points, number) => {
       const above = drawn.slice(number + 1).filter(other => covers(other, drawn[number]!)).length
       strokeSeries(context, number, drawn[number]!, lineWidth + edge * above)
-      if (x.length > 1) return
+      if (points.length > 1) return
       context.fillStyle = seriesColour(number) // a single figure is no line
       context.beginPath()
-      context.arc(Math.min(px(x[0]!), width - 5), scale.y(y[0]!), 4, 0, 2 * Math.PI)
+      context.arc(Math.min(px(points[0]!.x), width - 5), scale.y(points[0]!.y), 4, 0, 2 * Math.PI)
       context.fill()
     })
   }

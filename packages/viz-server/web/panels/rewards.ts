@@ -46,7 +46,7 @@ class RewardsPanel implements PanelInstance {
   }
 
   setBack(to: number): void {
-    this.#given = this.#given.filter(({ step }) => step <= to)
+    this.#given = this.#given.filter(({ step }) => step < to)
   }
 
   update(): void {

@@ -34,12 +34,12 @@ export class Onsets {
     return by > 0 ? steps.find(each => each > step) : steps.findLast(each => each < step)
   }
 
-  /** Forgets those of later steps: the simulation was set back to one. */
+  /** Forgets those of a step, and of later ones: the simulation was set back to it. */
   setBack(to: number): void {
     for (const [topic, steps] of this.#steps)
       this.#steps.set(
         topic,
-        steps.filter(step => step <= to),
+        steps.filter(step => step < to),
       )
   }
 
