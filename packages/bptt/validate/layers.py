@@ -173,6 +173,8 @@ def cases():
     n = math.prod(shape_of(c))
     yield {'name': 'around a convolution and one to one, a layer heard twice', 'surrogate': tri,
            'layers': [c, each(n), same, each(n, threshold=1.2), skip(n, layer=1), skip(n, layer=0), readout(3)], 'loss': ce}
+    yield {'name': 'neurons that hear spikes one to one', 'surrogate': soft, 'throughReset': True,
+           'layers': [lif(6, **rec), each(6, threshold=0.9, bias=True, **rec), readout(3)], 'loss': ce}
     yield {'name': 'around neurons one to one, from the inputs', 'surrogate': tri,
            'layers': [each(60, threshold=1.1), skip(60, layer=-1), lif(5), readout(3)], 'loss': ce}
     yield {'name': 'dropout of sequences between recurrent layers', 'surrogate': soft,

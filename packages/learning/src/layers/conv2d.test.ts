@@ -1,3 +1,4 @@
+import { RandomStream } from '@ngrad/core'
 import { randomWeights, recurrentNetwork, runNetwork, zeroWeights } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { describeLayer } from '../testing/describe-layer.ts'
@@ -7,6 +8,8 @@ for (const options of [
   { kernel: 2 },
   { kernel: [3, 2], stride: [2, 1], padding: [1, 0], bias: true },
   { kernel: 2, dilation: [2, 1], groups: 2, bias: true },
+  { kernel: 3, padding: 2, channels: 1 }, // more places than numbers: those are added up one by one
+  { kernel: 3, padding: 2, channels: 2, groups: 2 },
 ] as const)
   describeLayer({ describe, it }, { layer: conv2dLayer({ from: [2, 4, 3], channels: 4, ...options }) })
 
@@ -44,4 +47,20 @@ it('says what cannot be', () => {
   expect(() => recurrentNetwork({ inputs: 32, layers: [copy] })).toThrow(
     'recurrentNetwork.layers[0].stride is an array of 2; it must be as conv2d was made, [1,1]: make another one',
   )
+})
+
+it('sends the same of a row whose numbers are few as of one in which they are many', () => {
+  const layer = conv2dLayer({ from: [4, 6, 5], channels: 6, kernel: 3, padding: 1, stride: [1, 2], groups: 2 })
+  const network = recurrentNetwork({ inputs: layer.sources, layers: [layer] })
+  const weights = randomWeights(network, { seed: 2 })
+  const sent = (x: Float64Array) => runNetwork(network, weights, x)[0]!.output
+  const random = new RandomStream(1, 'test')
+  const many = Float64Array.from({ length: layer.sources }, (_, at) => random.normal(at))
+  const sum = new Float64Array(layer.size) // of all numbers alone: it is linear
+  many.forEach((value, at) => {
+    const alone = new Float64Array(layer.sources)
+    alone[at] = value
+    sent(alone).forEach((y, unit) => (sum[unit]! += y))
+  })
+  sent(many).forEach((y, unit) => expect(y).toBeCloseTo(sum[unit]!, 12))
 })

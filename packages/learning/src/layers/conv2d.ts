@@ -1,9 +1,9 @@
 import { ParameterError, required } from '@ngrad/core'
-import type { Passage, PassageBack, PassedRows } from '@ngrad/spiking'
+import { convolution } from './convolution.ts'
 import { defineLayer } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
-import { countOf, pairOf, placesOf, planesOf, seenFrom } from './planes.ts'
-import type { ByAxis, Planes, SeenFrom, SlidingWindow } from './planes.ts'
+import { countOf, pairOf, placesOf, planesOf } from './planes.ts'
+import type { ByAxis, MadeConv2d, Planes } from './planes.ts'
 
 /** What {@link conv2dLayer} is given. */
 export interface Conv2dOptions {
@@ -25,19 +25,12 @@ export interface Conv2dOptions {
   readonly bias?: boolean
 }
 
-/** What a {@link Conv2dLayer} was made with, nothing left out. */
-interface MadeConv2d extends SlidingWindow {
-  readonly from: Planes
-  readonly channels: number
-  readonly groups: number
-  readonly bias: boolean
-}
-
 /** A convolution. Made by {@link conv2dLayer}. */
 export type Conv2dLayer = LayerOf<MadeConv2d & { /** What it sends: channels, rows, columns. */ readonly shape: Planes }>
 
 /**
- * A convolution over rows and columns, as torch's `Conv2d`: what it is sent may be spikes, and only those are worked for.
+ * A convolution over rows and columns, as torch's `Conv2d`: what it is sent may be spikes, and where these are few only they are worked
+ * for.
  *
  * $y_{o,p} = b_o + \sum_{c,k} W_{o,c,k}\, x_{c,\, s p - \pi + d k}$ with places p and taps k in two dimensions; the weights are
  * [channels × channels sent / groups × rows × columns of the kernel], and what has planes has them as in torch [channels × rows ×
@@ -92,100 +85,3 @@ export const conv2dLayer: LayerFactory<Conv2dOptions, Conv2dLayer> = defineLayer
     },
   },
 )
-
-/**
- * The work of it, in which all channels of a place stand side by side: weights [channels sent × taps × channels of the group], what is
- * sent [places × channels].
- */
-function convolution(
-  { from: [sent, rows, columns], channels, groups, ...window }: MadeConv2d,
-  [, high, wide]: Planes,
-): { forward(passage: Passage): void; backward(passage: PassageBack): void } {
-  const [taps, places] = [window.kernel[0] * window.kernel[1], high * wide]
-  const [heard, own] = [sent / groups, channels / groups]
-  let seen: readonly [SeenFrom, SeenFrom] | undefined
-  const tables = (): readonly [SeenFrom, SeenFrom] => (seen ??= [seenFrom(rows, high, window, 0), seenFrom(columns, wide, window, 1)])
-  const heldBy = (source: number): number => Math.floor(source / heard) // the group that hears a channel
-  /** Goes through the weights in both orders. */
-  const eachWeight = (visit: (inOrder: number, bySource: number) => void): void => {
-    for (let channel = 0; channel < channels; channel++)
-      for (let source = 0; source < heard; source++)
-        for (let tap = 0; tap < taps; tap++) {
-          const [group, unit] = [Math.floor(channel / own), channel % own]
-          visit((channel * heard + source) * taps + tap, ((group * heard + source) * taps + tap) * own + unit)
-        }
-  }
-  const bySource = (weights: ArrayLike<number>): Float64Array => {
-    const turned = new Float64Array(weights.length)
-    eachWeight((inOrder, at) => (turned[at] = weights[inOrder]!))
-    return turned
-  }
-  return {
-    forward({ weights: { input, bias }, rows: count, from, to }) {
-      const weights = bySource(input)
-      const [up, along] = tables()
-      const sums = new Float64Array(places * channels)
-      for (let row = 0; row < count; row++) {
-        const x = from(row)
-        sums.fill(0)
-        for (let source = 0, at = 0; source < sent; source++) {
-          const first = heldBy(source) * own
-          for (let y = 0; y < rows; y++)
-            for (let column = 0; column < columns; column++, at++) {
-              const value = x[at]!
-              if (value === 0) continue
-              for (let i = up.first[y]!; i < up.first[y + 1]!; i++)
-                for (let j = along.first[column]!; j < along.first[column + 1]!; j++) {
-                  const w = (source * taps + up.tap[i]! * window.kernel[1] + along.tap[j]!) * own
-                  const sum = (up.place[i]! * wide + along.place[j]!) * channels + first
-                  for (let unit = 0; unit < own; unit++) sums[sum + unit]! += value * weights[w + unit]!
-                }
-            }
-        }
-        const start = row * to.columns
-        for (let channel = 0; channel < channels; channel++) {
-          const b = bias[channel] ?? 0
-          for (let place = 0; place < places; place++)
-            to.values[start + channel * places + place] = sums[place * channels + channel]! + b
-        }
-      }
-    },
-    backward({ weights: { input }, rows: count, from, signal, below, gradient }) {
-      const weights = bySource(input)
-      const found = new Float64Array(weights.length)
-      const [up, along] = tables()
-      const g = new Float64Array(places * channels)
-      for (let row = 0; row < count; row++) {
-        const x = from(row)
-        byPlace(signal, row, g)
-        for (let channel = 0; channel < gradient.bias.length; channel++)
-          for (let place = 0; place < places; place++) gradient.bias[channel]! += g[place * channels + channel]!
-        for (let source = 0, at = 0; source < sent; source++) {
-          const first = heldBy(source) * own
-          for (let y = 0; y < rows; y++)
-            for (let column = 0; column < columns; column++, at++) {
-              const value = x[at]!
-              if (value === 0 && !below) continue
-              let back = 0
-              for (let i = up.first[y]!; i < up.first[y + 1]!; i++)
-                for (let j = along.first[column]!; j < along.first[column + 1]!; j++) {
-                  const w = (source * taps + up.tap[i]! * window.kernel[1] + along.tap[j]!) * own
-                  const heard = (up.place[i]! * wide + along.place[j]!) * channels + first
-                  if (below) for (let unit = 0; unit < own; unit++) back += weights[w + unit]! * g[heard + unit]!
-                  if (value !== 0) for (let unit = 0; unit < own; unit++) found[w + unit]! += value * g[heard + unit]!
-                }
-              if (below) below.values[row * below.columns + at] = back
-            }
-        }
-      }
-      eachWeight((inOrder, at) => (gradient.input[inOrder]! += found[at]!))
-    },
-  }
-
-  /** Writes a row of planes with the channels of a place side by side. */
-  function byPlace({ values, columns: wideness }: PassedRows, row: number, into: Float64Array): void {
-    for (let channel = 0; channel < channels; channel++)
-      for (let place = 0; place < places; place++)
-        into[place * channels + channel] = values[row * wideness + channel * places + place]!
-  }
-}

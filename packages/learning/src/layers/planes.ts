@@ -18,6 +18,14 @@ export interface SlidingWindow {
   readonly dilation: ByAxis
 }
 
+/** What a convolution was made with, nothing left out. */
+export interface MadeConv2d extends SlidingWindow {
+  readonly from: Planes
+  readonly channels: number
+  readonly groups: number
+  readonly bias: boolean
+}
+
 /** How many numbers stand in planes. */
 export const countOf = ([channels, rows, columns]: Planes): number => channels * rows * columns
 
