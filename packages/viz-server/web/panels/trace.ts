@@ -151,7 +151,10 @@ class TracePanel implements PanelInstance {
       const bin = column * bins
       const tile = tiles.at(level, bin)
       const known = tile?.traces.get(this.#topic)
-      if (!known || !this.#isOurs(known) || tiles.known(level, bin) < Math.min(bin + bins, Math.ceil(view.last / width))) continue
+      if (!known || !this.#isOurs(known) || tiles.known(level, bin) < Math.min(bin + bins, Math.ceil(view.last / width))) {
+        this.#addStandIn(columns, level, column * unit, unit)
+        continue
+      }
       const parts = Math.max(bins, known.parts[bin % tileBins]!)
       const step = (bin - (bin % parts)) * width
       if (step >= view.last) break
@@ -170,6 +173,28 @@ class TracePanel implements PanelInstance {
       }
     }
     return columns
+  }
+
+  /** Adds bounds of bins of another length that cover a column, where those that are wanted are on their way. */
+  #addStandIn({ steps, lengths, low, high }: Columns, level: number, step: number, unit: number): void {
+    const { view, tiles } = this.#kit
+    const end = Math.min(step + unit, view.last)
+    for (const other of tiles.standIns(level)) {
+      const width = tiles.widthOf(other)
+      const [from, to] = [Math.floor(step / width), Math.ceil(end / width)]
+      const covering = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at).map(bin => {
+        const known = tiles.known(other, bin) > bin ? tiles.at(other, bin)?.traces.get(this.#topic) : undefined
+        return known && this.#isOurs(known) ? { known, at: (bin % tileBins) * this.#series } : undefined
+      })
+      if (covering.length === 0 || covering.includes(undefined)) continue
+      steps.push(step)
+      lengths.push(end - step)
+      for (let index = 0; index < this.#series; index++) {
+        low[index]!.push(Math.min(...covering.map(each => each!.known.low[each!.at + index]!)))
+        high[index]!.push(Math.max(...covering.map(each => each!.known.high[each!.at + index]!)))
+      }
+      return
+    }
   }
 
   #draw(context: CanvasRenderingContext2D, width: number, height: number, { single, steps, lengths, low, high }: Columns): void {

@@ -13,11 +13,16 @@ const mostAtOnce = 2048
  * view that moves on costs only the columns that are new.
  */
 export class Sheet {
-  readonly #canvas = document.createElement('canvas')
-  readonly #context = this.#canvas.getContext('2d')!
+  #canvas = document.createElement('canvas')
+  #context = this.#canvas.getContext('2d')!
+  /** What was painted before the view was zoomed, where columns were of so many steps: it stands where nothing is known yet. */
+  #before: { readonly canvas: HTMLCanvasElement; readonly from: number; readonly to: number; readonly unit: number } | undefined
   readonly #topic: string
   readonly #size: number
   #key = ''
+  /** What stays as it is where the view is zoomed. */
+  #course = ''
+  #unit = 1
   #rows = 1
   #from = 0
   /** Behind the last column that is painted and does not change any more, and behind the last that is painted. */
@@ -52,8 +57,14 @@ export class Sheet {
     const rows =
       tiles.at(level, (this.#to * unit) / tiles.widthOf(level) || 0)?.counts.get(this.#topic)?.rows ?? this.#rows
     const room = Math.max(2 ** Math.ceil(Math.log2(last - first + 64)), 256)
-    const key = [unit, rows, room, hue, colours().panel, tiles.age].join()
-    if (key !== this.#key) this.#restart(key, rows, room, hue, (unit * (dt || 1)) / 1000)
+    const course = [rows, hue, colours().panel, tiles.age].join()
+    const key = [unit, room, course].join()
+    if (key !== this.#key) {
+      this.#keep(course)
+      this.#restart(key, rows, room, hue, (unit * (dt || 1)) / 1000)
+      this.#course = course
+      this.#unit = unit
+    }
     this.#to = Math.min(this.#to, first + room) // where the view moves back there has to be room before what is painted
     if (this.#to <= first || this.#from >= last) this.#from = this.#to = first
     const bins = Math.round(unit / tiles.widthOf(level))
@@ -66,6 +77,18 @@ export class Sheet {
       if (this.#paint(kit, level, bins, before, this.#from) < this.#from - before) break
       this.#from = before
     }
+    const isWhole = this.#from * unit <= Math.max(view.first, view.start) && this.#open * unit >= Math.min(view.until, view.end)
+    if (isWhole) this.#before = undefined
+  }
+
+  /** Keeps what was painted of the same course, if anything was. */
+  #keep(course: string): void {
+    if (course !== this.#course) this.#before = undefined
+    else if (this.#open > this.#from) {
+      this.#before = { canvas: this.#canvas, from: this.#from, to: this.#open, unit: this.#unit }
+      this.#canvas = document.createElement('canvas')
+      this.#context = this.#canvas.getContext('2d')!
+    }
   }
 
   /** Draws what is in view of some neurons on another canvas. */
@@ -76,19 +99,25 @@ export class Sheet {
     { left, top, height }: { readonly left: number; readonly top: number; readonly height: number },
   ): void {
     const { view } = kit
-    const room = this.#canvas.width
-    const unit = view.stepsPerColumn
-    const from = Math.max(this.#from, Math.floor(view.start / unit))
-    const to = Math.min(this.#open, Math.ceil(view.end / unit))
     const perNeuron = this.#rows / this.#size
     const [firstRow, rows] = [firstNeuron * perNeuron, (behind - firstNeuron) * perNeuron]
     context.imageSmoothingEnabled = height < rows
-    for (let column = from; column < to;) {
-      const at = ((column % room) + room) % room
-      const count = Math.min(to - column, room - at)
-      const x = left + view.pixelOf(column * unit)
-      context.drawImage(this.#canvas, at, firstRow, count, rows, x, top, count * view.columnWidth, height)
-      column += count
+    const own = { canvas: this.#canvas, from: this.#from, to: this.#open, unit: this.#unit }
+    for (const each of [this.#before, own]) {
+      if (!each) continue
+      const { canvas, unit } = each
+      const room = canvas.width
+      const from = Math.max(each.from, Math.floor(view.start / unit))
+      const to = Math.min(each.to, Math.ceil(view.end / unit))
+      const wide = (columns: number): number => (columns * unit) / view.stepsPerPixel
+      if (each === own && this.#before) context.clearRect(left + view.pixelOf(from * unit), top, wide(to - from), height)
+      for (let column = from; column < to;) {
+        const at = ((column % room) + room) % room
+        const count = Math.min(to - column, room - at)
+        const x = left + view.pixelOf(column * unit)
+        context.drawImage(canvas, at, firstRow, count, rows, x, top, wide(count), height)
+        column += count
+      }
     }
   }
 

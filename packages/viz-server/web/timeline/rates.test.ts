@@ -25,3 +25,25 @@ it('gives spikes per neuron and second at every zoom, and of what is not over wh
     expect(at.at(-1)! + 1.5 * unit).toBeGreaterThan(2000)
   }
 })
+
+it('gives the rates of bins of another length as long as those of its own are not there', () => {
+  const [dt, base, size] = [1, 1, 10]
+  for (const [known, zoom] of [[0, 2], [1, -2], [2, -1]] as const) {
+    const view = new View({ dt, base })
+    view.resize(100)
+    const tiles = new Tiles(base)
+    const width = tiles.widthOf(known)
+    const total = Array.from({ length: 1024 / width }, (_, bin) => width * (bin * width < 512 ? 1 : 3)) // a spike a step, then three
+    const count = new Uint8Array(Uint16Array.from(total).buffer)
+    tiles.putCounts('spikes/a', known, { firstStep: 0, stepsPerBin: width, rows: 1, count, total })
+    tiles.complete(known, 0, 1024 / width)
+    view.know(0, 1024, 1)
+    view.zoom(zoom)
+    view.seek(512)
+    expect(tiles.levelOf(view.stepsPerColumn)).not.toBe(known)
+    const { at, values } = ratesOf({ view, tiles, dt, topic: 'spikes/a', size, perPoint: 1 })
+    expect(at.length).toBeGreaterThan(20)
+    expect(new Set(values.filter((_, point) => at[point]! < 490))).toEqual(new Set([100]))
+    expect(new Set(values.filter((_, point) => at[point]! > 530))).toEqual(new Set([300]))
+  }
+})

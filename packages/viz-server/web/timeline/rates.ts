@@ -39,11 +39,28 @@ export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions
   for (let point = first; point < end; point++) {
     const total = sumOf(tiles, topic, level, point * bins, Math.min((point + 1) * bins, Math.ceil(view.last / width)))
     const covered = tiles.covered(level, point * bins, unit, view)
-    if (total === undefined || (covered < unit / 2 && values.length > 0)) continue // of a moment there is no rate
+    const known = total === undefined ? standIn({ view, tiles, topic }, level, point * unit, unit) : { total, covered }
+    if (!known || (covered < unit / 2 && values.length > 0)) continue // of a moment there is no rate
     at.push(point * unit)
-    values.push((1000 * total) / (size * covered * (dt || 1)))
+    values.push((1000 * known.total) / (size * known.covered * (dt || 1)))
   }
   return { at, values, unit }
+}
+
+/** Spikes of bins of another length that cover a point, where those that are wanted are on their way; and the steps that these cover. */
+function standIn(
+  { view, tiles, topic }: Pick<RatesOptions, 'view' | 'tiles' | 'topic'>,
+  level: number,
+  step: number,
+  steps: number,
+): { readonly total: number; readonly covered: number } | undefined {
+  for (const other of tiles.standIns(level)) {
+    const width = tiles.widthOf(other)
+    const [from, to] = [Math.floor(step / width), Math.ceil(Math.min(step + steps, view.last) / width)]
+    const total = sumOf(tiles, topic, other, from, to)
+    if (total !== undefined) return { total, covered: tiles.covered(other, from, (to - from) * width, view) }
+  }
+  return undefined
 }
 
 /** Spikes of some bins; nothing where one of them is not known. */

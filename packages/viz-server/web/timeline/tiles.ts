@@ -71,6 +71,11 @@ export class Tiles {
     return this.#base * 4 ** level
   }
 
+  /** Levels that stand in for one which is not known yet: the nearest first, shorter bins before longer ones. */
+  standIns(level: number): number[] {
+    return [1, 2, 3].flatMap(by => [level - by, level + by]).filter(each => each >= 0)
+  }
+
   /** The tile with a bin, as far as it is known. */
   at(level: number, bin: number): Tile | undefined {
     const key = keyOf(level, bin)
