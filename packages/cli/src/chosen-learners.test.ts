@@ -9,6 +9,7 @@ it('takes all for all, wherever it stands, and each once', () => {
   expect(namedLearners(['all'], ['dp', 'fa'])).toEqual(['dp', 'fa'])
   expect(namedLearners(['fa', 'all', 'lstm'], ['dp', 'fa'])).toEqual(['dp', 'fa', 'lstm'])
   expect(namedLearners(['fa', 'dp'], ['dp', 'fa'])).toEqual(['fa', 'dp'])
+  expect(namedLearners(['fa', 'lstm', 'fa'], ['dp', 'fa'])).toEqual(['fa', 'lstm'])
 })
 
 const kinds = { layered, recurrent: recurrentLearners, own: ownNetworks }

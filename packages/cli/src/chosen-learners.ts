@@ -11,9 +11,9 @@ const kinds: readonly (readonly [registry: Registry<Described>, network: string]
   [ownNetworks, 'a network of its own, as compare network and compare teachers have it'],
 ]
 
-/** The learners that the command line names; `all`, wherever it stands, is all that there are, and who is named beside it. */
+/** The learners that the command line names, each once; `all`, wherever it stands, is all that there are, and who is named beside it. */
 export const namedLearners = (names: readonly string[], all: readonly string[]): readonly string[] =>
-  names.includes('all') ? [...new Set([...all, ...names.filter(name => name !== 'all')])] : names
+  [...new Set(names.includes('all') ? [...all, ...names.filter(name => name !== 'all')] : names)]
 
 /**
  * Checks that there are such learners, for whatever network.

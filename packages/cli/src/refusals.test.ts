@@ -1,4 +1,6 @@
 import { ParameterError } from '@ngrad/core'
+import { defineTeacher } from '@ngrad/prediction'
+import type { Part } from '@ngrad/prediction'
 import { expect, it, vi } from 'vitest'
 import { compareLearners } from './compare/comparison.ts'
 import { loadData } from './compare/data.ts'
@@ -7,6 +9,8 @@ import { learners } from './compare/registry.ts'
 import { LearnerProgress } from './learner-progress.ts'
 import { compareRecurrent } from './recurrent/comparison.ts'
 import { csvWithReasons, Refusals } from './refusals.ts'
+import { teacherMatrix } from './teachers/matrix.ts'
+import { ownLessons, ownTeachers } from './teachers/own-teachers.ts'
 
 const refusal = new ParameterError('late.input', -1, 'a "probability", from 0 to 1')
 const dp = learners.get('dp')
@@ -66,6 +70,34 @@ it('goes on where a learner of somebody else has a fault, says what and where, a
     'it threw a word',
   ])
   expect(() => refusals.unlessAll(['odd', 'mine', 'told'])).toThrow(TypeError)
+})
+
+it('goes on with teachers where a learner has a fault, and says what and where', async () => {
+  const make = (): never => {
+    throw new RangeError('not today')
+  }
+  learners.add({ ...dp, name: 'faulty', make })
+  const lessons = { count: 4, input: { name: 'x', shape: [2], kind: 'real' }, target: { name: 'y', shape: [2], kind: 'real' } } as const
+  const teacher = () => defineTeacher({ ...lessons, name: 'same', write: (index, _, { input, target }) => target.set(input.fill(index)) })
+  ownTeachers.add({ name: 'same', what: 'what is shown', make: () => ({ learn: teacher(), test: teacher() }) })
+  const before = process.exitCode
+  const cells = await teacherMatrix({ tasks: ['same'], learners: ['faulty', 'dp'], rounds: 1, seed: 1, rate: 0.01 })
+  const { exitCode } = process
+  process.exitCode = before
+  expect(exitCode).toBe(1)
+  expect(cells.map(({ learner, reason }) => [learner, reason])).toEqual([
+    ['faulty', expect.stringMatching(/^RangeError: not today \(refusals\.test\.ts:\d+:\d+\)$/)],
+    ['dp', expect.stringMatching(/^no better than the mean/)], // one step is nothing
+  ])
+})
+
+it('refuses teachers of two kinds of lessons by what does not go together', async () => {
+  const same = { name: 'x', shape: [2], kind: 'real' } as const
+  const teacher = (target: Part) => defineTeacher({ name: 't', count: 2, input: same, target, write() {} })
+  const target = { ...same, name: 'y' }
+  const made = { learn: teacher(target), test: teacher({ ...target, shape: [3] }) }
+  ownTeachers.add({ name: 'two', what: 'two kinds', make: () => made })
+  await expect(ownLessons('two', 1)).rejects.toThrow("two.make().test.target is '3 of real'; it must be that of learn, 2 of real")
 })
 
 it('leaves nothing to be done by who refuses, so that the bar comes to its end', () => {

@@ -130,6 +130,9 @@ describe('a comparison on the 8×8 digits', () => {
   })
 
   it('names a learner and a data set that there are not', async () => {
+    await expect(compareLearners({ ...options, learners: ['dp'], batch: 1438 })).rejects.toThrow(
+      'compare.batch is 1438; it must be at most 1437, the examples to learn from',
+    )
     await expect(compareLearners({ ...options, learners: ['bp'] })).rejects.toThrow(
       /compare\.learners is 'bp'; it must be one of backprop, dp/,
     )

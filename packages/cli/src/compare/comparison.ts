@@ -1,3 +1,4 @@
+import { ParameterError } from '@ngrad/core'
 import type { DenseAlgebra } from '@ngrad/core'
 import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
@@ -61,13 +62,14 @@ export interface EpochRecord {
 
 /**
  * Trains the same network from the same weights on the same examples in the same order by each learner.
- * @throws ParameterError if there is no such learner
+ * @throws ParameterError if there is no such learner, or no whole batch of examples
  * @throws NgradError if none of them can learn, or one of them where nobody is told of it
  */
 export async function compareLearners(options: ComparisonOptions): Promise<EpochRecord[]> {
   const records: EpochRecord[] = []
-  const { learners: names, refusals } = options
+  const { learners: names, refusals, batch, data } = options
   checkLearners(names, learners.names)
+  if (batch > data.train.count) throw new ParameterError('compare.batch', batch, `at most ${data.train.count}, the examples to learn from`)
   for (const name of names) {
     await attempt(refusals, name, async () => {
       for await (const record of train(name, options)) {

@@ -105,7 +105,7 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
 
   async function learn(name: string, make: () => Pair): Promise<void> {
     const { learner, reference, own } = make()
-    const [probe] = [...batches(data.train, { size: batch, shuffle: false })]
+    const [probe] = batches(data.train, { size: batch, shuffle: false })
     const optimizer: Optimizer = (options.optimizer === 'adam' ? adam : momentum)({ rate })
     const followed = optimizerFor(learner, optimizer)
     if (followed.optimizer === undefined) options.byItself?.(name)

@@ -58,7 +58,7 @@ export async function loadOwnData(place: string, seed: number): Promise<OwnData>
       `${place} ends with '${ending}'; it must be a module (${modules.join(', ')}), a .csv or a folder with images in the form of MNIST`,
     )
   const { default: data, train, test } = await importFrom(place)
-  if (isDataset(train) && isDataset(test)) return filled(place, { train, test })
+  if (isDataset(train) && isDataset(test)) return checkedPair(place, { train, test })
   if (isDataset(data)) return divided(place, data, seed)
   throw new NgradError(`${place} exports no data; it must be a Dataset by default, or train and test`)
 }
@@ -72,9 +72,16 @@ function divided(place: string, data: Dataset, seed: number): OwnData {
   return { train: train!, test: test! }
 }
 
-function filled(place: string, data: OwnData): OwnData {
+/** @throws NgradError if a part has no example, or they are not of one kind */
+function checkedPair(place: string, data: OwnData): OwnData {
+  const { train, test } = data
   for (const [part, { count }] of Object.entries(data))
     if (!(count >= 1)) throw new NgradError(`${part} of ${place} has ${count} examples; there must be at least 1`)
+  for (const size of ['inputs', 'outputs'] as const)
+    if (train[size] !== test[size])
+      throw new NgradError(`test of ${place} has ${test[size]} ${size}; it must have ${train[size]}, as train has`)
+  const [learned, tested] = [train, test].map(each => (each.example(0).label === undefined ? 'values' : 'classes'))
+  if (learned !== tested) throw new NgradError(`test of ${place} wants ${tested}; it must want ${learned}, as train does`)
   return data
 }
 
@@ -83,11 +90,15 @@ function imagesIn(folder: string): OwnData {
   const missing = files.filter(file => !existsSync(path.join(folder, file)))
   if (missing.length > 0)
     throw new NgradError(`${folder} has no ${missing.join(', ')}; a folder must hold images in the form of MNIST: ${files.join(', ')}`)
-  const images = (part: string): LabelledImages =>
-    readImages(path.join(folder, `${part}-images-idx3-ubyte`), path.join(folder, `${part}-labels-idx1-ubyte`))
+  const images = ['train', 't10k'].map(part =>
+    readImages(path.join(folder, `${part}-images-idx3-ubyte`), path.join(folder, `${part}-labels-idx1-ubyte`)),
+  )
+  // of both together: the last class may be in one of them alone
+  const classes = 1 + images.flatMap(({ labels }) => [...labels]).reduce((most, label) => Math.max(most, label), 0)
   const dataOf = ({ pixels, rows, columns, labels }: LabelledImages): Dataset =>
-    sequences({ values: pixels, inputs: rows * columns, largest: 255, labels })
-  return { train: dataOf(images('train')), test: dataOf(images('t10k')) }
+    sequences({ values: pixels, inputs: rows * columns, largest: 255, labels, outputs: classes })
+  const [train, test] = images.map(dataOf)
+  return checkedPair(folder, { train: train!, test: test! })
 }
 
 function tableOf(file: string): Dataset {

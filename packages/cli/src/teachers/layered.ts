@@ -11,7 +11,8 @@ import { answerLoss, whyNot } from './loss.ts'
 import type { Outcome, StudyOptions } from './outcome.ts'
 import { takeLessons } from './take-lessons.ts'
 
-const batch = 50
+/** So many lessons side by side, or all where they are fewer. */
+const batchOf = ({ count }: { readonly count: number }): number => Math.min(50, count)
 const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as const
 
 /** A layered network with one hidden layer, what it is taught over its bus, and who learns it. */
@@ -37,7 +38,7 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
     input: sizeOf(teacher.input.shape),
     layers: [dense(hidden, { activation }), dense(sizeOf(teacher.target.shape))],
     output: activation === 'linear' ? 'linear' : outputs[teacher.target.kind],
-    batch,
+    batch: batchOf(teacher),
     seed,
     ...(algebra && { work: algebra() }),
   })
@@ -47,7 +48,7 @@ export function pupil(name: string, teacher: Teacher, options: PupilOptions): Pu
 /** Takes all lessons, unless it is stopped before; returns how long it took [s], nothing where it was stopped. */
 export async function study({ learner, lessons }: Pupil, options: StudyOptions): Promise<number | undefined> {
   if (options.course?.stopped()) return undefined
-  return options.rounds === 0 ? 0 : takeLessons(learner, lessons, options, { batch, rest: 'drop' })
+  return options.rounds === 0 ? 0 : takeLessons(learner, lessons, options, { batch: batchOf(lessons), rest: 'drop' })
 }
 
 /** Lets a layered network take the lessons of a teacher. */
@@ -78,7 +79,7 @@ export function cosineOfPupils(pupils: readonly Pupil[]): number {
   const asked: number[] = []
   const gradient: number[] = []
   for (const { network, learner, lessons } of pupils) {
-    const first = Array.from({ length: batch }, (_, row) => lessons.example(row))
+    const first = Array.from({ length: batchOf(lessons) }, (_, row) => lessons.example(row))
     const shown = new Batch(first, lessons)
     const asks = (which: Learner): number[] => askedOf(which, shown, network.layers.length).flatMap(each => [...each])
     gradient.push(...asks(exampleLearner(network, backpropagation(network))))

@@ -2,6 +2,8 @@ import { NgradError, ParameterError } from '@ngrad/core'
 import { FiniteError } from '@ngrad/learning'
 import { learners as layeredLearners } from '../compare/registry.ts'
 import { unheld } from '../course.ts'
+import { faultInWords } from '../fault-in-words.ts'
+import { Failure } from '../in-words.ts'
 import { ownNetworks } from '../own/own-networks.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import { learnLayerByLayer } from './layer-by-layer.ts'
@@ -48,8 +50,9 @@ async function outcomeOf(task: Lessons | Stack, learner: string, options: StudyO
     return await howTo(learner)(task, learner, options)
   } catch (error) {
     if (error instanceof FiniteError) return { reason: unbounded }
-    if (error instanceof NgradError) return { reason: error.message }
-    throw error
+    if (error instanceof Failure) throw error // what is wrong with the lessons themselves
+    if (!(error instanceof NgradError)) process.exitCode = 1 // a fault of the learner: the others go on
+    return { reason: faultInWords(error) }
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkArgument, checkArguments } from '@ngrad/core'
+import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import type { Shape } from '@ngrad/core'
 import { Registry } from '@ngrad/learning'
 import type { Lesson, LessonsDescription, Teacher } from '@ngrad/prediction'
@@ -17,7 +17,7 @@ const teacher: Shape = { what: 'a teacher', has: ['name', 'input', 'target', 'co
 
 /**
  * A teacher of a plugin as a row of the matrix, beside what is answered without looking.
- * @throws ParameterError if it makes no two teachers
+ * @throws ParameterError if it makes no two teachers, or they are of other lessons
  * @throws Failure if a number of a lesson is not finite, whenever that lesson is made
  */
 export async function ownLessons(name: string, seed: number): Promise<Lessons> {
@@ -25,6 +25,10 @@ export async function ownLessons(name: string, seed: number): Promise<Lessons> {
   checkArgument(`${name}.make()`, { what: 'teachers', has: ['learn', 'test'] }, made)
   const { sequence, loss } = made
   checkArguments(`${name}.make()`, { learn: made.learn, test: made.test }, { learn: teacher, test: teacher })
+  for (const side of ['input', 'target'] as const) {
+    const [learned, tested] = [made.learn[side], made.test[side]].map(({ shape, kind }) => `${shape.join(' × ')} of ${kind}`)
+    if (tested !== learned) throw new ParameterError(`${name}.make().test.${side}`, tested, `that of learn, ${learned}`)
+  }
   const [learn, test] = [lookedAt(made.learn), lookedAt(made.test)]
   const taken = { learn, test, loss: loss ?? (learn.target.kind === 'class' ? 'nats' : 'squared error') } as const
   return {

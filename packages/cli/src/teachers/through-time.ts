@@ -42,7 +42,7 @@ export async function learnThroughTime(
   const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
-  const [first] = [...batches(data, { size: batch, shuffle: false })]
+  const [first] = batches(data, { size: batch, shuffle: false })
   return { loss: found, cosine: cosineWithGradient(learner, recurrentLearners.get('bptt').make(place), first!), seconds }
 }
 

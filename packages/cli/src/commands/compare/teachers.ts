@@ -38,7 +38,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
   await addPlugins(options.plugin)
   const known = [...families.map(name => ({ name, what: familyWords[name] })), ...ownTeachers]
   if (list === true) return listNames(known, json)
-  const wanted = chosen.length > 0 ? chosen.flatMap(text => text.split(',')) : taskNames()
+  const wanted = chosen.length > 0 ? [...new Set(chosen.flatMap(text => text.split(',')))] : taskNames()
   const { Progress, saveWhole } = await import('@ngrad/report')
   const { chooseAlgebra } = await import('@ngrad/tensors')
   const { namedLearners } = await import('../../chosen-learners.ts')
