@@ -7,6 +7,7 @@ import { loadMnist } from '@ngrad/data'
 import type { LabelledImages } from '@ngrad/data'
 import { describe, expect, it } from 'vitest'
 import { digitNetwork } from './mnist/network.ts'
+import { publisher } from './mnist/page.ts'
 import { phaseWatcher } from './mnist/phases.ts'
 import { test as testOn, train } from './mnist/training.ts'
 
@@ -45,6 +46,39 @@ it('changes its weights in both layers as the gradient says, by the two phases o
   const rises = rates.map(([label, ...all]) => all[10 + label!]! - all[label!]!) // of the right digit's rate, by the nudge
   expect(rises.filter(rise => rise > 0).length / rises.length).toBeGreaterThan(0.9)
   network.sim.close()
+})
+
+it('publishes all that is seen of a presentation at one step: digit, vote, phases and weights', { timeout: 60_000 }, async () => {
+  const network = digitNetwork({ seed: 3, hidden: 64, learnHidden: true, rows: 28, columns: 28 })
+  const { sim, bottom } = network
+  const images = first(loadMnist().train, 3) // so few that they are read by a margin soon
+  const steps: Record<string, number[]> = {}
+  const labels = new Map<number, Set<number>>()
+  let bare = 0
+  sim.on('reports', 'test', () => {})
+  for (const topic of ['activity/digit', 'activity/vote', 'activity/phases of output', 'activity/phases of hidden'] as const)
+    sim.on(topic, 'test', ({ firstStep, label, shape }) => {
+      const step = Number(firstStep)
+      ;(steps[topic] ??= []).push(step)
+      labels.set(step, (labels.get(step) ?? new Set()).add(label!))
+      if (topic === 'activity/phases of hidden') bare += Number(shape![0] === 1)
+    })
+  sim.on(`weights/${bottom.name}`, 'test', ({ step }) => (steps['weights'] ??= []).push(Number(step)))
+  const watcher = phaseWatcher(network, 20) // several presentations go by between two looks
+  const presented: boolean[] = []
+  const publish = publisher(network, images, watcher)
+  await train(network, images, 100, presentation => {
+    presented.push(presentation.nudged === undefined && watcher.looking)
+    publish(presentation)
+  }, watcher)
+  sim.close()
+  const [digits, ...others] = Object.values(steps)
+  expect(others).toHaveLength(4)
+  for (const other of others) expect(other).toEqual(digits)
+  expect(digits!.length).toBeLessThan(presented.length)
+  expect([...labels.values()].every(({ size }) => size === 1)).toBe(true)
+  expect(bare).toBeGreaterThan(0)
+  expect(bare).toBe(presented.filter(Boolean).length) // of those that were not nudged the free phase alone
 })
 
 describe('npm start', () => {

@@ -25,12 +25,8 @@ async function learn(): Promise<void> {
   const network = makeNetwork(true)
   const opened = options.page ? await openPage(network, options.port) : undefined
   if (opened) console.log(`Watch it learn: ${opened.url}`)
-  const accuracy = await trainAndTest(
-    network,
-    'Learning',
-    publisher(network, digits.train),
-    opened && phaseWatcher(network),
-  )
+  const watcher = opened && phaseWatcher(network)
+  const accuracy = await trainAndTest(network, 'Learning', publisher(network, digits.train, watcher), watcher)
   if (accuracy === undefined) {
     network.sim.close()
     process.exitCode = 130

@@ -3,9 +3,10 @@ import type { Visualization } from '@ngrad/viz-server'
 import type { LabelledImages } from '@ngrad/data'
 import { phases } from './network.ts'
 import type { DigitNetwork } from './network.ts'
+import type { Looks } from './phases.ts'
 import type { Presentation, Reading } from './training.ts'
 
-/** The page asks for pictures so often [ms]. */
+/** Where nobody says which presentations are looked at, one is so often [ms]. */
 const every = 100
 /** The weights of so many hidden neurons are shown. */
 const shownNeurons = 12
@@ -30,21 +31,21 @@ export async function openPage(
 /**
  * Publishes what the page shows beside spikes while it learns: the digit, the vote, the accuracy, weights. Nothing is made
  * that nobody looks at.
+ * @param looks says of which presentations, so that all that is seen at a moment is of one image
  */
-export function publisher(network: DigitNetwork, digits: LabelledImages): (presentation: Presentation) => void {
+export function publisher(network: DigitNetwork, digits: LabelledImages, looks?: Looks): (presentation: Presentation) => void {
   const { sim, bottom, hidden, pixels } = network
   const weights = sim.bus.topic(`weights/${bottom.name}`)
   const reports = sim.bus.topic('reports')
   const neurons = Array.from({ length: Math.min(shownNeurons, hidden.size) }, (_, index) => index)
   const start = performance.now()
-  const read = readingPublisher(network, digits)
-  let published = 0
+  const read = readingPublisher(network, digits, looks)
   let difference = { sum: 0, count: 0 }
   return presentation => {
     difference.sum += differenceOf(presentation, digits.labels[presentation.image]!)
     difference.count++
     if (!read(presentation)) return
-    if (weights.listening && ++published % 5 === 0) {
+    if (weights.listening) {
       weights.publish({
         stream: bottom.name,
         step: sim.step,
@@ -72,10 +73,14 @@ export function publisher(network: DigitNetwork, digits: LabelledImages): (prese
   }
 }
 
-/** Publishes a digit that was read and the vote on it, both with its label, some times a second; returns whether it did. */
+/**
+ * Publishes a digit that was read and the vote on it, both with its label, some times a second; returns whether it did.
+ * @param looks says of which readings
+ */
 export function readingPublisher(
   { sim }: DigitNetwork,
   { pixels: values, rows, columns, labels }: LabelledImages,
+  looks?: Looks,
 ): (reading: Reading) => boolean {
   const image = sim.bus.topic('activity/digit')
   const vote = sim.bus.topic('activity/vote')
@@ -83,7 +88,7 @@ export function readingPublisher(
   let sequence = 0
   return reading => {
     const now = performance.now()
-    if (now - last < every) return false
+    if (looks ? !looks.looking : now - last < every) return false
     last = now
     const label = labels[reading.image]!
     const header = { sequence: sequence++, firstStep: sim.step, steps: 1, dt: sim.dt, unit: '1', label }

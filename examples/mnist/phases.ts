@@ -9,6 +9,12 @@ const shown = 60
 /** A sum of changes forgets so much of what was before, with each that is added [1]. */
 const forgotten = 0.05
 
+/** Which presentations are looked at: all that is published of one is of the same image, and of the same moment. */
+export interface Looks {
+  /** Whether the presentation that goes on, or has just ended, is looked at. */
+  readonly looking: boolean
+}
+
 /**
  * Publishes what happens in the two phases of a presentation, some times a second: the rates of outputs and hidden neurons while
  * the network reads and while its output is nudged, by how much weights have changed, and the cosine of the angle between these
@@ -18,9 +24,10 @@ const forgotten = 0.05
  * $\partial L / \partial x_k = y_k - t_k$ and
  * $\partial L / \partial x_i = y_i (1 - y_i) \sum_k W_{ik}\,\partial L / \partial x_k$. A single presentation is mostly chance, as
  * its phases have a few dozen steps: changes and gradients are summed over the last twenty or so. The network knows nothing of it.
+ * Of an image that is not nudged there is the free phase alone.
  * @param every time from one look to the next [ms]
  */
-export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork, every: number = 200): Phases {
+export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork, every: number = 200): Phases & Looks {
   const tally = sim.tally(hidden)
   const reports = sim.bus.topic('reports')
   const layers = [watched('output', top), watched('hidden', bottom)]
@@ -30,14 +37,19 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
   let free: { readonly hidden: number[]; readonly output: number[] } | undefined
 
   return {
+    get looking() {
+      return looking
+    },
     presented() {
-      looking = reports.listening && performance.now() - last > every
-      if (looking) for (const layer of layers) layer.begin()
+      const now = performance.now()
+      looking = now - last > every
+      if (looking) last = now
+      if (looking && reports.listening) for (const layer of layers) layer.begin()
       free = undefined
     },
     reads: () => tally.clear(),
     read(votes) {
-      if (looking)
+      if (looking && reports.listening)
         free = {
           hidden: Array.from(tally.counts, count => count / phases.read),
           output: votes.map(count => count / phases.read),
@@ -46,7 +58,6 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
     nudging: () => tally.clear(),
     taught(votes, label) {
       if (!free) return
-      last = performance.now()
       const [x, h, y] = [pixels.get('probability'), free.hidden, free.output]
       const target = y.map((_, digit) => Number(digit === label))
       const above = y.map((rate, digit) => rate - target[digit]!)
@@ -72,6 +83,11 @@ export function phaseWatcher({ sim, pixels, hidden, bottom, top }: DigitNetwork,
           step: sim.step,
           metric: { alignment: alignment(), 'change of weights [mV]': change() },
         })
+    },
+    passed(label) {
+      if (!free) return
+      publish('output', [free.output], label)
+      publish('hidden', [free.hidden.slice(0, shown)], label)
     },
   }
 

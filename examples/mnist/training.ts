@@ -37,6 +37,8 @@ export interface Phases {
   nudging(): void
   /** It was nudged. @param votes spikes for each digit meanwhile @param label the right one */
   taught(votes: readonly number[], label: number): void
+  /** It was read rightly by a margin, and is not nudged. @param label the right digit */
+  passed(label: number): void
 }
 
 /** Shows an image, moved right and down: its pixels spike with a probability in proportion to their brightness. */
@@ -112,7 +114,7 @@ export async function train(
       watch?.nudging()
       await sim.run(phases.nudged)
       watch?.taught(network.votes(), label)
-    }
+    } else watch?.passed(label)
     if (sim.stopped) return shown
     seen({
       shown: shown + 1,

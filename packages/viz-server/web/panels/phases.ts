@@ -8,7 +8,10 @@ import { shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
 
-/** Rates of units in a free phase and a nudged one, and what is wanted of them, where that is known: rows of as many. */
+/**
+ * Rates of units in a free phase and a nudged one, and what is wanted of them, where that is known: rows of as many. The first alone is of
+ * what was not nudged.
+ */
 export const phases: PanelKind = {
   topic: 'activity/*',
   accepts: ({ activity }) => activity?.quantity === 'phases',
@@ -42,7 +45,7 @@ class PhasesPanel implements PanelInstance {
     this.#panel.sayAt(x => this.#at(x))
     this.#panel.addAction('Save as CSV', () => {
       const [free = [], nudged = [], wanted = []] = this.#rows
-      const rows = free.map((rate, unit) => [unit, rate, nudged[unit]!, wanted[unit] ?? ''])
+      const rows = free.map((rate, unit) => [unit, rate, nudged[unit] ?? '', wanted[unit] ?? ''])
       this.#panel.saveTable(name, ['unit', 'free', 'nudged', 'wanted'], rows)
     })
   }
@@ -53,6 +56,13 @@ class PhasesPanel implements PanelInstance {
     const row = (at: number): number[] => (value ?? []).slice(at * units, (at + 1) * units)
     const [free, nudged, wanted] = [row(0), row(1), row(2)]
     this.#rows = [free, nudged, wanted]
+    if (nudged.length === 0) {
+      const read = label === undefined ? '' : `${label}: `
+      this.#panel.figure = `${read}not nudged, the free phase alone ${shownAt(this.#kit, activity)}`
+      this.#panel.legend.replaceChildren(entry('free', 'quiet'))
+      this.#panel.draw((context, width, height) => drawPairs(context, width, height, free, [], []))
+      return
+    }
     const difference = nudged.map((rate, unit) => rate - free[unit]!)
     const mean = difference.reduce((sum, each) => sum + Math.abs(each), 0) / units
     const toward = label === undefined ? '' : `toward ${label} · `
@@ -74,8 +84,9 @@ class PhasesPanel implements PanelInstance {
     const units = free?.length ?? 0
     const unit = Math.floor(((x - left) / (this.#panel.canvas.clientWidth - left)) * units)
     if (free?.[unit] === undefined) return undefined
+    const moved = nudged![unit] === undefined ? '' : `, nudged ${short(nudged![unit]!)}`
     const goal = wanted![unit] === undefined ? '' : `, wanted ${short(wanted![unit]!)}`
-    return `unit ${unit}: free ${short(free[unit]!)}, nudged ${short(nudged![unit]!)}${goal}`
+    return `unit ${unit}: free ${short(free[unit]!)}${moved}${goal}`
   }
 
   empty(reading: boolean): void {
@@ -123,13 +134,13 @@ function drawPairs(
   context.textAlign = 'center'
   free.forEach((rate, unit) => {
     bar(unit, -0.5, rate, quiet)
-    bar(unit, 0.5, nudged[unit]!, accent)
+    if (nudged[unit] !== undefined) bar(unit, 0.5, nudged[unit]!, accent)
     if (wanted[unit] !== undefined) {
       context.fillStyle = good
       context.fillRect(left + unit * column + 2, scale.y(wanted[unit]!) - 1, column - 4, 2)
     }
     context.fillStyle = quiet
-    context.fillText(String(unit), left + (unit + 0.5) * column, height - 3)
+    if (free.length <= mostPairs) context.fillText(String(unit), left + (unit + 0.5) * column, height - 3)
   })
   context.textAlign = 'left'
 }
