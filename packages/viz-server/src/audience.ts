@@ -2,6 +2,7 @@ import { checkArgument, Simulation } from '@ngrad/core'
 import type { IFault, IHello, IRunState, Shape } from '@ngrad/core'
 import { AbandonedPause } from './abandoned.ts'
 import type { Right } from './access.ts'
+import { AskedWeights } from './asked-weights.ts'
 import { Budget } from './budget.ts'
 import { Feed } from './feed.ts'
 import { Answers } from './history/answers.ts'
@@ -45,6 +46,7 @@ export class Audience {
   readonly #feed: Feed
   readonly #answers: Answers | undefined
   readonly #inspector: Inspector | undefined
+  readonly #weights: AskedWeights | undefined
   readonly #abandoned: AbandonedPause
   readonly #states: RunStates
   readonly #settings = new Budget(settings)
@@ -55,7 +57,8 @@ export class Audience {
     checkArgument('attach.simulation', watched, simulation)
     const { name, software, history, resumeAfter, silentFor, tape } = options
     const taping = simulation instanceof Simulation ? tape?.(simulation) : undefined
-    const leaves = (topic: string): boolean => taping?.hasAlone?.(topic) ?? false
+    const weights = simulation instanceof Simulation ? new AskedWeights(simulation) : undefined
+    const leaves = (topic: string): boolean => taping?.hasAlone?.(topic) || weights?.hasAlone(topic) || false
     const kept = history && !simulation.past ? new LiveHistory(simulation, leaves) : new SampledEvents(simulation.bus)
     const feed = new Feed(simulation, wanted => kept.latest(wanted))
     const past = simulation.past ?? (kept instanceof LiveHistory ? kept : undefined)
@@ -69,6 +72,7 @@ export class Audience {
     this.#feed = feed
     this.#answers = answers
     this.#inspector = inspector
+    this.#weights = weights
     this.#abandoned = abandoned
     const deaf = simulation.bus.topic('faults').listen('visualize', fault => {
       if (fault.source === 'run') queueMicrotask(() => this.#tellEnd(fault)) // once all who listen have it
@@ -94,6 +98,7 @@ export class Audience {
       feed: this.#feed,
       settings: this.#settings,
       inspector: this.#inspector,
+      weights: this.#weights,
       answers: this.#answers,
       hello: this.#hello,
       right,

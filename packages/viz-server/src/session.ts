@@ -1,8 +1,7 @@
 import { decodeBundle, NgradError, ParameterError, WireError } from '@ngrad/core'
 import type { IControl, IEnvelope, IFault, IHello, IInspect, IRecall, IRunState, ISubscribe, IWatchState } from '@ngrad/core'
-import { publishWeights } from '@ngrad/core/internal'
-import type { PublishedWeights } from '@ngrad/core/internal'
 import type { Right } from './access.ts'
+import type { AskedWeights } from './asked-weights.ts'
 import { Budget } from './budget.ts'
 import { costOf } from './cost.ts'
 import type { Cost } from './cost.ts'
@@ -43,6 +42,8 @@ export interface SessionOptions {
   readonly settings: Budget
   /** Answers questions about the network, where there is one. */
   readonly inspector: Inspector | undefined
+  /** Publishes weights for it, where there is a simulation that has some. */
+  readonly weights: AskedWeights | undefined
   /** Answers questions about the past, where one is kept. */
   readonly answers: Answers | undefined
   /** First message, without the streams. */
@@ -66,7 +67,7 @@ export class Session implements ServedClient {
   #request: Request = nothing
   #faults = 0
   #untold: IRunState | undefined
-  #weights: PublishedWeights | undefined
+  #endWeights: (() => void) | undefined
   #leave: (() => void)[] = []
   #status: ReturnType<typeof setInterval> | undefined
   #silent: ReturnType<typeof setTimeout> | undefined
@@ -104,7 +105,7 @@ export class Session implements ServedClient {
     for (const leave of this.#leave.splice(0)) leave()
     this.#inlet.close()
     this.#watches?.close()
-    this.#weights?.close()
+    this.#endWeights?.()
     this.#options.answers?.forget(this.#outbox)
     this.#options.left()
   }
@@ -249,11 +250,11 @@ export class Session implements ServedClient {
 
   /** Lets the simulation publish weights as long as they are asked for, by who may do more than look: the run pays for it. */
   #askForWeights(): void {
-    const { inspector, right } = this.#options
-    if (!this.#request.weights || !inspector || right === 'read') {
-      this.#weights?.close()
-      this.#weights = undefined
-    } else this.#weights ??= publishWeights(inspector.simulation, 'visualize', topic => this.#request.wants(topic))
+    const { weights, right } = this.#options
+    if (!this.#request.weights || right === 'read') {
+      this.#endWeights?.()
+      this.#endWeights = undefined
+    } else this.#endWeights ??= weights?.publish(topic => this.#request.wants(topic))
   }
 
   #recall(recall: IRecall): void {
