@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { loadTraining, saveTraining } from './files/save-training.ts'
 import { checksum, checkSettings, settingsOf } from './settings.ts'
 
 it('says numbers, words and flags by the way to them', () => {
@@ -38,9 +39,10 @@ it('says what is in maps and sets, dates and whole numbers without an end', () =
 })
 
 it('is the same as itself and over a file, whatever numbers there are', () => {
-  const own = settingsOf({ none: NaN, most: Infinity, least: -Infinity, many: [NaN, 1] })
+  const own = settingsOf({ none: NaN, most: Infinity, least: -Infinity, small: -0, many: [NaN, 1], day: new Date(NaN), wide: 2n })
   checkSettings(own, own)
-  checkSettings(JSON.parse(JSON.stringify(own)), own)
+  const training = { learner: 'mine', history: [], weights: {}, state: {}, optimizer: {}, settings: own }
+  expect(loadTraining(saveTraining(training)).settings).toEqual(own)
   const [one, other] = [1, Infinity].map(most => settingsOf({ most }))
   expect(() => checkSettings(one!, other!)).toThrow('the training has most 1; this one has Infinity')
 })

@@ -36,7 +36,7 @@ function settled(place: string, value: unknown, around: readonly object[]): (rea
     return Object.entries(parts).flatMap(([name, each]) => settled(place === '' ? name : `${place}.${name}`, each, [...around, value]))
   }
   if (typeof value === 'bigint') return [[place, `${value}n`]]
-  if (typeof value === 'number') return [[place, Number.isFinite(value) ? value : `${value}`]] // NaN is not itself, and none is in JSON
+  if (typeof value === 'number') return [[place, Number.isNaN(value) ? 'NaN' : value]] // which is not itself, nor in a file
   return typeof value === 'string' || typeof value === 'boolean' ? [[place, value]] : []
 }
 
