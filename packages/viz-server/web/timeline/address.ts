@@ -8,7 +8,7 @@ import type { View } from './view.ts'
  */
 export function addressOf(view: View, layout: string = '', held: boolean = !view.following): string {
   const parts = [
-    ...(!held ? [] : [`t=${round(view.timeOf(view.start))},${round(view.timeOf(view.end))}`]),
+    ...(!held ? [] : [stretchOf(view.timeOf(view.start), view.timeOf(view.end))]),
     ...(layout === '' ? [] : [`layout=${layout}`]),
   ]
   return parts.length > 0 ? `#${parts.join('&')}` : ''
@@ -36,4 +36,8 @@ export function goTo(view: View, hash: string, within: boolean = true): boolean 
   return true
 }
 
-const round = (time: number): number => Number(time.toFixed(3))
+/** A stretch of time in ms, with as many digits as tell it from others of its length: three at least. */
+function stretchOf(from: number, to: number): string {
+  const digits = Math.max(3, Math.min(20, 4 - Math.floor(Math.log10(to - from))))
+  return `t=${[from, to].map(time => time.toFixed(digits).replace(/\.?0+$/, '')).join()}`
+}

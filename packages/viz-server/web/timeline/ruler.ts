@@ -115,7 +115,8 @@ export class Ruler {
       const view = this.#view
       if (!view) return
       const part = (event.offsetX - marginLeft) / (canvas.clientWidth - marginLeft)
-      view.seek(view.first + Math.max(0, Math.min(1, part)) * (view.last - view.first))
+      const step = view.first + Math.max(0, Math.min(1, part)) * (view.last - view.first)
+      view.pan(view.pixelOf(step) - view.width / 2) // the live end is followed where it is reached
     }
     canvas.addEventListener('pointerdown', event => {
       if (event.offsetY < axisHeight) return

@@ -175,3 +175,50 @@ it('goes to what is nearest, where an address says what is not kept', () => {
   goTo(view, '#t=3599000,3599800')
   expect(view.end).toBe(35_998_000)
 })
+
+it('is zoomed out until all that there is takes half of the width, or some seconds are seen, and no further', () => {
+  const covered = (last: number, zoom: (view: View) => void): number => {
+    const view = new View({ dt: 0.1, base: 10 })
+    view.resize(800)
+    view.know(0, last, 1)
+    zoom(view)
+    return view.timeOf(view.width * view.stepsPerPixel) / 1000
+  }
+  const out = (view: View): void => {
+    for (let time = 0; time < 40; time++) view.zoom(1)
+  }
+  const [second, hour] = [10_000, 36_000_000]
+  expect(covered(second, out)).toBe(6.4) // twice a second is less than what is seen of any run
+  expect(covered(hour, out)).toBe(0.8 * 2 ** 14) // 3.6 hours; half as much would be less than two
+  expect(covered(hour, view => view.zoom(40))).toBe(0.8 * 2 ** 14)
+  expect(covered(second, view => (view.show(0, 64 * second), view.zoom(1)))).toBe(64) // what was asked for stays
+})
+
+it('holds a moment that is gone to in the middle, however near it is to the end', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(800)
+  view.know(0, 1000, 1)
+  view.seek(700)
+  expect([view.following, view.stepAt(400)]).toEqual([false, 700])
+  view.know(0, 5000, 2)
+  expect([view.following, view.stepAt(400)]).toEqual([false, 700])
+  view.seek(5000)
+  expect([view.following, view.end]).toEqual([true, 5000])
+})
+
+it.each([[500, 500.000_01], [0, 1e-7], [3_600_000, 3_600_000.004], [1, 8.5], [0, 36e6]])(
+  'leads by its address to what is in view, from %d to %d ms',
+  (from, to) => {
+    const view = new View({ dt: 0.1, base: 10 })
+    view.resize(800)
+    view.know(0, 400_000_000, 1)
+    view.show(from / 0.1, to / 0.1)
+    const other = new View({ dt: 0.1, base: 10 })
+    other.resize(800)
+    other.know(0, 400_000_000, 1)
+    expect(goTo(other, addressOf(view))).toBe(true)
+    const [length, there] = [view, other].map(each => each.timeOf(each.end) - each.timeOf(each.start)) as [number, number]
+    expect(Math.abs(there - length)).toBeLessThan(length / 1000)
+    expect(Math.abs(other.timeOf(other.start) - from)).toBeLessThan(length / 1000)
+  },
+)

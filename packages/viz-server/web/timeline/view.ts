@@ -185,12 +185,12 @@ export class View {
   }
 
   /**
-   * Zooms by powers of two.
+   * Zooms by powers of two, out until all that there is takes half of the width, or less.
    * @param by how many; positive to see more
    * @param pixel what stays where it is; the right edge if left out
    */
   zoom(by: number, pixel: number = this.width): void {
-    const exponent = Math.max(Math.min(smallest, this.#exponent), Math.min(largest, this.#exponent + by))
+    const exponent = Math.max(Math.min(smallest, this.#exponent), Math.min(Math.max(this.#exponent, this.#whole), this.#exponent + by))
     if (exponent === this.#exponent) return
     this.#chosen = true
     const step = this.stepAt(pixel)
@@ -205,9 +205,11 @@ export class View {
     this.#moveTo(this.#end + pixels * this.stepsPerPixel)
   }
 
-  /** Brings a step to the middle. */
+  /** Brings a step to the middle, and stands there; one that is to come is the live end. */
   seek(step: number): void {
-    this.#moveTo(step + (this.width / 2) * this.stepsPerPixel)
+    this.following = step >= this.last
+    this.#place(this.following ? this.last : Math.max(this.first, step) + (this.width / 2) * this.stepsPerPixel)
+    this.#tell()
   }
 
   /** Shows a stretch of time, exactly: the end is behind the beginning. */
@@ -252,6 +254,13 @@ export class View {
   point(pixel: number | undefined): void {
     this.#pointer = pixel
     this.#tell()
+  }
+
+  /** The power of two at which all that there is takes half of the width, or less; what covers some seconds is always seen. */
+  get #whole(): number {
+    if (this.last === 0) return largest
+    const steps = Math.max(2 * (this.last - this.first), coversMost / (this.dt || 1))
+    return Math.min(largest, Math.ceil(Math.log2(steps / this.width / this.base)))
   }
 
   #moveTo(end: number): void {
