@@ -453,6 +453,7 @@ it('fits sixteen populations on one screen', async () => {
 it('fits a long name on a narrow screen, says what is no number, and goes to a moment as often as it is told', async () => {
   const sim = simulation({ seed: 1, dt: 1, name: 'odd' })
   for (const letter of 'ab') sim.population(letter.repeat(150), noise({ probability: 0.05 }), 10)
+  sim.watch(sim.population('a long name '.repeat(12), wave(), 1), 'v', { every: 1 })
   const [picture, vote] = [sim.bus.topic('activity/digit'), sim.bus.topic('activity/vote')]
   const shown = visualize({ port: 0 })
   sim.use(shown)
@@ -461,7 +462,7 @@ it('fits a long name on a narrow screen, says what is no number, and goes to a m
   vote.publish({ stream: 'vote', firstStep: 7990, steps: 1, quantity: 'vote', value: [NaN, -1, 3] })
   await page.setViewportSize({ width: 390, height: 800 })
   await page.goto(await shown.ready)
-  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count()).toBe(2)
+  await expect.poll(() => page.locator('[data-title="Rates"] .entry').count()).toBe(3)
   await expect.poll(() => figureOf('Shown: digit')).toMatch(/1 of 4 no numbers$/)
   expect(await figureOf('Vote')).toMatch(/^read as 2 /)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

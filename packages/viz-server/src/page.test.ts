@@ -154,6 +154,13 @@ const leastContrast = (page: Page): Promise<{ contrast: number; text: string }> 
       return channels(backgroundColor)[3] === 0 ? behind(element.parentElement) : backgroundColor
     }
     let least = { contrast: 21, text: '' }
+    const judge = (text: string, colour: string, element: Element): void => {
+      const [one, other] = [luminance(colour), luminance(behind(element))]
+      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+      if (contrast < least.contrast) least = { contrast, text }
+    }
+    for (const element of document.querySelectorAll<HTMLInputElement>('input[placeholder]'))
+      judge(element.placeholder, getComputedStyle(element, '::placeholder').color, element)
     for (const element of document.querySelectorAll('body *')) {
       const text = [...element.childNodes]
         .filter(({ nodeType }) => nodeType === 3)
@@ -161,9 +168,7 @@ const leastContrast = (page: Page): Promise<{ contrast: number; text: string }> 
         .join('')
         .trim()
       if (text === '' || (element as HTMLElement).offsetParent === null || element.matches(':disabled')) continue
-      const [one, other] = [luminance(getComputedStyle(element).color), luminance(behind(element))]
-      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
-      if (contrast < least.contrast) least = { contrast, text }
+      judge(text, getComputedStyle(element).color, element)
     }
     return least
   })
