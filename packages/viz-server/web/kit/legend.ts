@@ -45,16 +45,22 @@ export class Legend {
 /** Width of a line [CSS pixels]. */
 export const lineWidth = 1.5
 
-/** Draws a line through points, in the colour and with the dashes of its number; a y that is no number is a gap. */
+/** So long are the pieces of a line that lies on others [CSS pixels]. */
+const piece = 8
+
+/**
+ * Draws a line through points, in the colour and with the dashes of its number; a y that is no number is a gap.
+ * @param below so many lines lie under it: they are seen between its pieces
+ */
 export function strokeSeries(
   context: CanvasRenderingContext2D,
   number: number,
   points: Iterable<readonly [x: number, y: number]>,
-  width: number = lineWidth,
+  below: number = 0,
 ): void {
   context.strokeStyle = seriesColour(number)
-  context.setLineDash(seriesDash(number))
-  context.lineWidth = width
+  context.setLineDash(below > 0 ? [piece, piece * below] : seriesDash(number))
+  context.lineWidth = lineWidth
   context.beginPath()
   let drawing = false
   for (const [x, y] of points) {

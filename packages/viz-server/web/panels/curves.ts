@@ -5,6 +5,7 @@ import { drawScale, writeBelow } from '../kit/draw-scale.ts'
 import { short, ticks } from '../kit/format.ts'
 import { Legend, lineWidth, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
+import { pilesOf } from '../kit/piles.ts'
 import { scaleOf } from '../kit/scale.ts'
 import { explanationOf } from './learning-figures.ts'
 
@@ -16,8 +17,6 @@ const judged = /accuracy|alignment|cosine|difference|loss|error|ρ/i
 const [upToOne, parts] = [/accuracy|alignment|cosine/i, /accuracy/i]
 const left = 44
 const foot = 18
-/** So much a line is seen beside each that covers it [CSS pixels]. */
-const edge = 2
 
 /** A curve for each accuracy, alignment, loss or error; each reporter has a line. */
 export const curves: PanelKind = { topic: 'reports', make: kit => new Curves(kit) }
@@ -75,6 +74,8 @@ class Curve {
   readonly #upToOne: boolean
   readonly #lines = new Map<string, Point[]>()
   #changed = false
+  /** For each line those that it lies on. */
+  #piles: readonly (readonly number[])[] = []
   #log = false
   /** Where an x lies [CSS pixels], and how x is written. */
   #across = { first: 0, last: 1, width: 1 }
@@ -128,15 +129,24 @@ class Curve {
   update(): void {
     if (!this.#changed) return
     this.#changed = false
-    this.#legend.show(
-      [...this.#lines].map(([name, points], number) => ({ name, number, value: this.#write(points.at(-1)!.y, 1) })),
-    )
+    this.#showLegend()
     this.#panel.figure = `over ${this.#over === 'steps' && this.#kit.dt > 0 ? 'time' : this.#over}`
     this.#panel.draw((context, width, height) => this.#draw(context, width, height))
   }
 
   close(): void {
     this.#panel.remove()
+  }
+
+  /** Names of lines with their last values, and on which other lines each lies. */
+  #showLegend(): void {
+    const names = [...this.#lines.keys()]
+    this.#legend.show(
+      [...this.#lines].map(([name, points], number) => {
+        const below = (this.#piles[number] ?? []).map(each => names[each]!)
+        return { name, number, value: `${this.#write(points.at(-1)!.y, 1)}${below.length > 0 ? ` (lies on ${below.join(', ')})` : ''}` }
+      }),
+    )
   }
 
   /** The values nearest to a point. */
@@ -186,22 +196,18 @@ class Curve {
     for (const tick of ticks(first * factor, last * factor, width / 80))
       writeBelow(context, `${short(tick)}${unit}`, px(tick / factor), height - 4, width)
     const drawn = lines.map(points => points.map(({ x, y }) => [px(x), scale.y(y)] as const))
+    this.#piles = pilesOf(drawn, lineWidth)
+    this.#showLegend()
     lines.forEach((points, number) => {
-      const above = drawn.slice(number + 1).filter(other => covers(other, drawn[number]!)).length
-      strokeSeries(context, number, drawn[number]!, lineWidth + edge * above)
+      const below = this.#piles[number]!.length
+      strokeSeries(context, number, drawn[number]!, below)
       if (points.length > 1) return
       context.fillStyle = seriesColour(number) // a single figure is no line
       context.beginPath()
-      context.arc(Math.min(px(points[0]!.x), width - 5), scale.y(points[0]!.y), 4, 0, 2 * Math.PI)
+      context.arc(Math.min(px(points[0]!.x), width - 5), scale.y(points[0]!.y), Math.max(1.5, 4 - 1.5 * below), 0, 2 * Math.PI)
       context.fill()
     })
   }
 }
-
-type Points = readonly (readonly [x: number, y: number])[]
-
-/** Whether a line hides another one, so that this has to be wider to be seen: most of its points lie on it. */
-const covers = (one: Points, other: Points): boolean =>
-  other.filter(([x, y], at) => one[at] && Math.hypot(one[at][0] - x, one[at][1] - y) < lineWidth).length > other.length / 2
 
 const least = (values: readonly number[]): number => values.reduce((found, value) => Math.min(found, value), Infinity)
