@@ -35,7 +35,7 @@ const words: Readonly<Record<State, string>> = {
   stopped: 'stopped',
   over: 'the run is over',
   silent: 'no answer',
-  lost: 'the simulation has gone; what was seen stays, and it is looked for',
+  lost: 'the simulation has gone; what was seen stays, and it is looked for every two seconds',
   recording: 'a recording',
 }
 
@@ -208,6 +208,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     element('connection').dataset['state'] = state
     element('connection').textContent =
       state === 'silent' ? `no answer since ${new Date(store.heardAt).toLocaleTimeString()}` : words[state]
+    element('try').hidden = state !== 'lost'
     const held = state === 'paused' || state === 'stopped'
     element('pause').textContent = held ? 'Resume run' : 'Pause run'
     const recorded = state === 'recording'
@@ -223,6 +224,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   element('pause').addEventListener('click', () =>
     store.run?.control(store.state === 'paused' || store.state === 'stopped' ? 'resume' : 'pause'),
   )
+  element('try').addEventListener('click', () => store.tryNow())
   const asking = element<HTMLDialogElement>('ask-stop')
   element('stop').addEventListener('click', () => asking.showModal())
   asking.addEventListener('close', () => {

@@ -140,6 +140,11 @@ export class Store implements SourceListener {
     this.#source = make(this)
   }
 
+  /** Looks at once whether a source that is lost is there again. */
+  tryNow(): void {
+    this.#source?.tryNow?.()
+  }
+
   /** Ends what it shows, which stays as it is. */
   close(): void {
     clearTimeout(this.#timer)

@@ -2,10 +2,10 @@ import type { Connection } from '@ngrad/viz-server/client'
 import type { Source, SourceListener } from './source.ts'
 
 /** Time until the next attempt to connect [ms]: it grows, up to this. */
-const [firstWait, longestWait] = [500, 5000]
+const [firstWait, longestWait] = [500, 2000]
 
 /**
- * A simulation behind a connection. Where that is lost it is tried again, less and less often.
+ * A simulation behind a connection. Where that is lost it is tried again, every two seconds in the end, or when somebody asks for it.
  * @param connect makes one
  * @param isThere whether it is worth a try, once one was lost
  */
@@ -38,13 +38,17 @@ export function connection(
   }
 
   function tryLater(): void {
-    timer = setTimeout(async () => {
-      const there = await isThere()
-      if (closed) return
-      if (there) current = open()
-      else tryLater()
-    }, wait)
+    timer = setTimeout(tryNow, wait)
     wait = Math.min(longestWait, 2 * wait)
+  }
+
+  async function tryNow(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    const there = await isThere()
+    if (closed) return
+    if (there) current = open()
+    else tryLater()
   }
 
   return {
@@ -61,6 +65,9 @@ export function connection(
           neurons: Array.from({ length: times }, () => neuron),
           offsets: Array.from({ length: times }, (_, at) => at * every),
         }),
+    },
+    tryNow: () => {
+      if (timer !== undefined) void tryNow() // else it is there, or is being looked for
     },
     close: () => {
       closed = true

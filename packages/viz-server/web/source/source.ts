@@ -8,6 +8,8 @@ export interface Source {
   inspect(request: IInspect): void
   /** What can be asked of a run; there is nothing of that in a recording. */
   readonly run?: Run
+  /** Looks at once whether it is there again, where it is lost; what cannot be lost has no such. */
+  tryNow?(): void
   /** Ends it. */
   close(): void
 }
