@@ -10,9 +10,11 @@ import {
 } from '@ngrad/spiking'
 import type { NetworkWeights } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
+import { delayLayer, skipLayer } from '@ngrad/learning'
 import { torchCases } from '../validate/torch-cases.ts'
 import type { SequenceBatch } from './batch.ts'
-import { crossEntropy, everyStep, firingRate, firstSpike, lastStep, maximum, squaredError, sum } from './loss.ts'
+import { differentiator } from './differentiate.ts'
+import { checkLoss, crossEntropy, everyStep, firingRate, firstSpike, lastStep, maximum, squaredError, sum } from './loss.ts'
 import type { Objective } from './objective.ts'
 import { referenceGradient } from './reference.ts'
 
@@ -112,6 +114,26 @@ it('goes on where it left off: the activity of two halves is that of the whole',
   expect(whole.activity[0]!.reduce((a, b) => a + b)).toBeGreaterThan(10)
 })
 
+it('goes on with what is on its way: two halves send what the whole does', () => {
+  const delays = delayLayer({ sources: 3, size: 4, most: 4, shape: 'gaussian' })
+  const network = recurrentNetwork({ inputs: 3, layers: [delays, lifLayer(4, { oneToOne: true }), readoutLayer(2)] })
+  const objective: Objective = { network, surrogate: surrogate('triangular'), loss: squaredError(everyStep()) }
+  const weights = randomWeights(network, { seed: 1, gain: 2 })
+  const input = Uint8Array.from({ length: 10 * 2 * 3 }, (_, at) => Number(at % 4 === 1))
+  for (const backend of ['reference', 'kernels'] as const) {
+    const differentiate = differentiator(objective, { backend, precision: 'f64' })
+    const evaluate = (batch: SequenceBatch) => differentiate(weights, batch)
+    const whole = evaluate({ samples: 2, steps: 10, input })
+    const first = evaluate({ samples: 2, steps: 3, input: input.subarray(0, 18) }) // less than is remembered
+    const second = evaluate({ samples: 2, steps: 7, input: input.subarray(18), state: first.state })
+    ;[...first.values, ...second.values].forEach((value, at) => expect(value).toBeCloseTo(whole.values[at]!, 12))
+    expect(second.state[0]!.past).toEqual(whole.state[0]!.past)
+    expect([...second.state[0]!.past!]).toEqual([...input.subarray(6 * 2 * 3)])
+    const other = { samples: 1, steps: 3, input: input.subarray(0, 9), state: first.state }
+    expect(() => evaluate(other)).toThrow('batch.state[0].past.length is 24; it must be 12')
+  }
+})
+
 it('says what does not fit', () => {
   const network = recurrentNetwork({ inputs: 2, layers: [readoutLayer(2)] })
   const weights = randomWeights(network)
@@ -132,6 +154,10 @@ it('says what does not fit', () => {
   )
   expect(evaluate(crossEntropy(sum()), { target: Uint8Array.of(2) })).toThrow('an index of one of the 2 units')
   expect(evaluate(crossEntropy(firstSpike()), {})).toThrow('a last layer that spikes')
+  const skip = recurrentNetwork({ inputs: 2, layers: [readoutLayer(2), skipLayer({ size: 2, layer: -1 })] })
+  expect(() => checkLoss(skip, crossEntropy(sum({ of: 'potential' })))).toThrow(
+    "sum.of is 'potential'; it must be 'output': a layer without state has no potential of its own",
+  )
   expect(
     evaluate(squaredError(sum()), {}, { regularisers: [firingRate({ rate: 5, strength: 1, layers: [0] })] }),
   ).toThrow(ParameterError)

@@ -44,6 +44,13 @@ for (const backend of ['cpu', 'wasm']) {
   })
 }
 
+it('refuses layers that it does not take, by name', () => {
+  const { objective } = torchCases('layers')[0]!
+  expect(() => tensorDifferentiator(tf, objective)).toThrow(
+    "tensorDifferentiator: layers[0] is 'conv2d'; it must be units that hear all of the layer below; bptt takes others",
+  )
+})
+
 it("gives models of one's own a spike with a surrogate derivative", async () => {
   await tf.setBackend('cpu')
   for (const kind of ['triangular', 'sigmoid', 'arctan'] as SurrogateKind[]) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ParameterError, Workspace } from '@ngrad/core'
+import { ParameterError, required, Workspace } from '@ngrad/core'
 import { crc32 } from '@ngrad/core/internal'
 import {
   alifLayer,
@@ -11,6 +11,7 @@ import {
   zeroWeights,
 } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
+import { defineLayer } from '../layers/define-layer.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import { savedArrays, takeWeights } from './network-kind.ts'
 import type { NetworkKind } from './network-kind.ts'
@@ -143,6 +144,18 @@ describe('a network as a file', () => {
     }
     expect(loadTraining(saveTraining(state))).toEqual(state)
   })
+})
+
+it('a network with a layer of a kind of its own is no file', () => {
+  const none = { extents: [0] }
+  const mine = defineLayer<{ size: number }, { size: number }>('mine', {
+    options: { size: required('count') },
+    make: made => ({ sources: 2, size: 2, made, weights: { input: none, bias: none }, forward() {}, backward() {} }),
+  })
+  const network = recurrentNetwork({ inputs: 2, layers: [mine({ size: 2 })] })
+  expect(() => saveNetwork(network, zeroWeights(network))).toThrow(
+    /saveNetwork: layer is 'mine'; it must be one of conv2d, .*, beside layers of/,
+  )
 })
 
 describe('a description', () => {

@@ -1,6 +1,7 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
 import { spikingConstants } from './constants.ts'
-import { networkShape } from './shapes.ts'
+import { layerStateShape, layerWeightsShape, networkShape } from './shapes.ts'
+import { isLayer } from './layers.ts'
 import type { Activation, AlifLayer, LifLayer, RateLayer, ReadoutLayer, RecurrentLayer, UnitLayer } from './layers.ts'
 import { decay } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
@@ -82,6 +83,7 @@ export function stepNetwork(
  * @param dt duration of a step [ms]
  * @param below what is sent to it in this step
  * @param second what the second layer that it hears sends, where there is one
+ * @throws ParameterError if it is no layer, or weights or state are not those of one
  * @example stepLayer(network.layers[0]!, weights[0]!, state[0]!, network.dt, input)
  */
 export function stepLayer(
@@ -92,6 +94,12 @@ export function stepLayer(
   below: ArrayLike<number>,
   second?: ArrayLike<number>,
 ): void {
+  if (!isLayer(layer)) throw new ParameterError('stepLayer.layer', layer, 'a layer of a network')
+  checkArguments(
+    'stepLayer',
+    { weights, state, dt, below },
+    { weights: layerWeightsShape, state: layerStateShape, dt: { unit: 'ms', above: 0 }, below: 'list' },
+  )
   if (layer.kind === 'stateless') {
     const [{ past }, { sources }] = [state, layer]
     const from = (row: number): ArrayLike<number> => (row < 0 ? past!.subarray(past!.length + row * sources).subarray(0, sources) : below)

@@ -2,7 +2,7 @@ import { ms, ParameterError, simulation } from '@ngrad/core'
 import { describe, expect, it } from 'vitest'
 import { bernoulli } from '../neurons/bernoulli.ts'
 import { spikingConstants } from './constants.ts'
-import { runNetwork } from './forward.ts'
+import { initialState, runNetwork, stepLayer } from './forward.ts'
 import { alifLayer, lifLayer, rateLayer, readoutLayer } from './layers.ts'
 import type { RecurrentLayer } from './layers.ts'
 import { denseLayers, recurrentNetwork } from './network.ts'
@@ -191,6 +191,18 @@ describe('layers without state', () => {
     )
     expect(of(lifLayer(4, { oneToOne: true }))).toThrow('of 3 units, which is what stands below it; it is sent 4')
     expect(() => lifLayer(3, { oneToOne: 1 } as object)).toThrow('lif.oneToOne is 1; it must be true or false')
+  })
+
+  it('are steps of stepLayer as layers of units are, which looks at what it is given', () => {
+    const state = initialState(recurrentNetwork({ inputs: 2, layers: [twice(2)] }))[0]!
+    const weights = zeroWeights(recurrentNetwork({ inputs: 2, layers: [twice(2)] }))[0]!
+    stepLayer(twice(2), weights, state, 1, [3, 0.5])
+    expect([...state.output]).toEqual([6, 1])
+    const step = stepLayer as (...given: unknown[]) => void
+    expect(() => step()).toThrow('stepLayer.layer is undefined; it must be a layer of a network')
+    expect(() => step(twice(2), {}, state, 1, [1, 1])).toThrow('stepLayer.weights')
+    expect(() => step(twice(2), weights, {}, 1, [1, 1])).toThrow('stepLayer.state')
+    expect(() => step(twice(2), weights, state, 0, [1, 1])).toThrow('stepLayer.dt is 0; it must be above 0 ms')
   })
 
   it('are refused by what takes none, by their names', () => {

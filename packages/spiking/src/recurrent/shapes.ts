@@ -12,6 +12,12 @@ export const networkShape: Shape = { what: 'a network, as recurrentNetwork() ret
  */
 export const layerWeightsShape: Shape = { what: 'the weights of a layer', has: ['input', 'recurrent', 'bias', 'constants'] }
 
+/** What a layer remembers. */
+export const layerStateShape: Shape = {
+  what: 'the state of a layer, as initialState() returns it for each',
+  has: ['potential', 'output', 'adaptation', 'current', 'refractory', 'held'],
+}
+
 /** What a layer of neurons that spike has. */
 export const spikingLayerShape: Shape = {
   what: 'a layer of neurons that spike, as lifLayer() and alifLayer() return it',
