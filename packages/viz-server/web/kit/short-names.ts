@@ -1,6 +1,6 @@
 /**
  * Names as there is room for them: one that does not fit loses letters where those that stay tell it from the others, in its middle if
- * they do wherever it is cut.
+ * they do wherever it is cut; at both ends where that alone tells it apart.
  * @param fits whether there is room for a text
  */
 export function shortNames(names: readonly string[], fits: (text: string) => boolean): string[] {
@@ -15,8 +15,19 @@ export function shortNames(names: readonly string[], fits: (text: string) => boo
       first ??= cuts[0]?.text
       if (first !== undefined && kept < first.length - looksFurther) break
     }
-    return first ?? '…'
+    return withinOf(name, others, fits) ?? first ?? '…'
   })
+}
+
+/** The part within a name, as long as fits, that no other has. */
+function withinOf(name: string, others: readonly string[], fits: (text: string) => boolean): string | undefined {
+  for (let kept = name.length - 2; kept > 0; kept--)
+    for (let start = 1; start + kept < name.length; start++) {
+      const part = name.slice(start, start + kept)
+      if (!fits(`…${part}…`)) continue
+      if (!others.some(other => other.includes(part))) return `…${part}…`
+    }
+  return undefined
 }
 
 /** So many letters fewer than fit are tried where names are not told apart. */
