@@ -223,10 +223,16 @@ function madeWith(
     optimizer: optimizer.name,
     [optimizer.name]: optimizer.settings,
     [learner.name]: learner.settings,
-    network: learner.network?.saved().description,
+    network: networkOf(learner),
     data: dataSettings(data, { seed, ...(augment && { augment }) }),
     validation: validation && dataSettings(validation),
   })
+}
+
+/** What a file tells of its network, but for the extents of the arrays: those of the weights are compared, and others may grow. */
+function networkOf({ network }: AnyLearner): object | undefined {
+  const { extents: _, ...made } = { extents: undefined, ...(network?.saved().description as object | undefined) }
+  return network && made
 }
 
 /** How many rounds ago the loss of the validation data was lowest. */

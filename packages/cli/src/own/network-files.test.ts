@@ -6,8 +6,8 @@ import { forceLearner, forceNetworks, perturbationLearner, perturbationNetworks,
 import { memoryNetworks, vectorLearner } from '@ngrad/fastweights'
 import type { VectorClassifier } from '@ngrad/fastweights'
 import { adam, batches, copyOf, crossEntropy, decodeNetworkFile, fit, loadNetwork, recurrentNetworks } from '@ngrad/learning'
-import { saveNetwork, sequences, squaredError } from '@ngrad/learning'
-import type { AnyLearner, Loss, NamedArrays, NetworkKind, Settings } from '@ngrad/learning'
+import { loadTraining, saveNetwork, saveTraining, sequences, squaredError } from '@ngrad/learning'
+import type { AnyLearner, FitOptions, Loss, NamedArrays, NetworkKind, Settings } from '@ngrad/learning'
 import { optimizerFor } from './optimizer-for.ts'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
@@ -31,6 +31,12 @@ const places = [crossEntropy, squaredError].flatMap(loss =>
 /** What else some are told: neurons that never spike have no gradient of the times of their spikes. */
 const options: Readonly<Record<string, object>> = { eventprop: { mean: 20 } }
 
+/** Settings of a registry that no network has. */
+const tellMore: Readonly<Record<string, string>> = {
+  'dp-spiking': 'the training has dp-spiking.settle 5; this one has none',
+  eventprop: 'the training has eventprop.tau 20; this one has none',
+}
+
 /** A learner, the file of its network, and how one is made of the network that is found in it. */
 interface Filed {
   readonly learner: AnyLearner
@@ -42,7 +48,7 @@ interface Filed {
 const kind =
   <Network>(of: NetworkKind<Network>, learns: (found: Network, loss: Loss, settings: Settings) => AnyLearner) =>
   (loss: Loss, settings: Settings): Pick<Filed, 'again'> => ({ again: file => learns(loadNetwork(file, of), loss, settings) })
-const memory = kind(memoryNetworks, found => vectorLearner(found.work, found as VectorClassifier))
+const memory = (name: string) => kind(memoryNetworks, found => vectorLearner(found.work, found as VectorClassifier, name))
 const kinds: Readonly<Record<string, (loss: Loss, settings: Settings) => Pick<Filed, 'again'>>> = {
   force: kind(forceNetworks, found => forceLearner(found)),
   'force-spiking': kind(spikingForceNetworks, found => forceLearner(found, { name: 'force-spiking' })),
@@ -73,7 +79,7 @@ const filed: readonly (readonly [string, () => Filed])[] = [
     const ofOwn = (): Filed => {
       const place = places.find(each => takes(() => make(each))) ?? places[0]!
       const learner = make(place, { ...options[name] })
-      return { learner, file: () => saveNetwork(learner.network!), ...(kinds[name] ?? memory)(place.loss, learner.settings!) }
+      return { learner, file: () => saveNetwork(learner.network!), ...(kinds[name] ?? memory(name))(place.loss, learner.settings!) }
     }
     return [name, ofOwn] as const
   }),
@@ -88,18 +94,22 @@ function follow(one: AnyLearner, two: AnyLearner, inFile: NamedArrays): void {
 }
 
 describe('a network as a file', () => {
-  it.each(filed)('%s: says and learns as it did, bit for bit', async (_name, make) => {
+  it.each(filed)('%s: says and learns as it did, bit for bit', async (name, make) => {
     const { learner, file, again } = make()
     const data = learner.takes === 'examples' ? atOnce! : inTime!
-    const train = async (each: AnyLearner): Promise<NamedArrays> => {
+    const train = async (each: AnyLearner, more: FitOptions = {}): Promise<NamedArrays> => {
       const optimizer = optimizerFor(each, adam({ rate: 0.05 }))
-      await fit(each, data, { epochs: 2, batch: learner.samples === 1 ? 1 : 4, ...optimizer })
+      await fit(each, data, { epochs: 2, batch: learner.samples === 1 ? 1 : 4, ...optimizer, ...more })
       return copyOf(each.weights)
     }
     const before = copyOf(learner.weights)
-    await train(learner)
+    const trainings: Uint8Array[] = []
+    const after = await train(learner, { callbacks: { checkpoint: state => void trainings.push(saveTraining(state)) } })
     expect(learner.weights).not.toEqual(before)
     const saved = file()
+    const resumed = await train(again(saved), { resume: loadTraining(trainings[0]!) }).catch((error: Error) => error.message)
+    // tables that say how a network and its first weights are made tell more than the network does, which is another one then
+    expect(resumed).toEqual(tellMore[name] ?? after)
     const other = again(saved)
     const { arrays } = decodeNetworkFile(saved)
     follow(learner, other, arrays)

@@ -174,7 +174,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
     input,
     rate: r.values,
     longest: steps,
-    settings: settingsOf({ ...value, power, constant, seed }),
+    settings: settingsOf({ ...value, power, cubed: power === 3, constant, seed }),
     saved() {
       const taken = count[1]!
       return savedArrays(

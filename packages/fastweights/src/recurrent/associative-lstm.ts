@@ -120,7 +120,7 @@ export class AssociativeLstm implements RecurrentLayer {
       Array.from({ length: copies }, (_, copy) =>
         new RandomStream(seed, 'associativeLstm', 'orders').permutation(this.#half, copy),
       )
-    this.settings = settingsOf({ copies, orders: this.#orders })
+    this.settings = settingsOf({ copies, keep, orders: this.#orders })
     this.made = { size, batch, steps, copies, keep, seed, permutations: this.#orders.map(order => [...order]) }
     bias.value.values.fill(keep, 0, this.#half)
     this.parameters = [weights, bias]

@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Workspace } from '@ngrad/core'
 import { checkFiniteWeights, checkInputs, FiniteError, logSoftmax } from '@ngrad/learning'
-import type { Batch, Learner, NamedArrays, Outcome, SavableNetwork } from '@ngrad/learning'
+import type { Batch, Learner, NamedArrays, Outcome, SavableNetwork, Settings } from '@ngrad/learning'
 import { lastStepWeights } from './last-step.ts'
 import type { RecurrentLayer } from './layer.ts'
 import type { Parameter } from './parameter.ts'
@@ -14,6 +14,7 @@ export interface ShownClassifier {
     readonly layer: RecurrentLayer
     readonly parameters: readonly Parameter[]
     readonly sums: DenseMatrix
+    readonly settings: Settings
   }
   readonly inputs: number
   /** Name that it goes by; that of the layer if left out. */
@@ -90,7 +91,7 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     place: { work, parameters },
     weights,
     gradient,
-    settings: { ...layer.settings, ...(only && { only: only.join(', ') }) },
+    settings: { ...model.settings, ...(only && { only: only.join(', ') }) },
     remembered: steps => steps * layer.size,
     learn(batch) {
       for (const each of all) each.gradient.values.fill(0)

@@ -1,7 +1,7 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
-import type { NetworkFile, SavableNetwork } from '@ngrad/learning'
+import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
 import { savedMemory } from './saved-memory.ts'
 import { makeParameter } from './parameter.ts'
@@ -53,6 +53,8 @@ export class SequenceClassifier implements SavableNetwork {
   readonly sums: Matrix
   /** Number of symbols. */
   readonly symbols: number
+  /** What it, and its layer, were made with beside their sizes, by name. */
+  readonly settings: Settings
   readonly #made: object
   readonly #kernels: RowsKernels
   readonly #batch: number
@@ -80,6 +82,7 @@ export class SequenceClassifier implements SavableNetwork {
     if (!['exact', 'random'].includes(feedback))
       throw new ParameterError('sequenceClassifier.feedback', feedback, 'exact or random')
     this.#made = options
+    this.settings = { readout, embedding, feedback, ...layer.settings }
     this.work = work
     this.layer = layer
     this.symbols = symbols

@@ -121,7 +121,7 @@ export class FastWeights implements RecurrentLayer {
     this.#options = { size, batch, steps, decay, rate, inner, normalize, identity, credit, form }
     this.size = size
     this.made = { ...options }
-    this.settings = settingsOf({ decay, rate, inner, normalize, credit, form })
+    this.settings = settingsOf({ decay, rate, inner, normalize, identity, credit, form })
     const columns = wholeVectors(work, size)
     this.#columns = columns
     this.#kernels = work.memory.compile(fastWeightsKernels(reals[work.precision], normalize))

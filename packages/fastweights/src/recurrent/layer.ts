@@ -19,7 +19,7 @@ export interface RecurrentLayer {
   readonly outputGradient: Matrix
   /** Whether a column of the currents is in use; the others have to be 0. */
   usesInput(column: number): boolean
-  /** What its weights do not tell of it, by name. */
+  /** What it was made with beside its sizes, by name. */
   readonly settings?: Settings
   /** What it was made with, if a network with it is to be a file: see `memoryNetworks`. */
   readonly made?: object

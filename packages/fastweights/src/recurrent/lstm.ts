@@ -3,7 +3,7 @@ import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
-import type { NumberParameter } from '@ngrad/learning'
+import type { NumberParameter, Settings } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import { lstmKernels } from './lstm-kernel.ts'
 import type { LstmKernels } from './lstm-kernel.ts'
@@ -36,6 +36,7 @@ export class Lstm implements RecurrentLayer {
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
   readonly made: object
+  readonly settings: Settings
   readonly #kernels: LstmKernels
   readonly #recurrent: RecurrentWeights
   readonly #inputs: Blocks
@@ -58,6 +59,7 @@ export class Lstm implements RecurrentLayer {
     const columns = wholeVectors(work, size)
     this.size = size
     this.made = { ...options }
+    this.settings = { keep }
     this.#kernels = work.memory.compile(lstmKernels(reals[work.precision]))
     this.#inputs = makeBlocks(work, steps, batch, 4 * columns)
     this.#inputGradients = makeBlocks(work, steps, batch, 4 * columns)

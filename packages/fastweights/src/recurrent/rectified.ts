@@ -2,7 +2,7 @@ import { checkOptions, checkParameter, required } from '@ngrad/core'
 import type { Elementwise, Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
-import type { NumberParameter } from '@ngrad/learning'
+import type { NumberParameter, Settings } from '@ngrad/learning'
 import type { LayerSize, RecurrentLayer } from './layer.ts'
 import type { Parameter } from './parameter.ts'
 import { RecurrentWeights } from './recurrent-weights.ts'
@@ -33,6 +33,7 @@ export class Rectified implements RecurrentLayer {
   readonly outputGradient: Matrix
   readonly parameters: readonly Parameter[]
   readonly made: object
+  readonly settings: Settings
   readonly #recurrent: RecurrentWeights
   readonly #inputs: Blocks
   readonly #inputGradients: Blocks
@@ -54,6 +55,7 @@ export class Rectified implements RecurrentLayer {
     const columns = wholeVectors(work, size)
     this.size = size
     this.made = { ...options }
+    this.settings = { identity }
     this.#inputs = makeBlocks(work, steps, batch, columns)
     this.#inputGradients = makeBlocks(work, steps, batch, columns)
     this.#states = makeBlocks(work, steps + 1, batch, columns)

@@ -1,7 +1,7 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { part } from './blocks.ts'
-import type { NetworkFile, SavableNetwork } from '@ngrad/learning'
+import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
 import { savedMemory } from './saved-memory.ts'
 import { makeParameter } from './parameter.ts'
@@ -43,6 +43,8 @@ export class VectorClassifier implements SavableNetwork {
   readonly probabilities: Matrix
   /** Total input of the unit of each class, of which those are the softmax [batch × classes]. */
   readonly sums: Matrix
+  /** What it, and its layer, were made with beside their sizes, by name. */
+  readonly settings: Settings
   readonly #made: object
   readonly #input: Parameter
   readonly #readout: Readout
@@ -59,6 +61,7 @@ export class VectorClassifier implements SavableNetwork {
     for (const [name, value] of Object.entries({ inputs, classes, readout }))
       checkParameter('vectorClassifier', name, { unit: '1', default: 2, atLeast: name === 'classes' ? 2 : 1, integer: true }, value)
     this.#made = options
+    this.settings = { readout, ...layer.settings }
     this.work = work
     this.layer = layer
     const width = layer.inputs.columns
