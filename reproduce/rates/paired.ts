@@ -51,13 +51,15 @@ export async function trainPaired(options: PairedOptions): Promise<Results> {
     errors: { 'difference propagation': [], backpropagation: [] },
     seconds: { 'difference propagation': [], backpropagation: [] },
   }
-  const falling = every(batchCount(train, batch, 'drop'), linear(Math.max(1, epochs - 1), recipe.remains))
-  const optimizer = adam({ rate: recipe.rate, schedule: falling }) // of which each network has one of its own
-  const fitting: FitOptions = { optimizer, epochs, seed, rest: 'drop', ...(augment && { augment }) }
+  const schedule = every(batchCount(train, batch, 'drop'), linear(Math.max(1, epochs - 1), recipe.remains))
+  const fitting = (): FitOptions => {
+    const optimizer = adam({ rate: recipe.rate, schedule }) // an optimizer is for one network
+    return { optimizer, epochs, seed, rest: 'drop', ...(augment && { augment }) }
+  }
   const runs = (Object.keys(makers) as PairedLearner[]).map(name => {
     const network = rateNetwork({ input, layers, output: 'softmax', batch, seed, ...(algebra && { work: algebra() }) })
     const learner = exampleLearner(network, makers[name](network), name)
-    return { name, network, learner, rounds: fitEpochs(learner, train, fitting) }
+    return { name, network, learner, rounds: fitEpochs(learner, train, fitting()) }
   })
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { name, learner, rounds } of runs) {
