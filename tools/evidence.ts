@@ -32,6 +32,7 @@ const deep = ['40', '40-40', '40-40-40'].map(sizes =>
   percent(figure<{ accuracy: number }>(`mnist-spiking-784-${sizes}`).accuracy),
 )
 const onRates = figure<{ errors: Record<string, number[]> }>('mnist-difference-propagation').errors
+const convolved = figure<{ runs: { errors: Record<string, number[]> }[] }>('convolution-mnist').runs[0]!.errors
 const aligned = figure<{ rows: { presentations: number; cosines: number[] }[] }>('spike-alignment').rows.at(-1)!
 const residual = figure<{ rows: { form: string; error: number }[] }>('imperfect-feedback').rows
 const lastOf = (form: string): number => residual.findLast(row => row.form === form)!.error
@@ -62,7 +63,8 @@ export const claims: readonly Claim[] = [
     reproduce: 'mnist-difference-propagation',
     found:
       `cosine above 0.999999 in every layer; MNIST ${percent(onRates['difference propagation']!.at(-1)!)} wrong, ` +
-      `backpropagation ${percent(onRates['backpropagation']!.at(-1)!)}`,
+      `backpropagation ${percent(onRates['backpropagation']!.at(-1)!)}; with convolutions, by \`ngrad reproduce convolution-mnist\`, ` +
+      `${percent(convolved['difference propagation']!.at(-1)!)} and ${percent(convolved['backpropagation']!.at(-1)!)}`,
     limits:
       'Layered networks, dense, convolutional, recurrent in steps or with skipped layers; through time with all steps remembered, ' +
       'over the same weights.',
