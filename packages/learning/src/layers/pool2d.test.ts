@@ -16,6 +16,15 @@ it('counts spikes, averages them, or says whether there is one', () => {
   expect([of('sum'), of('average'), of('max')]).toEqual([[3, 0], [0.75, 0], [1, 0]])
 })
 
+it('passes on what is no number, wherever it stands in a window', () => {
+  const network = recurrentNetwork({ inputs: 4, layers: [pool2dLayer({ from: [1, 2, 2], takes: 'max', kernel: 2 })] })
+  for (let at = 0; at < 4; at++) {
+    const input = Float64Array.of(1, 2, 3, 4)
+    input[at] = NaN
+    expect(runNetwork(network, zeroWeights(network), input)[0]!.output[0]).toBeNaN()
+  }
+})
+
 it('says what cannot be', () => {
   const make = (more: object) => () => pool2dLayer({ from: [1, 4, 4], takes: 'max', kernel: 2, ...more })
   expect(make({ takes: 'mean' })).toThrow("pool2d.takes is 'mean'; it must be sum, average or max")

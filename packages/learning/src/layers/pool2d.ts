@@ -140,36 +140,38 @@ function summed(made: MadePool2d, shape: Planes): Pool {
 function largest(made: MadePool2d, shape: Planes): Pool {
   const { from: [channels, rows, columns] } = made
   const windows = windowsOf(made, shape)
-  /** Visits the index of the largest number of each window. */
-  const each = (x: ArrayLike<number>, visit: (index: number) => void): void => {
+  /** Writes the index of the largest number of each window; what is no number is the largest, so that it is seen. */
+  const find = (x: ArrayLike<number>, found: Int32Array): void => {
     const { up, along } = windows()
+    let at = 0
     for (let channel = 0; channel < channels; channel++)
       for (const [top, bottom] of up)
         for (const [left, right] of along) {
           let best = (channel * rows + top) * columns + left
           for (let y = top; y < bottom; y++)
-            for (let column = left; column < right; column++) {
-              const index = (channel * rows + y) * columns + column
-              if (x[index]! > x[best]!) best = index
-            }
-          visit(best)
+            for (let index = (channel * rows + y) * columns + left, end = index + right - left; index < end; index++)
+              if (x[index]! > x[best]! || Number.isNaN(x[index])) best = index
+          found[at++] = best
         }
   }
   return {
     forward({ rows: count, from, to }) {
+      const found = new Int32Array(countOf(shape))
       for (let row = 0; row < count; row++) {
         const x = from(row)
-        let at = row * to.columns
-        each(x, index => (to.values[at++] = x[index]!))
+        find(x, found)
+        for (let unit = 0; unit < found.length; unit++) to.values[row * to.columns + unit] = x[found[unit]!]!
       }
     },
     backward({ rows: count, from, signal, below }) {
       if (!below) return
+      const found = new Int32Array(countOf(shape))
       for (let row = 0; row < count; row++) {
         const start = row * below.columns
         below.values.fill(0, start, start + channels * rows * columns)
-        let at = row * signal.columns
-        each(from(row), index => (below.values[start + index]! += signal.values[at++]!))
+        find(from(row), found)
+        for (let unit = 0; unit < found.length; unit++)
+          below.values[start + found[unit]!]! += signal.values[row * signal.columns + unit]!
       }
     },
   }
