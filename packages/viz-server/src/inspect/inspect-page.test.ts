@@ -330,6 +330,24 @@ it('keeps a setting in sight that it is compared with, in words and in the plane
   await tried.close()
 })
 
+it('has no axis of nothing for a model without a state variable, whose spikes it shows', async () => {
+  const tried = await modelPage({ model: noise, about: 'spikes at random', port: 0 })
+  await page.goto(tried.url)
+  await expect.poll(() => figureOf('Response')).toMatch(/^[1-9]\d* spikes in \d+ ms$/)
+  /** Whether there are numbers beside an axis. */
+  const hasNumbers = (title: string): Promise<boolean> =>
+    page.locator(`[data-title="${title}"] > canvas`).evaluate(canvas => {
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(20, 14, 28, 120)
+      return data.some((value, at) => at % 4 === 3 && value > 0)
+    })
+  await expect.poll(() => hasNumbers('Rate over drive')).toBe(true)
+  expect(await hasNumbers('Response')).toBe(false)
+  const box = (await page.locator('[data-title="Response"] > canvas').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + 50)
+  expect(await figureOf('Response')).toMatch(/^at \d+(\.\d+)? ms$/)
+  await tried.close()
+})
+
 it('has not complained', () => {
   expect(complaints).toEqual([])
 })

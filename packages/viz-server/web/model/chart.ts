@@ -47,13 +47,17 @@ export class Chart {
     this.panel.sayAt((x, y) => words(this.#frame?.at(x, y)))
   }
 
-  /** Draws axes and what is within them. */
-  draw(x: AxisOf, y: AxisOf, inside: (context: CanvasRenderingContext2D, frame: Frame) => void): void {
+  /**
+   * Draws axes and what is within them.
+   * @param up what lies upward; nothing where there is nothing to be read: then it goes from 0 to 1
+   */
+  draw(x: AxisOf, up: AxisOf | undefined, inside: (context: CanvasRenderingContext2D, frame: Frame) => void): void {
+    const y = up ?? { low: 0, high: 1, label: '' }
     this.panel.figure = this.#words(undefined) || `${y.label} from ${short(y.low)} to ${short(y.high)}`
     this.panel.draw((context, width, height) => {
       const across = linear(x, left, width - right)
-      const up = scaleOf({ low: y.low, high: y.high, top, bottom: height - foot })
-      drawAxes(context, across, up, x.label, y.label, width, height)
+      const scale = scaleOf({ low: y.low, high: y.high, top, bottom: height - foot })
+      drawAxes(context, across, up ? scale : { ...scale, ticks: [] }, x.label, y.label, width, height)
       context.save()
       context.beginPath()
       context.rect(left, top, width - left - right, height - foot - top)
@@ -62,11 +66,11 @@ export class Chart {
         low + ((pixel - from) / (to - from)) * (high - low)
       this.#frame = {
         x: value => across.y(value),
-        y: value => up.y(value),
+        y: value => scale.y(value),
         at: (px, py) =>
           px < left || px > width - right || py < top || py > height - foot
             ? undefined
-            : { x: inverse(across, left, width - right, px), y: inverse(up, height - foot, top, py) },
+            : { x: inverse(across, left, width - right, px), y: inverse(scale, height - foot, top, py) },
       }
       inside(context, this.#frame)
       context.restore()

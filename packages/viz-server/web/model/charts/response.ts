@@ -36,8 +36,8 @@ export function responseChart(about: ModelAbout): ModelChart {
         variable === undefined ? [] : (trial.values[variable] ?? [])
       const [low, high] = boundsOf(all.map(({ found }) => valuesOf(found)), [0, 1]) // prettier-ignore
       const x = { low: 0, high: now.chosen.duration, label: 'time [ms]' }
-      const label = variable === undefined ? '' : labelled(variable, unitOf(about, variable))
-      chart.draw(x, { low, high, label }, (context, frame) => {
+      const up = variable === undefined ? undefined : { low, high, label: labelled(variable, unitOf(about, variable)) }
+      chart.draw(x, up, (context, frame) => {
         for (const { found, kept } of all) {
           const colour = kept ? colours().quiet : colours().accent
           drawLine(context, frame, { x: found.trial.times, y: valuesOf(found), colour, kept })
@@ -61,5 +61,5 @@ function words(about: ModelAbout, { trial, chosen }: Found, time: number | undef
   const told = Object.entries(trial.values).map(
     ([name, values]) => `${name} ${withUnit(values[sample]!, unitOf(about, name))}`,
   )
-  return `${told.join(', ')} at ${short(time)} ms`
+  return [told.join(', '), `at ${short(time)} ms`].filter(Boolean).join(' ')
 }
