@@ -239,6 +239,8 @@ describe('errors', { timeout: 60_000 }, () => {
   it('name what was typed, never what the API calls it', () => {
     const wrong: readonly (readonly [status: number, message: string, ...args: string[]])[] = [
       [2, "error: name is 'nosuch'; it must be one of ", 'describe', 'nosuch'],
+      [2, 'error: one model has a page, not both lif and alif', 'describe', '--page', 'lif', 'alif'],
+      [2, "error: --page is '70000'; it must be a whole number up to 65535", 'describe', '--page', '70000', 'lif'],
       [2, "error: --hosts is 'a/b'; it must be ", 'serve', 'args.ts', '--hosts', 'a/b'],
       [2, 'error: --while-input needs a script that is a file', 'serve', '--while-input', '-'],
       [2, 'error: --cert and --key stand together', 'serve', 'args.ts', '--cert', 'x'],
