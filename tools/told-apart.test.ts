@@ -15,6 +15,7 @@ const given: Readonly<Record<string, Make>> = {
   disc: radius => [{ radius }],
   mexicanHat: narrow => [{ narrow, wide: 5 }],
   defineNeuron: rest => ['cell', { parameters: {}, state: { v: rest }, equations: { v: '-v' }, spike: { when: 'v > 9', then: {} } }],
+  defineLayer: number => ['mine', { options: { size: number > 1 ? 'count' : 'number' }, make: () => ({}) }],
   defineRule: number => ['rule', { parameters: {}, onPre: { w: `w + ${number}` } }],
   linear: steps => [steps],
   cosine: steps => [10, steps / 10],

@@ -1,5 +1,6 @@
 import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
 import type { Kind, NumberSpec, RequiredOption } from '@ngrad/core'
+import { madeWith } from '@ngrad/core/internal'
 import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
 
@@ -88,7 +89,7 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     const all: Passing = { ...does, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
     return Object.freeze({ ...layer, [passing]: all }) as never
   }
-  return Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }) as never
+  return madeWith(Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }), { kind, definition }) as never
 }
 
 function checkUnchanged(place: string, kind: string, made: object, given: object): void {
