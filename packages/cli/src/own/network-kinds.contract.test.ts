@@ -64,6 +64,11 @@ const symbols = (feedback: 'exact' | 'random') => {
   return saveNetwork(new SequenceClassifier(work, new Rectified(work, { ...size, identity: 0.5 }), model))
 }
 
+const keys = (rule: fastweights.WriteRule, features: fastweights.FeatureMap, precision: 'f32' | 'f64') => {
+  const work = new Workspace({ precision })
+  return saveNetwork(new fastweights.KeyValueModel(work, { keyCount: 3, keySize: 2, rule, features, seed: 1 }))
+}
+
 /** Files of each kind, which have all that such a file can have. */
 const files: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>> = {
   recurrent: () => ({
@@ -84,6 +89,10 @@ const files: Readonly<Record<string, () => Readonly<Record<string, Uint8Array>>>
   force: () => ({ '': saveNetwork(eligibility.force({ size: 5, inputs: 2, outputs: 2, probability: 0.5 })) }),
   'spiking force': () => ({ '': saveNetwork(eligibility.spikingForce({ size: 5, inputs: 2, outputs: 2, probability: 0.5 })) }),
   'node perturbation': () => ({ 'in a trial': perturbed() }),
+  'key-value': () => ({
+    'delta rule': keys(fastweights.deltaWrites, fastweights.shares(fastweights.dpfpFeatures(2)), 'f64'),
+    'sum rule': keys(fastweights.sumWrites, fastweights.eluFeatures, 'f32'),
+  }),
   memory: () => ({
     'fast weights': vectors(work => new FastWeights(work, { ...size, decay: 0.9, rate: 0.4, inner: 2, normalize: true, form: 'matrix' })),
     local: vectors(work => new FastWeights(work, { ...size, credit: 'local', normalize: false, inner: 1, identity: 0.1 }), 'f64'),

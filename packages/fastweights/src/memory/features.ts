@@ -1,10 +1,13 @@
-import { checkArgument, checkParameter } from '@ngrad/core'
+import { checkArgument, checkParameter, required } from '@ngrad/core'
 import { softmax } from '@ngrad/learning'
+import type { Schema } from '@ngrad/learning'
 
 /** What is made of a key before it is stored or asked for: φ. */
 export interface FeatureMap {
   /** Name, for reports. */
   readonly name: string
+  /** What a file tells of it, if a network with it is to be a file: see `keyValueNetworks`. */
+  readonly made?: ToldFeatures
   /** Number of features of keys of a size. */
   sizeFor(keySize: number): number
   /** Writes the features of a key. */
@@ -16,12 +19,41 @@ export interface FeatureMap {
   back(key: ArrayLike<number>, features: Float64Array, error: Float64Array, keyError: Float64Array): void
 }
 
+/** What a file tells of features of this package. */
+export type ToldFeatures =
+  | { readonly kind: 'identity' | 'ELU+1' | 'softmax' }
+  | { readonly kind: 'DPFP'; readonly nu: number }
+  | { readonly kind: 'shares'; readonly of: ToldFeatures }
+
+/** What that must be. */
+export const featuresSchema: Schema = {
+  byKind: {
+    identity: {},
+    'ELU+1': {},
+    softmax: {},
+    DPFP: { nu: required({ unit: '1', atLeast: 1, integer: true }) },
+    shares: {
+      get of() {
+        return { required: featuresSchema }
+      },
+    },
+  },
+}
+
+/** The features that a file tells of. */
+export function featuresOf(told: ToldFeatures): FeatureMap {
+  if (told.kind === 'DPFP') return dpfpFeatures(told.nu)
+  if (told.kind === 'shares') return shares(featuresOf(told.of))
+  return { identity: identityFeatures, 'ELU+1': eluFeatures, softmax: softmaxFeatures }[told.kind]
+}
+
 /**
  * The key itself: $\phi(k) = k$.
  * @example identityFeatures.sizeFor(8) // 8
  */
 export const identityFeatures: FeatureMap = {
   name: 'identity',
+  made: { kind: 'identity' },
   sizeFor: keySize => keySize,
   apply: (key, features) => features.set(key),
   back: (_key, _features, error, keyError) => keyError.set(error),
@@ -34,6 +66,7 @@ export const identityFeatures: FeatureMap = {
  */
 export const eluFeatures: FeatureMap = {
   name: 'ELU+1',
+  made: { kind: 'ELU+1' },
   sizeFor: keySize => keySize,
   apply(key, features) {
     for (let index = 0; index < key.length; index++)
@@ -53,6 +86,7 @@ export const eluFeatures: FeatureMap = {
  */
 export const softmaxFeatures: FeatureMap = {
   name: 'softmax',
+  made: { kind: 'softmax' },
   sizeFor: keySize => keySize,
   apply(key, features) {
     features.set(softmax(key))
@@ -76,6 +110,7 @@ export function dpfpFeatures(nu = 1): FeatureMap {
   checkParameter('dpfpFeatures', 'nu', { unit: '1', default: 1, atLeast: 1, integer: true }, nu)
   return {
     name: `DPFP-${nu}`,
+    made: { kind: 'DPFP', nu },
     sizeFor: keySize => 2 * keySize * nu,
     apply(key, features) {
       const circle = 2 * key.length
@@ -118,6 +153,7 @@ export const shares = (map: FeatureMap): FeatureMap => {
   checkArgument('shares.map', shape, map)
   return {
     name: `${map.name}, shares`,
+    ...(map.made && { made: { kind: 'shares', of: map.made } }),
     sizeFor: keySize => map.sizeFor(keySize),
     apply(key, features) {
       map.apply(key, features)

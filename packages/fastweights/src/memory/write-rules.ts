@@ -127,6 +127,9 @@ export const hopfieldWrites: WriteRule = {
   },
 }
 
+/** The rules of this package, which files name. */
+export const writeRules: readonly WriteRule[] = [deltaWrites, sumWrites, hopfieldWrites]
+
 /**
  * A weighted mean of the values, $\sum_t p_t v_t$, of which a part grows with the match of its key.
  * @param parts p [writes]

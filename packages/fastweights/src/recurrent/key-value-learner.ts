@@ -9,13 +9,15 @@ import { lastStepWeights } from './last-step.ts'
  * A model of keys and values as a learner of `@ngrad/learning`. In each step but the last a sequence shows a key and a value,
  * in the last a key alone ({@link associationSequences}); the class is the value that it stands for. The loss is half the
  * squared distance of what is read from that value, one-hot, with the weight of the last step.
- * @param work where the model lies
+ * @param work where the model lies: of one that comes from a file that is `model.work`
+ * @throws ParameterError if the model lies elsewhere
  * @see Schlag, Irie & Schmidhuber (2021), Linear transformers are secretly fast weight programmers, section 6.1.2
  * @example await fit(keyValueLearner(work, model), associationSequences(20, 3200, index => overwriting(20, random, 81 * index)))
  */
 export function keyValueLearner(work: Workspace, model: KeyValueModel, name: string = model?.name): Learner {
   checkArguments('keyValueLearner', { work, model }, { work: Workspace, model: KeyValueModel })
   const { parameters, keyCount } = model
+  if (model.work !== work) throw new ParameterError(`${name}: work`, 'another one', 'model.work, in which the model lies')
   const arrays = (of: 'value' | 'gradient'): NamedArrays =>
     Object.fromEntries(parameters.map(parameter => [parameter.name, parameter[of].values]))
   const [weights, gradient] = [arrays('value'), arrays('gradient')]
@@ -44,6 +46,7 @@ export function keyValueLearner(work: Workspace, model: KeyValueModel, name: str
   return {
     name,
     takes: 'sequences',
+    network: model,
     place: { work, parameters },
     weights,
     gradient,

@@ -1,11 +1,17 @@
 import { RandomStream, Workspace } from '@ngrad/core'
+import { batches, loadNetwork, saveNetwork } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
 import { DeltaMemory } from '../memory/delta-rule.ts'
-import { dpfpFeatures, eluFeatures, shares } from '../memory/features.ts'
+import { dpfpFeatures, eluFeatures, identityFeatures, shares, softmaxFeatures } from '../memory/features.ts'
+import type { FeatureMap } from '../memory/features.ts'
 import { retrieveByHopfield } from '../memory/hopfield.ts'
-import { deltaWrites, hopfieldWrites, sumWrites } from '../memory/write-rules.ts'
+import { deltaWrites, hopfieldWrites, sumWrites, writeRules } from '../memory/write-rules.ts'
+import type { WriteRule } from '../memory/write-rules.ts'
+import { associationSequences } from '../tasks/association-sequences.ts'
 import { overwriting } from '../tasks/overwriting.ts'
+import { keyValueLearner } from './key-value-learner.ts'
 import { KeyValueModel } from './key-value-model.ts'
+import { keyValueNetworks } from './key-value-networks.ts'
 
 const vector = (size: number, seed: number): Float64Array =>
   Float64Array.from({ length: size }, (_, index) => new RandomStream(seed, 1).normal(index))
@@ -82,6 +88,33 @@ describe.each([
       }
     }
   })
+})
+
+const maps = [identityFeatures, eluFeatures, softmaxFeatures, dpfpFeatures(2), shares(dpfpFeatures(1)), shares(shares(eluFeatures))]
+const pairs = writeRules.flatMap(rule => maps.map(features => [rule, features] as const))
+it.each(pairs)('$0.name of $1.name is the same from its file', (rule, features) => {
+  for (const precision of ['f32', 'f64'] as const) {
+    const model = new KeyValueModel(new Workspace({ precision }), { keyCount: 4, keySize: 5, rule, features, seed: 3 })
+    model.parameters[0]!.value.values[2] = 0.1
+    const found = loadNetwork(saveNetwork(model), keyValueNetworks)
+    expect(found.settings).toEqual(model.settings)
+    const associations = overwriting(4, new RandomStream(2, 0))
+    expect(found.learn(associations)).toEqual(model.learn(associations))
+    for (const [at, { gradient }] of model.parameters.entries()) expect(found.parameters[at]!.gradient.values).toEqual(gradient.values)
+    const data = associationSequences(4, 8, index => overwriting(4, new RandomStream(2, index)))
+    const [batch] = batches(data, { size: 8 })
+    expect(keyValueLearner(found.work, found).answer(batch!)).toEqual(keyValueLearner(model.work, model).answer(batch!))
+    expect(() => keyValueLearner(new Workspace({ precision }), found)).toThrow('it must be model.work, in which the model lies')
+  }
+})
+
+it('is no file with a rule or features of one’s own', () => {
+  const model = (rule: WriteRule, features: FeatureMap) =>
+    new KeyValueModel(new Workspace(), { keyCount: 4, rule, features, seed: 3 })
+  expect(() => saveNetwork(model({ ...sumWrites }, eluFeatures))).toThrow("a rule of one's own, sum rule, has no name in files")
+  const { made: _, ...own } = eluFeatures
+  for (const features of [own, shares(own)])
+    expect(() => saveNetwork(model(sumWrites, features))).toThrow(`features ${features.name} do not say what they were made with`)
 })
 
 it('asks for the value that a key was given last', () => {

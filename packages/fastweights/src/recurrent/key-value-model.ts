@@ -1,7 +1,9 @@
-import type { Settings } from '@ngrad/learning'
 import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
+import { NetworkFileError, savedMatrices } from '@ngrad/learning'
+import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { FeatureMap } from '../memory/features.ts'
+import { writeRules } from '../memory/write-rules.ts'
 import type { Reading, WriteRule, Writes } from '../memory/write-rules.ts'
 import type { Associations } from '../tasks/overwriting.ts'
 import { makeParameter } from './parameter.ts'
@@ -29,7 +31,9 @@ export interface KeyValueOptions {
  * const model = new KeyValueModel(new Workspace(), { keyCount: 20, rule: deltaWrites, features: dpfpFeatures(2), seed: 1 })
  * const { loss } = model.learn(overwriting(20, new RandomStream(1, 'keys')))
  */
-export class KeyValueModel {
+export class KeyValueModel implements SavableNetwork {
+  /** Where it lies, with all of its matrices. */
+  readonly work: Workspace
   /** Its name, by the rule of writing: `delta rule`. */
   readonly name: string
   /** Number of keys, and of values. */
@@ -58,11 +62,12 @@ export class KeyValueModel {
     const { keyCount, keySize = 64, seed } = options
     checkParameter('keyValueModel', 'keyCount', { unit: '1', default: 20, atLeast: 1, integer: true }, keyCount)
     checkParameter('keyValueModel', 'keySize', { unit: '1', default: 64, atLeast: 1, integer: true }, keySize)
+    this.work = work
     this.name = options.rule.name
     this.settings = { rule: options.rule.name, features: options.features.name }
     this.keyCount = keyCount
     this.#options = { ...options, keySize }
-    const size = Math.floor(2.2 * keyCount)
+    const size = embeddingSizeOf(keyCount)
     this.#embeddingSize = size
     this.#embedding = makeParameter(work, 'embedding', keyCount, size)
     this.#write = makeParameter(work, 'write key', keyCount + size + 1, keySize)
@@ -80,6 +85,18 @@ export class KeyValueModel {
         values[index] = scales[which]! * (2 * random.uniform(index) - 1)
       })
     }
+  }
+
+  /**
+   * What a file holds of it: how it was made, and its weights.
+   * @throws NetworkFileError if its rule, or its features, are none of this package
+   */
+  saved(): NetworkFile {
+    const { keyCount, keySize, rule, features, seed } = this.#options
+    if (!writeRules.includes(rule)) throw new NetworkFileError(`a rule of one's own, ${rule.name}, has no name in files`)
+    if (!features.made) throw new NetworkFileError(`features ${features.name} do not say what they were made with`)
+    const told = { keyCount, keySize, rule: rule.name, features: features.made, seed, precision: this.work.precision }
+    return savedMatrices('key-value', told, this.parameters, roomOfKeys(features, this.#options))
   }
 
   /** What is read, and half the squared distance from the one-hot target. */
@@ -171,6 +188,13 @@ export class KeyValueModel {
     }
   }
 }
+
+/** Room for the features of all keys of a sequence in which each is written twice, and of the one that is read by [numbers]. */
+export const roomOfKeys = (features: FeatureMap, { keyCount, keySize }: { readonly keyCount: number; readonly keySize: number }): number =>
+  (2 * keyCount + 1) * features.sizeFor(keySize)
+
+/** Size of an embedded key. */
+export const embeddingSizeOf = (keyCount: number): number => Math.floor(2.2 * keyCount)
 
 /** What happened on the way to what is read. */
 interface Run extends Reading {
