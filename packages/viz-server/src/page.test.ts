@@ -248,7 +248,7 @@ it('pauses the run, tells every page of it, and lets it go on', { timeout: 60_00
   expect(spikes[0]).toBe('population,time [ms],bin [ms],first neuron,spikes')
   expect(new Set(spikes.slice(1).map(line => line.split(',')[0]))).toEqual(new Set(['pixels', 'hidden', 'output']))
   const weights = await savedTable(page, 'Weights pixels→output')
-  expect([weights.length, weights[0], weights[401]!.split(',').slice(0, 2)]).toEqual([1201, 'source,target,weight [1]', ['0', '1']])
+  expect([weights.length, weights[0], weights[401]!.split(',').slice(0, 2)]).toEqual([1201, 'source,target,weight', ['0', '1']])
   expect((await savedTable(page, 'Vote')).length).toBe(11)
   expect(await savedSvg(page, 'Rates')).toEqual({ title: 'Rates', lines: true, legend: true })
   expect(complaints).toEqual([])

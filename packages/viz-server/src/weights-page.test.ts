@@ -80,7 +80,7 @@ async function saved(name: string): Promise<string[]> {
   const [head, ...rows] = readFileSync((await download.path())!, 'utf8')
     .trim()
     .split('\n')
-  expect(head).toBe('source,target,weight [1]')
+  expect(head).toBe('source,target,weight')
   return rows.toSorted()
 }
 

@@ -1,4 +1,4 @@
-import { count, counted, short } from '../kit/format.ts'
+import { count, counted, short, withUnit } from '../kit/format.ts'
 import type { Drive, PopulationInfo } from './told.ts'
 
 /** What a drive is, in words: `each of 800 neurons hears 20 kHz of 0.1 mV at input`. */
@@ -7,7 +7,7 @@ export function driveInWords({ size, receptor, receptorUnit }: PopulationInfo, d
   const rate = lowest === highest ? frequency(highest) : `${frequency(lowest)} to ${frequency(highest)}`
   const unit = receptorUnit[receptor.indexOf(drive.receptor)] ?? ''
   const who = neurons === size ? `each of ${counted(size, 'neuron')}` : `each of ${count(neurons)} of ${counted(size, 'neuron')}`
-  return `${who} hears ${rate} of ${short(weight)}${unit && ` ${unit}`} at ${drive.receptor}`
+  return `${who} hears ${rate} of ${withUnit(weight, unit)} at ${drive.receptor}`
 }
 
 const frequency = (rate: number): string => (rate >= 1000 ? `${short(rate / 1000)} kHz` : `${short(rate)} Hz`)

@@ -1,6 +1,6 @@
 import { focused } from '../kit/focused.ts'
 import type { Quantity } from './told.ts'
-import { short, withUnit } from '../kit/format.ts'
+import { plainUnit, short, withUnit } from '../kit/format.ts'
 import { numberInput } from '../kit/number-input.ts'
 import { gridOf, settledOn, whyNot } from './bounds.ts'
 import type { Grid } from './bounds.ts'
@@ -54,7 +54,7 @@ export class Field {
     this.#reset.addEventListener('click', () => this.#change(this.#quantity.usual!))
     const unit = document.createElement('span')
     unit.className = 'unit'
-    unit.textContent = quantity.unit === '1' ? '' : quantity.unit
+    unit.textContent = plainUnit(quantity.unit)
     this.row.append(this.#name, this.#slider, this.#number, unit, this.#reset, this.#problem)
     this.#grid = gridOf(quantity)
     this.#slider.min = String(this.#grid.low)

@@ -1,6 +1,6 @@
 import type { Distribution } from './told.ts'
 import { colours } from '../kit/colours.ts'
-import { short } from '../kit/format.ts'
+import { withUnit } from '../kit/format.ts'
 import { say } from './parts.ts'
 
 /** Draws how numbers are distributed: bars above an axis with the lowest and the highest value, the mean as a line. */
@@ -10,7 +10,7 @@ export function drawHistogram(
   unit: string,
   colour: string = colours().accent,
 ): void {
-  say(canvas, `from ${short(low)} to ${short(high)} ${unit}, mean ${short(mean)} ${unit}`)
+  say(canvas, `from ${withUnit(low, unit)} to ${withUnit(high, unit)}, mean ${withUnit(mean, unit)}`)
   const { context, width, height } = begin(canvas)
   const { quiet, line } = colours()
   const bottom = height - 15
@@ -25,13 +25,13 @@ export function drawHistogram(
   context.fillRect(0, bottom, width, 1)
   context.fillStyle = quiet
   context.textAlign = 'left'
-  context.fillText(`${short(low)} ${unit}`, 0, height - 3)
+  context.fillText(withUnit(low, unit), 0, height - 3)
   if (high > low) {
     context.textAlign = 'right'
-    context.fillText(`${short(high)} ${unit}`, width, height - 3)
+    context.fillText(withUnit(high, unit), width, height - 3)
     context.textAlign = 'center'
     const x = ((mean - low) / (high - low)) * width
-    context.fillText(`mean ${short(mean)} ${unit}`, Math.max(90, Math.min(width - 90, x)), height - 3)
+    context.fillText(`mean ${withUnit(mean, unit)}`, Math.max(90, Math.min(width - 90, x)), height - 3)
   }
 }
 

@@ -124,7 +124,7 @@ function stateRow(inspection: Inspection, population: string, neuron: number, qu
   const label = document.createElement('span')
   label.textContent = name
   const number = document.createElement('b')
-  number.textContent = `${short(value)} ${unit === '1' ? '' : unit}`
+  number.textContent = withUnit(value, unit)
   row.append(label, number)
   if (inspection.changeable) {
     const watched = inspection.watches(population, neuron, name)
@@ -219,7 +219,7 @@ function synapsesOf(inspection: Inspection, synapses: NeuronSynapses): HTMLEleme
       .slice(0, listed)
       .map((each, at) => [
         button(`${partner} ${each}`, () => inspection.select({ kind: 'neuron', population: partner, neuron: each })),
-        `${short(weight[at]!)} ${unit}, ${short(delay[at]!)} ms`,
+        `${withUnit(weight[at]!, unit)}, ${short(delay[at]!)} ms`,
       ]),
   )
   const histogram = canvas(isVaried ? 52 : 0, `Weights of ${projection}`)

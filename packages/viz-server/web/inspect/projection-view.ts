@@ -1,7 +1,7 @@
 import type { ProjectionInfo, Quantity, WeightPicture } from './told.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
 import { describeBy } from '../kit/describe-by.ts'
-import { counted, short, withUnit } from '../kit/format.ts'
+import { counted, plainUnit, short, withUnit } from '../kit/format.ts'
 import { pointByKeys } from '../kit/key-pointer.ts'
 import { courseCurve } from './course-curve.ts'
 import { Field } from './field.ts'
@@ -132,7 +132,7 @@ function learningFields(into: HTMLElement, inspection: Inspection, projection: P
 
 /** Draws cells in colours from the lowest to the highest weight, zero in between, with their scale at the right. */
 function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value, weight }: WeightPicture): void {
-  const bounds = `from ${short(weight.low)} to ${short(weight.high)} ${weight.unit}`
+  const bounds = `from ${withUnit(weight.low, weight.unit)} to ${withUnit(weight.high, weight.unit)}`
   say(canvas, `${counted(columns, 'column')} and ${counted(rows, 'row')} of cells, ${bounds}`)
   const { context, width, height } = begin(canvas)
   const finite = value.filter(each => !Number.isNaN(each))
@@ -163,7 +163,7 @@ function drawPicture(canvas: HTMLCanvasElement, { columns, rows, value, weight }
   context.strokeRect(right + 8.5, 0.5, 9, height - 1)
   context.fillStyle = quiet
   context.fillText(short(most), right + 22, 9)
-  context.fillText(weight.unit, right + 22, 21)
+  context.fillText(plainUnit(weight.unit), right + 22, 21)
   context.fillText(low < 0 ? short(-most) : '0', right + 22, height - 1)
 }
 

@@ -1,5 +1,5 @@
 import { colours } from './colours.ts'
-import { short } from './format.ts'
+import { plainUnit, short } from './format.ts'
 import type { Scale } from './scale.ts'
 
 /** Room at the left of what shares the axis of time [CSS pixels]. */
@@ -28,7 +28,7 @@ export function drawScale(
     context.fillStyle = quiet
     context.fillText(write(value), left - 6, y + 3.5)
   }
-  context.fillText(unit, left - 6, 10)
+  context.fillText(plainUnit(unit), left - 6, 10)
   context.textAlign = 'left'
 }
 

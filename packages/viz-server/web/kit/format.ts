@@ -10,7 +10,13 @@ export function short(value: number): string {
 
 /** A number in few characters with its unit, where it has one. */
 export const withUnit = (value: number, unit: string | null | undefined): string =>
-  Number.isNaN(value) ? 'no number' : `${short(value)}${unit && unit !== '1' ? ` ${unit}` : ''}`
+  Number.isNaN(value) ? 'no number' : `${short(value)}${plainUnit(unit) && ` ${unit}`}`
+
+/** A unit as it is written: nothing where numbers have none, which streams and tables say as `1`. */
+export const plainUnit = (unit: string | null | undefined): string => (!unit || unit === '1' ? '' : unit)
+
+/** A name with its unit, as it stands at an axis and above a column. */
+export const labelled = (name: string, unit: string | null | undefined): string => (plainUnit(unit) ? `${name} [${unit}]` : name)
 
 const trimmed = (value: number, digits: number): string => String(Number(value.toPrecision(digits)))
 
@@ -69,9 +75,17 @@ export function ticks(low: number, high: number, wanted: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
 }
 
-/** Lines of a logarithmic scale: powers of ten, thinned out where there are too many. */
+/**
+ * Lines of a logarithmic scale: powers of ten, thinned out where there are too many; where there are not two, 1, 2 and 5 times them, and
+ * within less than that those of a scale that is not logarithmic.
+ */
 export function logTicks(low: number, high: number, wanted: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
+  if (last <= first) {
+    const between = [first - 1, first].flatMap(exponent => [1, 2, 5].map(factor => Number(`${factor}e${exponent}`)))
+    const inside = between.filter(tick => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9))
+    return inside.length > 1 ? inside : ticks(low, high, wanted)
+  }
   const every = Math.max(1, Math.ceil((last - first + 1) / wanted))
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
     .filter(exponent => exponent % every === 0)

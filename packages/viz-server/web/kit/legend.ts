@@ -64,9 +64,10 @@ export function strokeSeries(
   context.beginPath()
   let drawing = false
   for (const [x, y] of points) {
-    if (drawing && !Number.isNaN(y)) context.lineTo(x, y)
-    else context.moveTo(x, y)
-    drawing = !Number.isNaN(y)
+    const known = !Number.isNaN(y)
+    if (known && !drawing) context.moveTo(x - 1, y) // so that a point alone is seen
+    if (known) context.lineTo(x, y)
+    drawing = known
   }
   context.stroke()
   context.setLineDash([])

@@ -1,6 +1,7 @@
 import type { ModelAbout } from '../../src/model-page/about.ts'
 import type { RateCurve } from '../../src/model-page/rate-curve.ts'
 import type { Trial } from '../../src/model-page/trial.ts'
+import { plainUnit } from '../kit/format.ts'
 import type { Plane } from './plane.ts'
 import type { Chosen } from './setting.ts'
 
@@ -28,13 +29,8 @@ export interface ModelChart {
 
 /** Unit of a variable or a parameter of a model; empty where it has none. */
 export const unitOf = ({ quantity }: ModelAbout, name: string): string =>
-  plain(quantity.find(each => each.name === name)?.unit)
+  plainUnit(quantity.find(each => each.name === name)?.unit)
 
 /** Unit of what drives a model. */
 export const driveUnitOf = ({ drives }: ModelAbout, drive: string): string =>
-  plain(drives.find(({ name }) => name === drive)?.unit)
-
-/** A name with its unit, as it stands at an axis. */
-export const labelled = (name: string, unit: string): string => (unit ? `${name} [${unit}]` : name)
-
-const plain = (unit: string | null | undefined): string => (!unit || unit === '1' ? '' : unit)
+  plainUnit(drives.find(({ name }) => name === drive)?.unit)

@@ -6,6 +6,7 @@ import type { Trial } from '../../src/model-page/trial.ts'
 import { Field } from '../inspect/field.ts'
 import type { Quantity } from '../inspect/told.ts'
 import { ask } from '../ask.ts'
+import { labelled } from '../kit/format.ts'
 import { boundsOf } from './chart.ts'
 import { modelCharts } from './charts/index.ts'
 import type { Found } from './found.ts'
@@ -33,7 +34,7 @@ element('name').textContent = about.name
 document.title = `${about.name} · ngrad`
 element('about').textContent = about.text
 element<HTMLSelectElement>('drive').append(
-  ...about.drives.map(({ name, unit }) => new Option(unit === '1' || unit === '' ? name : `${name} [${unit}]`, name)),
+  ...about.drives.map(({ name, unit }) => new Option(labelled(name, unit), name)),
 )
 
 /** Takes note of what somebody has chosen, and computes it soon. */

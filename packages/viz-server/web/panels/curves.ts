@@ -6,7 +6,7 @@ import { short, ticks } from '../kit/format.ts'
 import { Legend, lineWidth, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { pilesOf } from '../kit/piles.ts'
-import { scaleOf } from '../kit/scale.ts'
+import { scaleOf, unloggedInWords } from '../kit/scale.ts'
 import { explanationOf } from './learning-figures.ts'
 
 /** Points of a line; of more, every other one is forgotten, so that the whole course stays in sight. */
@@ -130,7 +130,9 @@ class Curve {
     if (!this.#changed) return
     this.#changed = false
     this.#showLegend()
-    this.#panel.figure = `over ${this.#over === 'steps' && this.#kit.dt > 0 ? 'time' : this.#over}`
+    const over = `over ${this.#over === 'steps' && this.#kit.dt > 0 ? 'time' : this.#over}`
+    const unlogged = this.#log ? unloggedInWords([...this.#lines.values()].flat().map(({ y }) => y), '') : ''
+    this.#panel.figure = [over, unlogged].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => this.#draw(context, width, height))
   }
 

@@ -2,7 +2,7 @@ import { driveInWords, nameOfDrive } from '../inspect/drive-in-words.ts'
 import type { Network, ProjectionInfo } from '../inspect/told.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
-import { count, counted, short } from '../kit/format.ts'
+import { count, counted, labelled, short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { shortNames } from '../kit/short-names.ts'
 import { button } from '../inspect/parts.ts'
@@ -280,8 +280,8 @@ class NetworkPanel implements PanelInstance {
       return [name, model, size, this.#rateOf(name) ?? '']
     }
     const ends = ['source', 'target'].flatMap(end => [end, `model of ${end}`, `neurons of ${end}`, `rate of ${end} [Hz]`])
-    const unit = projection[0]?.weight.unit || '1'
-    const head = ['projection', ...ends, 'synapses', `mean weight [${unit}]`, 'shortest delay [ms]', 'rule']
+    const unit = projection[0]?.weight.unit
+    const head = ['projection', ...ends, 'synapses', labelled('mean weight', unit), 'shortest delay [ms]', 'rule']
     const rows = projection.map(({ name, source, target, synapses, weight, shortestDelay, rule }) =>
       [name, ...of(source), ...of(target), Number(synapses), weight.mean, shortestDelay, rule])
     const drives = population.flatMap(each => each.drive.map(drive =>

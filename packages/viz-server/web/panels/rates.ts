@@ -4,7 +4,7 @@ import { drawScale, marginLeft } from '../kit/draw-scale.ts'
 import { moment, short } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
-import { scaleOf } from '../kit/scale.ts'
+import { scaleOf, unloggedInWords } from '../kit/scale.ts'
 import type { Rates } from '../timeline/rates.ts'
 
 /** Width of a point of a line [pixels]. */
@@ -51,8 +51,9 @@ class RatesPanel implements PanelInstance {
         return { name, number: this.#kit.numberOf(name), value: value === undefined ? '' : `${short(value)} Hz` }
       }),
     )
-    this.#panel.figure =
-      pointed === undefined ? '' : `at ${moment(this.#kit.view.timeOf(pointed), this.#kit.view.perPixel)}`
+    const at = pointed === undefined ? '' : `at ${moment(this.#kit.view.timeOf(pointed), this.#kit.view.perPixel)}`
+    const unlogged = this.#log ? unloggedInWords(lines.flatMap(({ rates: { values } }) => values), 'Hz') : ''
+    this.#panel.figure = [at, unlogged].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => this.#draw(context, width, height, lines))
   }
 

@@ -6,10 +6,10 @@ import { seriesDash } from '../../src/panels/series.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { seriesColour } from '../kit/colours.ts'
 import { drawScale, marginLeft } from '../kit/draw-scale.ts'
-import { moment, short } from '../kit/format.ts'
+import { labelled, moment, plainUnit, short } from '../kit/format.ts'
 import { Legend } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
-import { scaleOf } from '../kit/scale.ts'
+import { scaleOf, unloggedInWords } from '../kit/scale.ts'
 import { coarseInWords } from '../timeline/coarse.ts'
 import { tileBins } from '../timeline/tiles.ts'
 
@@ -70,7 +70,7 @@ class TracePanel implements PanelInstance {
   event({ trace: described }: IEnvelope): void {
     if (!described) return
     this.#quantity = described.quantity || 'value'
-    this.#unit = described.unit || ''
+    this.#unit = plainUnit(described.unit)
     this.#series = described.series ?? 1
     this.#neurons = described.neuron ?? []
   }
@@ -88,7 +88,8 @@ class TracePanel implements PanelInstance {
     )
     const coarse = columns.single ? '' : coarseInWords(this.#kit, 'traces', [this.#topic])
     const pointed = view.pointed === undefined ? '' : `at ${moment(view.timeOf(view.pointed), view.perPixel)}`
-    this.#panel.figure = [pointed, coarse].filter(Boolean).join(' · ')
+    const unlogged = this.#log ? unloggedInWords(columns.low.flat(), this.#unit) : ''
+    this.#panel.figure = [pointed, coarse, unlogged].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => this.#draw(context, width, height, columns))
   }
 
@@ -199,8 +200,10 @@ class TracePanel implements PanelInstance {
 
   #draw(context: CanvasRenderingContext2D, width: number, height: number, { single, steps, lengths, low, high }: Columns): void {
     const { view } = this.#kit
-    const [least, most] = [extreme(low, Math.min, Infinity), extreme(high, Math.max, -Infinity)]
-    const scale = scaleOf({ low: least, high: most, top: 14, bottom: height - 4, log: this.#log })
+    const most = extreme(high, Math.max, -Infinity)
+    const isLog = this.#log && most > 0
+    const least = extreme(isLog ? [...low, ...high].map(values => values.filter(value => value > 0)) : low, Math.min, Infinity)
+    const scale = scaleOf({ low: least, high: most, top: 14, bottom: height - 4, log: isLog })
     drawScale(context, scale, { left: marginLeft, right: width, unit: this.#unit })
     context.save()
     context.beginPath()
@@ -213,11 +216,18 @@ class TracePanel implements PanelInstance {
       context.beginPath()
       let before = -Infinity
       steps.forEach((step, at) => {
-        const [bottom, top] = [low[index]![at]!, high[index]![at]!]
+        const top = high[index]![at]!
+        const bottom = isLog && low[index]![at]! <= 0 ? top : low[index]![at]!
         if (!(bottom <= top)) return
+        if (isLog && !(top > 0)) {
+          before = -Infinity // it has no logarithm, and no line leads over it
+          return
+        }
         const x = marginLeft + view.pixelOf(single ? step + 1 : step + lengths[at]! / 2)
-        if (!single && step - before > longestGap * lengths[at]!) context.moveTo(x, scale.y(bottom))
-        else context.lineTo(x, scale.y(bottom))
+        if (before === -Infinity || (!single && step - before > longestGap * lengths[at]!)) {
+          context.moveTo(x - 1, scale.y(bottom)) // so that a value alone is seen
+          context.lineTo(x, scale.y(bottom))
+        } else context.lineTo(x, scale.y(bottom))
         context.lineTo(x, scale.y(top))
         before = step
       })
@@ -232,9 +242,8 @@ class TracePanel implements PanelInstance {
   #save(): void {
     const { single, steps, lengths, low, high } = this.#columns()
     const { view } = this.#kit
-    const unit = this.#unit && ` [${this.#unit}]`
     const names = low.flatMap((_, index) => {
-      const name = `${this.#nameOf(index)}${unit}`
+      const name = labelled(this.#nameOf(index), this.#unit)
       return single ? [name] : [`lowest ${name}`, `highest ${name}`]
     })
     const written = (value: number): number | string => (Number.isFinite(value) ? value : '')

@@ -2,7 +2,7 @@ import type { IEnvelope } from '@ngrad/core'
 import { streamOf } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours } from '../kit/colours.ts'
-import { withUnit } from '../kit/format.ts'
+import { labelled, withUnit } from '../kit/format.ts'
 import { shownAt } from '../kit/panel.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
@@ -33,7 +33,7 @@ class VotePanel implements PanelInstance {
     this.#panel.addAction('Save as CSV', () =>
       this.#panel.saveTable(
         name,
-        ['class', this.#unit && this.#unit !== '1' ? `votes [${this.#unit}]` : 'votes'],
+        ['class', labelled('votes', this.#unit)],
         this.#votes.map((votes, index) => [index, votes]),
       ),
     )

@@ -3,7 +3,7 @@ import { readWeights, streamOf } from '@ngrad/core/internal'
 import type { ToldWeights } from '@ngrad/core/internal'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb } from '../kit/colours.ts'
-import { counted, moment, withUnit } from '../kit/format.ts'
+import { counted, labelled, moment, withUnit } from '../kit/format.ts'
 import { pixels } from '../kit/pixels.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 
@@ -52,7 +52,7 @@ class WeightsPanel implements PanelInstance {
     this.#panel.addAction('Save as CSV', () => {
       const { sources, targets, weights: all } = this.#told ?? { sources: [], targets: [], weights: [] }
       const rows = Array.from(all, (weight, at) => [sources[at]!, targets[at]!, weight])
-      this.#panel.saveTable(streamOf(topic), ['source', 'target', `weight [${this.#unit || '1'}]`], rows)
+      this.#panel.saveTable(streamOf(topic), ['source', 'target', labelled('weight', this.#unit)], rows)
     })
   }
 

@@ -1,8 +1,8 @@
 import type { ModelAbout } from '../../../src/model-page/about.ts'
 import { colours } from '../../kit/colours.ts'
-import { short, withUnit } from '../../kit/format.ts'
+import { labelled, short, withUnit } from '../../kit/format.ts'
 import { boundsOf, Chart, drawLine } from '../chart.ts'
-import { driveUnitOf, labelled } from '../found.ts'
+import { driveUnitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 
 /** What drives the neuron over time. */
@@ -18,7 +18,7 @@ export function driveChart(about: ModelAbout): ModelChart {
   )
   chart.panel.addAction('Save as CSV', () => {
     const { trial, chosen } = shown!
-    const head = ['from [ms]', `${chosen.drive} [${driveUnitOf(about, chosen.drive) || '1'}]`]
+    const head = ['from [ms]', labelled(chosen.drive, driveUnitOf(about, chosen.drive))]
     chart.panel.saveTable(`${about.name} drive`, head, trial.levels.map(({ time, value }) => [time, value])) // prettier-ignore
   })
   return {

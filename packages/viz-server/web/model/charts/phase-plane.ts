@@ -2,9 +2,9 @@ import type { ModelAbout } from '../../../src/model-page/about.ts'
 import type { Axis } from '../../../src/model-page/phase-field.ts'
 import type { Trial } from '../../../src/model-page/trial.ts'
 import { colours } from '../../kit/colours.ts'
-import { withUnit } from '../../kit/format.ts'
+import { labelled, withUnit } from '../../kit/format.ts'
 import { boundsOf, Chart, drawLine } from '../chart.ts'
-import { labelled, unitOf } from '../found.ts'
+import { unitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 import { along, drawArrows, drawZeros } from '../plane.ts'
 
@@ -39,7 +39,7 @@ export function planeChart(about: ModelAbout): ModelChart {
     const { x, y, points, field } = shown!.plane!
     const [across, up] = [x, y].map(({ variable }) => ({ variable, unit: unitOf(about, variable) || '1' })) as [Named, Named]
     const slopes = [across, up].map(({ variable, unit }) => `d${variable}/dt [${unit}/ms]`)
-    const head = [`${across.variable} [${across.unit}]`, `${up.variable} [${up.unit}]`, ...slopes]
+    const head = [...[across, up].map(({ variable, unit }) => labelled(variable, unit)), ...slopes]
     const rows = field.dx.map((dx, at) => [
       along(x, points, at % points),
       along(y, points, Math.floor(at / points)),

@@ -1,8 +1,8 @@
 import type { ModelAbout } from '../../../src/model-page/about.ts'
 import { colours } from '../../kit/colours.ts'
-import { short, withUnit } from '../../kit/format.ts'
+import { labelled, short, withUnit } from '../../kit/format.ts'
 import { boundsOf, Chart, drawLine } from '../chart.ts'
-import { driveUnitOf, labelled } from '../found.ts'
+import { driveUnitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 
 /** How often the neuron fires for a constant drive: the f–I curve. */
@@ -21,7 +21,7 @@ export function rateChart(about: ModelAbout): ModelChart {
   )
   chart.panel.addAction('Save as CSV', () => {
     const { rates, chosen } = shown!
-    const head = [`${chosen.drive} [${driveUnitOf(about, chosen.drive) || '1'}]`, 'rate [Hz]']
+    const head = [labelled(chosen.drive, driveUnitOf(about, chosen.drive)), 'rate [Hz]']
     chart.panel.saveTable(`${about.name} rates`, head, rates.drive.map((each, at) => [each, rates.rate[at]!])) // prettier-ignore
   })
   return {

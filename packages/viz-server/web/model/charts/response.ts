@@ -1,8 +1,8 @@
 import type { ModelAbout } from '../../../src/model-page/about.ts'
 import { colours } from '../../kit/colours.ts'
-import { short, withUnit } from '../../kit/format.ts'
+import { labelled, short, withUnit } from '../../kit/format.ts'
 import { boundsOf, Chart, drawLine } from '../chart.ts'
-import { labelled, unitOf } from '../found.ts'
+import { unitOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 
 /** The first state variable over time, and the spikes. */
