@@ -34,3 +34,10 @@ export const unitOf = ({ quantity }: ModelAbout, name: string): string =>
 /** Unit of what drives a model. */
 export const driveUnitOf = ({ drives }: ModelAbout, drive: string): string =>
   plainUnit(drives.find(({ name }) => name === drive)?.unit)
+
+/**
+ * Times from spike to spike [ms], in whole steps: as times are rounded each for itself, those of a clock would differ in their last digits,
+ * and a histogram would have nothing else to show.
+ */
+export const intervalsOf = ({ trial: { spikes }, chosen: { dt } }: Pick<Found, 'trial' | 'chosen'>): number[] =>
+  spikes.slice(1).map((time, at) => Math.round((time - spikes[at]!) / dt) * dt)

@@ -2,6 +2,7 @@ import { distribute } from '../../inspect/histogram.ts'
 import { colours } from '../../kit/colours.ts'
 import { short, variation } from '../../kit/format.ts'
 import { boundsOf, Chart } from '../chart.ts'
+import { intervalsOf } from '../found.ts'
 import type { Found, ModelChart } from '../found.ts'
 
 const parts = 30
@@ -50,8 +51,6 @@ export function intervalChart(): ModelChart {
     },
   }
 }
-
-const intervalsOf = ({ trial: { spikes } }: Found): number[] => spikes.slice(1).map((time, at) => time - spikes[at]!)
 
 function words(found: Found | undefined): string {
   const between = found ? intervalsOf(found) : []
