@@ -5,6 +5,7 @@ import { Desk } from './desk.ts'
 import { Inspection } from './inspect/inspection.ts'
 import { Inspector } from './inspect/inspector.ts'
 import { count, moment, short } from './kit/format.ts'
+import { closeElsewhere } from './kit/close-elsewhere.ts'
 import { atNextFrame } from './kit/frame.ts'
 import type { Given } from './given.ts'
 import { Arrangement } from './layout/arrangement.ts'
@@ -81,6 +82,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   })
   const problems = new ProblemLine(root)
   const gone = new AbortController()
+  closeElsewhere(root, gone.signal)
   const inspection = new Inspection(store)
   const onsets = new Onsets()
   const desk = new Desk(root, store, inspection, onsets, [reportLine(root), ...panelKinds, ...given.kinds], changed)

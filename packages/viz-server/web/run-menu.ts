@@ -1,8 +1,12 @@
 import type { IReport } from '@ngrad/core'
 import type { Inspection } from './inspect/inspection.ts'
+import { write } from './kit/write.ts'
 
 /** How long the longer step is [ms]. */
 const longer = 100
+
+/** How it is told that a checkpoint is kept; its name follows. */
+const keptAs = 'a checkpoint is kept: '
 
 /** Topics whose events begin or end a trial. */
 const ofTrials = /^(targets\/|rewards$|currents\/)/
@@ -63,6 +67,7 @@ export class RunMenu {
   clear(): void {
     this.#element('next-of').replaceChildren()
     this.#element('trial').hidden = true
+    for (const id of ['keep-told', 'record-told']) write(this.#element(id), '')
     this.paced(0)
     this.#element<HTMLSelectElement>('pace').options[0]!.text = 'not slowed down'
   }
@@ -71,9 +76,14 @@ export class RunMenu {
   heard({ source, text = '' }: IReport): void {
     if (source === 'pace') this.#element<HTMLSelectElement>('pace').options[0]!.text = 'as its program paces it'
     if (!text) return
-    if (text.startsWith('a checkpoint is kept')) void this.#inspection.refresh()
-    if (text.startsWith('what happens is recorded')) this.#showRecording(true)
-    if (text.startsWith('the recording is closed')) this.#showRecording(false)
+    if (text.startsWith(keptAs)) {
+      void this.#inspection.refresh()
+      write(this.#element('keep-told'), `kept: ${text.slice(keptAs.length)}`)
+    }
+    const begins = text.startsWith('what happens is recorded')
+    if (!begins && !text.startsWith('the recording is closed')) return
+    this.#showRecording(begins)
+    write(this.#element('record-told'), text) // it stays: the line at the foot is that of the next report
   }
 
   #showRecording(on: boolean): void {

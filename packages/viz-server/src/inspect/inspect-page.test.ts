@@ -245,8 +245,12 @@ it('keeps a checkpoint, goes a step, and goes back', async () => {
   await expect.poll(() => page.locator('#kept option').count()).toBe(1)
   const kept = Number((await page.locator('#kept').inputValue()).replace('step ', ''))
   await expect.poll(() => sim.step).toBeGreaterThan(kept + 100)
+  await expect.poll(() => page.locator('#keep-told').textContent()).toBe(`kept: step ${kept}`)
   await page.getByRole('button', { name: 'Pause run' }).click()
   await page.locator('#connection[data-state=paused]').waitFor()
+  expect(await page.locator('#more').getAttribute('open')).toBe(null) // pressed elsewhere: it is out of the way
+  await page.locator('#more summary').click()
+  expect(await page.locator('#keep-told').textContent()).toBe(`kept: step ${kept}`) // whatever was reported since
   await page.getByRole('button', { name: 'Go back to it' }).click()
   await expect.poll(() => sim.step).toBe(kept)
   await page.keyboard.press('Escape')

@@ -241,7 +241,7 @@ it.each([1, 40])('ends a recording where the program goes back by %i steps, befo
     const rest = sim.run(150)
     await expect.poll(reports).toHaveLength(2)
     await rest
-    expect(reports()[1]).toMatch(/^the recording is closed: the run was set back/)
+    expect(reports()[1]).toMatch(/^the recording is closed: the run was set back.*: .*-from-\d+\.ngrad, \d+\.\d [kM]B$/)
     expect(readdirSync(folder)).toEqual([name])
     const recording = await openRecording(path.join(folder, name))
     expect(recording).toMatchObject({ whole: true, step: 300 })

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { kindOf } from '@ngrad/core/internal'
 import { recorder } from '@ngrad/core/node'
 import type { Recorder } from '@ngrad/core/node'
@@ -16,6 +17,8 @@ export class RecordingBeside implements Tape {
   #recorder: Recorder | undefined
   #undo: (() => void) | undefined
   #records = false
+  /** Path of the file of the last one. */
+  #file = ''
   /** Topics of weights that there are because of recordings. */
   readonly #own = new Set<string>()
 
@@ -42,6 +45,7 @@ export class RecordingBeside implements Tape {
       undo()
     }
     this.#recorder = tape
+    this.#file = path.resolve(file)
     this.#tell(`what happens is recorded in ${file}`)
   }
 
@@ -54,7 +58,8 @@ export class RecordingBeside implements Tape {
     const closed = tape.close() // it is told the weights once more
     this.#records = false
     const wrong = await closed.catch((error: unknown) => String(error)) // nobody waits for it: it is told
-    this.#tell(`the recording is closed${[why, wrong].map(each => each && `: ${each}`).join('')}`)
+    const told = [why, wrong, `${path.basename(this.#file)}, ${sizeOf(this.#file)}`]
+    this.#tell(`the recording is closed${told.map(each => each && `: ${each}`).join('')}`)
   }
 
   hasAlone(topic: string): boolean {
@@ -65,6 +70,12 @@ export class RecordingBeside implements Tape {
     const { bus, step } = this.#simulation
     bus.topic('reports').publish({ source: 'visualize', step, text })
   }
+}
+
+/** Size of a file, in words. */
+function sizeOf(file: string): string {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size
+  return bytes === undefined ? 'which is not there' : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 /** Number of all weights that are not shared. */

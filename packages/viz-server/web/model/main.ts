@@ -6,6 +6,7 @@ import type { Trial } from '../../src/model-page/trial.ts'
 import { Field } from '../inspect/field.ts'
 import type { Quantity } from '../inspect/told.ts'
 import { ask } from '../ask.ts'
+import { closeElsewhere } from '../kit/close-elsewhere.ts'
 import { labelled } from '../kit/format.ts'
 import { boundsOf } from './chart.ts'
 import { modelCharts } from './charts/index.ts'
@@ -30,6 +31,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let working = false
 let again = false
 
+closeElsewhere(document)
 element('name').textContent = about.name
 document.title = `${about.name} · ngrad`
 element('about').textContent = about.text
