@@ -77,8 +77,6 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
   const all = lessonsOf(teacher, 1, network.bus)
   let [scale, loss, seen] = [1, 0, 0]
   const optimizer = adam({ rate, schedule: () => scale })
-  const kept = optimizer.on(network)
-  const goingOn = { ...optimizer, on: () => kept } // from round to round
   return {
     async rounds(rounds, { lessons, watch } = {}) {
       const each = lessons?.length ?? teacher.count
@@ -106,7 +104,7 @@ export function pupil(teacher: Teacher, options: PupilOptions): Pupil {
         learner,
         { ...all, count, example },
         {
-          optimizer: goingOn,
+          optimizer, // which goes on from round to round
           epochs: 1,
           shuffle: false,
           rest: 'drop',
