@@ -2,6 +2,7 @@ import { ParameterError } from '@ngrad/core'
 import type { DenseMatrix, Workspace } from '@ngrad/core'
 import { checkFiniteWeights, checkInputs, FiniteError, logSoftmax } from '@ngrad/learning'
 import type { Batch, Learner, NamedArrays, Outcome, SavableNetwork, Settings } from '@ngrad/learning'
+import type { Indices } from './indices.ts'
 import { lastStepWeights } from './last-step.ts'
 import type { RecurrentLayer } from './layer.ts'
 import type { Parameter } from './parameter.ts'
@@ -24,9 +25,9 @@ export interface ShownClassifier {
   /** Shows a batch, row by row: that of a sequence, or of the first one where there are fewer than rows; those count 0. */
   show(batch: Batch, sequenceOf: (row: number) => number): void
   /** Reads so many steps of what is shown; the class of each row is given, and how much it counts. */
-  read(targets: Uint8Array, steps: number, counts: Float64Array): unknown
+  read(targets: Indices, steps: number, counts: Float64Array): unknown
   /** Reads them and adds the gradient of the mean cross-entropy to that of each parameter. */
-  learn(targets: Uint8Array, steps: number, counts: Float64Array): unknown
+  learn(targets: Indices, steps: number, counts: Float64Array): unknown
 }
 
 /**
@@ -63,7 +64,7 @@ export function classifierLearner(shown: ShownClassifier): Learner {
     checkInputs(name, batch)
     const counts = lastStepWeights(name, batch)
     const sequenceOf = (row: number): number => (row < some ? row : 0)
-    const targets = Uint8Array.from({ length: samples }, (_, row) => labels[sequenceOf(row)]!)
+    const targets = Uint32Array.from({ length: samples }, (_, row) => labels[sequenceOf(row)]!)
     const answers = new Float64Array(some * classes)
     shown.show(batch, sequenceOf)
     for (const length of new Set(events.map(each => each.steps))) {

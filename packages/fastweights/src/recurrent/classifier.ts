@@ -2,6 +2,8 @@ import { checkOptions, checkParameter, ParameterError, RandomStream, required, s
 import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
 import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
+import { checkIndices } from './indices.ts'
+import type { Indices } from './indices.ts'
 import type { RecurrentLayer } from './layer.ts'
 import { savedMemory } from './saved-memory.ts'
 import { makeParameter } from './parameter.ts'
@@ -125,7 +127,7 @@ export class SequenceClassifier implements SavableNetwork {
    * @param weights how much each sequence counts [batch]; 1 if left out
    * @throws ParameterError if the extents do not fit
    */
-  read(sequences: Uint8Array, targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+  read(sequences: Indices, targets: Indices, steps: number, weights?: Float64Array): Outcome {
     const batch = this.#batch
     if (sequences.length !== batch * steps || steps > this.#steps)
       throw new ParameterError(
@@ -133,6 +135,7 @@ export class SequenceClassifier implements SavableNetwork {
         `${sequences.length} symbols, ${steps} each`,
         `${batch} sequences of at most ${this.#steps} symbols`,
       )
+    checkIndices('sequenceClassifier.read.sequences', sequences, this.symbols)
     const { layer } = this
     for (let row = 0; row < batch; row++) {
       for (let step = 0; step < steps; step++) this.#symbols[step * batch + row] = sequences[row * steps + step]!
@@ -144,7 +147,7 @@ export class SequenceClassifier implements SavableNetwork {
   }
 
   /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
-  learn(sequences: Uint8Array, targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+  learn(sequences: Indices, targets: Indices, steps: number, weights?: Float64Array): Outcome {
     const outcome = this.read(sequences, targets, steps, weights)
     const work = this.work
     const { layer } = this

@@ -3,6 +3,8 @@ import { largest, logSumExp } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
 import { drawGlorot, makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { checkIndices } from './indices.ts'
+import type { Indices } from './indices.ts'
 
 /** What came out for some sequences. */
 export interface Outcome {
@@ -88,7 +90,7 @@ export class Readout {
    * Makes probabilities of a state, and compares them with the classes that are right [batch].
    * @param weights how much each sequence counts [batch]; 1 if left out
    */
-  read(state: Matrix, targets: Uint8Array, weights?: Float64Array): Outcome {
+  read(state: Matrix, targets: Indices, weights?: Float64Array): Outcome {
     this.#work.multiply(this.#rectified, state, this.#hidden.value)
     this.#rectify({ y: this.#rectified, b: this.#hiddenBias.value })
     this.#work.multiply(this.sums, this.#rectified, this.#class.value)
@@ -111,8 +113,9 @@ export class Readout {
   }
 
   /** Probabilities, error and loss out of the sums. */
-  #softmax(targets: Uint8Array, weights?: Float64Array): Outcome {
+  #softmax(targets: Indices, weights?: Float64Array): Outcome {
     const { rows: batch, columns: classes } = this.sums
+    checkIndices('read.targets', targets, classes)
     const sums = this.sums.values
     this.#work.softmax(this.probabilities, this.sums)
     const p = this.probabilities.values

@@ -24,7 +24,7 @@ export function symbolLearner(work: Workspace, model: SequenceClassifier, option
   checkArguments('symbolLearner', { work, model }, { work: Workspace, model: SequenceClassifier })
   const { name = model.layer.name, only } = options
   const samples = model.layer.outputGradient.rows
-  let symbols = new Uint8Array(0) // [samples × steps]
+  let symbols = new Uint32Array(0) // [samples × steps]
   return classifierLearner({
     work,
     model,
@@ -32,7 +32,7 @@ export function symbolLearner(work: Workspace, model: SequenceClassifier, option
     only,
     inputs: model.symbols,
     show({ events, steps }, sequenceOf) {
-      if (symbols.length !== samples * steps) symbols = new Uint8Array(samples * steps)
+      if (symbols.length !== samples * steps) symbols = new Uint32Array(samples * steps)
       events.forEach(each => checkSymbols(name, each, steps))
       for (let row = 0; row < samples; row++) symbols.set(events[sequenceOf(row)]!.source, row * steps)
     },

@@ -8,6 +8,7 @@ import { makeParameter } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 import { Readout } from './readout.ts'
 import type { Outcome } from './readout.ts'
+import type { Indices } from './indices.ts'
 
 /** Parameters of {@link VectorClassifier}. */
 export interface VectorClassifierOptions {
@@ -92,7 +93,7 @@ export class VectorClassifier implements SavableNetwork {
    * @param weights how much each sequence counts [batch]; 1 if left out
    * @throws ParameterError if the extents do not fit
    */
-  read(targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+  read(targets: Indices, steps: number, weights?: Float64Array): Outcome {
     const { rows: batch } = this.layer.outputGradient
     if (targets.length !== batch || !(steps >= 1) || steps * batch > this.vectors.rows)
       throw new ParameterError(
@@ -107,7 +108,7 @@ export class VectorClassifier implements SavableNetwork {
   }
 
   /** Reads sequences and adds the gradient of their mean cross-entropy to that of each parameter. */
-  learn(targets: Uint8Array, steps: number, weights?: Float64Array): Outcome {
+  learn(targets: Indices, steps: number, weights?: Float64Array): Outcome {
     const outcome = this.read(targets, steps, weights)
     const { layer } = this
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
