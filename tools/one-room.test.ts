@@ -26,7 +26,7 @@ describe('what all ways of learning share', () => {
       /\+= (\S+)(?: \* \1| \*\* 2)\s+\w+ \+= (?!\1)(\S+)(?: \* \2| \*\* 2)\n/,
       'packages/learning/src/alignment.ts',
     ],
-    ['cosine of two learners', /\b(agreement|alignment)\(flat\(\w+\.gradient/, 'packages/cli/src/compare/cosine-with-gradient.ts'],
+    ['cosine of two learners', /\b(agreement|alignment)\(flat\(\w+(\.gradient|\()/, 'packages/learning/src/asked-on.ts'],
   ])('has one %s', (_, pattern, file) => {
     expect(filesWith(pattern)).toEqual([file])
   })
@@ -46,7 +46,7 @@ describe('what all ways of learning share', () => {
       ...text.matchAll(/(\w+)\s*(?::[^=\n]+)?= (?:await )?(?:adam|adamW|sgd|momentum|rmsProp|optimi[sz]er)(?:\(|\.on\()/g),
     ])
     const names = [...new Set(['optimizer', 'kept', ...made.map(([, name]) => name!)])]
-    expect(filesWith(new RegExp(`\\b(?:${names.join('|')})\\.step\\(`))).toEqual(['packages/learning/src/fit.ts'])
+    expect(filesWith(new RegExp(`\\b(?:${names.join('|')})\\.step\\(`))).toEqual(['packages/learning/src/changer.ts'])
   })
 
   it('is not written again as a loop over batches that learn', () => {

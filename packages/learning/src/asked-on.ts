@@ -1,5 +1,6 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 import { comesLater } from '@ngrad/core/internal'
+import { agreement, flat } from './alignment.ts'
 import type { Batch } from './data/batch.ts'
 import type { Learner } from './learner.ts'
 import { learnerShape } from './shapes.ts'
@@ -13,7 +14,7 @@ import type { NamedArrays } from './weights.ts'
  * @returns copies
  * @throws FiniteError as the learner does
  * @throws ParameterError if it takes its time
- * @example agreement(flat(askedOn(rule, batch)), flat(askedOn(reference, batch))).cosine
+ * @example askedOn(rule, batch)['layer0.weights']
  */
 export function askedOn(learner: Learner, batch: Batch): NamedArrays {
   checkArguments('askedOn', { learner, batch }, { learner: learnerShape, batch: { what: 'a batch', has: ['samples', 'events'] } })
@@ -29,6 +30,19 @@ export function askedOn(learner: Learner, batch: Batch): NamedArrays {
       for (const [name, array] of Object.entries(arrays)) array.set(before[part]![name]!)
     learner.growing?.restore(Object.fromEntries(grown))()
   }
+}
+
+/**
+ * How what a learner asks for on a batch lies to what another one does, all arrays that the other has together: the cosine of the
+ * angle between them, 1 where they ask for the same. Neither learns by it.
+ * @param reference the gradient: backpropagation on the same weights
+ * @throws FiniteError as the learners do
+ * @throws ParameterError if the learner lacks an array of the reference, or one of them takes its time
+ * @example cosineWith(rule, reference, batch)
+ */
+export function cosineWith(learner: Learner, reference: Learner, batch: Batch): number {
+  const exact = askedOn(reference, batch)
+  return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
 }
 
 /** What it asks for where its weights lie in matrices: its gradient is made of these. */

@@ -85,7 +85,7 @@ export type { Epoch, TrainingState } from './training-state.ts'
 export { meanAnswers } from './answers.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation } from './evaluate.ts'
-export { askedOn } from './asked-on.ts'
+export { askedOn, cosineWith } from './asked-on.ts'
 export { heldAgainst } from './held-against.ts'
 export type { Held } from './held-against.ts'
 // Files

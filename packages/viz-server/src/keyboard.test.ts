@@ -127,6 +127,7 @@ describe('neurons', () => {
     await press(1, 'Right', 'Left')
     await press(right - 1, 'Right', 'Left')
     await press(down, 'Down', 'Up')
+    await page.evaluate(frames)
   }
 
   it('are chosen in the raster, one or a range of them, and all again', async () => {

@@ -1,6 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
-import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
+import { adam, batches, cosineWith, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { unheld } from '../course.ts'
@@ -11,7 +11,6 @@ import { optimizerFor } from './optimizer-for.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
-import { cosineWithGradient } from '../compare/cosine-with-gradient.ts'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { MakeRateNetwork, OwnData } from './load-own.ts'
@@ -118,8 +117,8 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
         batch: course.goesOn,
         async epoch({ epoch, loss }) {
           const { loss: test, metrics } = await evaluate(learner, data.test, batch)
-          const cosine = reference && cosineWithGradient(learner as Learner, reference, probe!)
-          const ownCosine = own && cosineWithGradient(learner as Learner, own, probe!)
+          const cosine = reference && cosineWith(learner as Learner, reference, probe!)
+          const ownCosine = own && cosineWith(learner as Learner, own, probe!)
           rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine, own: ownCosine })
           seen?.(rows.at(-1)!)
         },

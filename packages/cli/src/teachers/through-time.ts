@@ -1,9 +1,8 @@
 import { NgradError } from '@ngrad/core'
-import { batches, crossEntropy, evaluate, squaredError } from '@ngrad/learning'
+import { batches, cosineWith, crossEntropy, evaluate, squaredError } from '@ngrad/learning'
 import type { Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
-import { cosineWithGradient } from '../compare/cosine-with-gradient.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
@@ -43,7 +42,7 @@ export async function learnThroughTime(
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
   const [first] = batches(data, { size: batch, shuffle: false })
-  return { loss: found, cosine: cosineWithGradient(learner, recurrentLearners.get('bptt').make(place), first!), seconds }
+  return { loss: found, cosine: cosineWith(learner, recurrentLearners.get('bptt').make(place), first!), seconds }
 }
 
 /** Sum of the losses of all steps of all sequences in which something is asked for. */

@@ -47,7 +47,7 @@ export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>
 
 /**
  * Defines a kind of layers without state: what they make of the numbers that they are sent in a step, and the derivative. A network of
- * `recurrentNetwork` takes them, `bptt` trains them, and {@link describeLayer} of `@ngrad/learning/testing` tries them.
+ * `recurrentNetwork` takes them, `bptt` trains them, and `describeLayer` of `@ngrad/learning/testing` tries them.
  * @param kind its name
  * @throws ParameterError if something of the definition is missing
  * @example

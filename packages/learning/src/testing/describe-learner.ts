@@ -1,7 +1,7 @@
 import { ParameterError } from '@ngrad/core'
 import { comesLater } from '@ngrad/core/internal'
 import { agreement, flat } from '../alignment.ts'
-import { askedOn } from '../asked-on.ts'
+import { askedOn, cosineWith } from '../asked-on.ts'
 import type { Batch } from '../data/batch.ts'
 import type { Example } from '../data/dataset.ts'
 import { followsOptimizer } from '../changer.ts'
@@ -231,6 +231,5 @@ export function cosineOf(
   contract: Omit<LearnerContract, 'make' | 'name'>,
 ): number {
   const batch = batchOf(learner, contract, 0)
-  const exact = askedOn(reference, batch)
-  return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
+  return cosineWith(learner, reference, batch)
 }

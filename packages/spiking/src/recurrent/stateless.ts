@@ -1,6 +1,9 @@
 import type { LayerShape } from './layer-shape.ts'
 
-/** Under this name a {@link StatelessLayer} has what it does. */
+/**
+ * Under this name a {@link StatelessLayer} has what it does.
+ * @example network.layers.filter(layer => layer.kind === 'stateless').map(layer => layer[passing])
+ */
 export const passing: unique symbol = Symbol.for('ngrad.passing')
 
 /**
