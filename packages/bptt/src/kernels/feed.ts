@@ -1,5 +1,7 @@
 import type { Matrix } from '@ngrad/core'
+import { rowRange } from '@ngrad/core/internal-more'
 import type { UnitLayer } from '@ngrad/spiking'
+import { piecesOf } from './rows.ts'
 import type { Place, Rows } from './rows.ts'
 import { gathered, rowsOf, spread, transpose } from './unit.ts'
 
@@ -37,8 +39,8 @@ export function denseFeed({ place, layer, samples, steps, below, offset, sources
   const rows = numbers ? numbers.columns : sources
   const [weights, gradient] = [work.matrix(rows, width), work.matrix(rows, width)]
   const back = work.matrix(width, place.width(sources)) // weights from the targets' side: rows by target
-  const sent = numbers ? place.slice(numbers, offset, steps * samples) : undefined
-  const pieces = sent ? place.pieces(sent, samples) : []
+  const sent = numbers ? rowRange(numbers, offset, steps * samples) : undefined
+  const pieces = sent ? piecesOf(sent, samples) : []
   return {
     load(input) {
       spread(rowsOf(weights, sources), input, layer.size)
@@ -68,7 +70,7 @@ export function denseFeed({ place, layer, samples, steps, below, offset, sources
 /** The unit of the layer below that has the same index, as it is. */
 export function oneToOneFeed({ place, samples, steps, below, offset, sources }: FeedOptions): Feed {
   const { spikes, numbers } = below
-  const pieces = numbers ? place.pieces(place.slice(numbers, offset, steps * samples), samples) : []
+  const pieces = numbers ? piecesOf(rowRange(numbers, offset, steps * samples), samples) : []
   const width = place.width(sources)
   return {
     load() {},

@@ -8,7 +8,7 @@ import { evaluateLoss } from '../read.ts'
 import { penalise } from '../regularise.ts'
 import { LayerKernel } from './layer.ts'
 import type { NetworkLayer } from './network-layer.ts'
-import { Place, SpikeRows } from './rows.ts'
+import { Place, SpikeRows, piecesOf } from './rows.ts'
 import type { Rows } from './rows.ts'
 import { StatelessKernel } from './stateless-kernel.ts'
 import type { SentRows } from './stateless-kernel.ts'
@@ -66,7 +66,7 @@ export class KernelGradient {
       )
     })
     const widths = network.layers.map(({ size }) => place.width(size))
-    this.#lossGradient = place.pieces(place.work.matrix(rows, widths.at(-1)!), samples)
+    this.#lossGradient = piecesOf(place.work.matrix(rows, widths.at(-1)!), samples)
     this.#signals = widths.map(width => place.work.matrix(samples, width))
     this.#penalties = widths.map(width => place.work.matrix(1, width))
   }

@@ -1,4 +1,5 @@
 import type { Matrix } from '@ngrad/core'
+import { rowRange } from '@ngrad/core/internal-more'
 import type { LayerWeights } from '@ngrad/spiking'
 import type { Objective } from '../objective.ts'
 import { denseFeed, oneToOneFeed } from './feed.ts'
@@ -8,6 +9,7 @@ import { rateUnit, readoutUnit } from './smooth-unit.ts'
 import { spikingUnit } from './spiking-unit.ts'
 import { gathered, rowsOf, spread, transpose } from './unit.ts'
 import type { Unit } from './unit.ts'
+import { piecesOf } from './rows.ts'
 
 /** What a layer of units is made with. */
 export interface LayerOptions extends FeedOptions {
@@ -41,8 +43,8 @@ export class LayerKernel implements NetworkLayer {
     this.#recurrent = square()
     this.#recurrentBack = square()
     this.#gradients = { recurrent: square(), bias: work.matrix(1, width) }
-    this.#own = layer.recurrent && this.unit.sent.numbers ? place.pieces(this.unit.sent.numbers, samples) : []
-    this.#current = place.pieces(this.unit.current, samples)
+    this.#own = layer.recurrent && this.unit.sent.numbers ? piecesOf(this.unit.sent.numbers, samples) : []
+    this.#current = piecesOf(this.unit.current, samples)
   }
 
   load(weights: LayerWeights): void {
@@ -108,7 +110,7 @@ export class LayerKernel implements NetworkLayer {
       recurrent.values.fill(0)
       kernels.scatter(recurrent.at, current.at, bytes * this.#width, sent.spikes.pointer(0), steps * samples)
     } else if (recurrent) {
-      work.multiply(recurrent, place.slice(sent.numbers!, 0, steps * samples), current, { transposeA: true })
+      work.multiply(recurrent, rowRange(sent.numbers!, 0, steps * samples), current, { transposeA: true })
     }
     if (layer.bias) work.sumRows(bias, current)
     const found = {

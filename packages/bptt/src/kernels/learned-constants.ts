@@ -3,6 +3,7 @@ import { constantsGradient, spikingConstants } from '@ngrad/spiking'
 import type { AlifLayer, LayerWeights, LifLayer, SpikingConstants } from '@ngrad/spiking'
 import { gathered } from './unit.ts'
 import type { UnitOptions } from './unit.ts'
+import { piecesOf } from './rows.ts'
 
 /** What a layer is in a step [samples rows]; c only where there is a synaptic current. */
 interface StepState {
@@ -42,7 +43,7 @@ export class LearnedConstants {
     const { work } = place
     const width = place.width(layer.size)
     const row = (): Matrix => work.matrix(1, width)
-    const all = (): readonly Matrix[] => place.pieces(work.matrix((1 + steps) * samples, width), samples)
+    const all = (): readonly Matrix[] => piecesOf(work.matrix((1 + steps) * samples, width), samples)
     const sum = (): Matrix => work.matrix(samples, width)
     this.#options = options
     this.rows = { alpha: row(), gamma: row(), theta: row(), inverse: row(), beta: row() }

@@ -1,5 +1,6 @@
-import { Matrix, Workspace } from '@ngrad/core'
-import type { Precision } from '@ngrad/core'
+import { Workspace } from '@ngrad/core'
+import type { Matrix, Precision } from '@ngrad/core'
+import { rowRange } from '@ngrad/core/internal-more'
 import type { Numbers } from '../batch.ts'
 import { listBytes, sparseKernels } from './sparse-kernels.ts'
 import type { SparseKernels } from './sparse-kernels.ts'
@@ -27,18 +28,11 @@ export class Place {
   width(units: number): number {
     return Math.ceil(units / this.lanes) * this.lanes
   }
-
-  /** Rows of a matrix, as one that shares its numbers. */
-  slice({ columns, values, at, memory }: Matrix, first: number, rows: number): Matrix {
-    const view = values.subarray(first * columns, (first + rows) * columns)
-    return new Matrix(rows, columns, view, at + this.bytes * first * columns, memory)
-  }
-
-  /** A matrix cut into pieces of so many rows. */
-  pieces(matrix: Matrix, rows: number): readonly Matrix[] {
-    return Array.from({ length: matrix.rows / rows }, (_, piece) => this.slice(matrix, piece * rows, rows))
-  }
 }
+
+/** A matrix cut into pieces of so many rows. */
+export const piecesOf = (matrix: Matrix, rows: number): readonly Matrix[] =>
+  Array.from({ length: matrix.rows / rows }, (_, piece) => rowRange(matrix, piece * rows, rows))
 
 /**
  * What feeds a layer, row by row: which sources spike, or a number for each source. Rows are steps × samples; those of

@@ -1,16 +1,18 @@
+import { rowRange } from '@ngrad/core/internal-more'
 import { decay } from '@ngrad/spiking'
 import type { Activation, RateLayer, ReadoutLayer } from '@ngrad/spiking'
 import { gathered, spread } from './unit.ts'
 import type { Unit, UnitOptions } from './unit.ts'
+import { piecesOf } from './rows.ts'
 
 /** Leaky read-outs: $y^{t+1} = \kappa y^t + I$, and back $g^t = s^t + \kappa g^{t+1}$. */
 export function readoutUnit({ place, layer, objective, samples, steps, read }: UnitOptions<ReadoutLayer>): Unit {
   const width = place.width(layer.size)
   const { work } = place
   const sent = work.matrix((1 + steps) * samples, width)
-  const [y, outputs] = [place.pieces(sent, samples), place.slice(sent, samples, steps * samples)]
+  const [y, outputs] = [piecesOf(sent, samples), rowRange(sent, samples, steps * samples)]
   const history = work.matrix(steps * samples, width)
-  const current = place.pieces(history, samples)
+  const current = piecesOf(history, samples)
   const none = work.matrix(samples, width)
   const kappa = decay(objective.network.dt, layer.tau)
   const forward = work.elementwise({ y: 'kappa * before + y' })
@@ -37,9 +39,9 @@ export function rateUnit({ place, layer, objective, samples, steps, read }: Unit
   const width = place.width(layer.size)
   const { work } = place
   const sent = work.matrix((1 + steps) * samples, width)
-  const [y, outputs] = [place.pieces(sent, samples), place.slice(sent, samples, steps * samples)]
+  const [y, outputs] = [piecesOf(sent, samples), rowRange(sent, samples, steps * samples)]
   const history = work.matrix(steps * samples, width)
-  const current = place.pieces(history, samples)
+  const current = piecesOf(history, samples)
   const [input, later] = [work.matrix(samples, width), work.matrix(samples, width)]
   const lambda = decay(objective.network.dt, layer.tau)
   const { value, slope } = activationTexts[layer.activation]

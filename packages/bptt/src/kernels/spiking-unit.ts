@@ -2,7 +2,7 @@ import { decay } from '@ngrad/spiking'
 import type { AlifLayer, LifLayer } from '@ngrad/spiking'
 import type { Matrix } from '@ngrad/core'
 import { LearnedConstants } from './learned-constants.ts'
-import { SpikeRows } from './rows.ts'
+import { SpikeRows, piecesOf } from './rows.ts'
 import { surrogateText } from './surrogate-text.ts'
 import { gathered, spread } from './unit.ts'
 import type { Unit, UnitOptions } from './unit.ts'
@@ -21,7 +21,7 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
   const adapts = layer.kind === 'alif'
   const spikes = new SpikeRows(place, (1 + steps) * samples, (1 + steps) * samples * size)
   const history = matrix(steps * samples)
-  const current = place.pieces(history, samples)
+  const current = piecesOf(history, samples)
   const [i, v, z, left, a, h, none] = [matrix(), matrix(), matrix(), matrix(), matrix(), matrix(), matrix()]
   const filters = layer.tauSynapse > 0
   // the synaptic current, and the derivative by the potential
@@ -31,7 +31,7 @@ export function spikingUnit(options: UnitOptions<LifLayer | AlifLayer>): Unit {
   const kept = (needed: boolean): Matrix | undefined => (needed ? matrix(steps * samples) : undefined)
   const outputs = kept(read === 'output' || reset === 'zero')
   const potentials = kept(read === 'potential' || (throughReset && reset === 'zero'))
-  const cut = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
+  const cut = (of: Matrix | undefined): readonly Matrix[] => (of ? piecesOf(of, samples) : [])
   const [zs, vs] = [cut(outputs), cut(potentials)]
 
   const given = {

@@ -1,8 +1,10 @@
 import type { Matrix } from '@ngrad/core'
+import { rowRange } from '@ngrad/core/internal-more'
 import { passing } from '@ngrad/spiking'
 import type { Draws, LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
 import { pastOf } from '../batch.ts'
 import type { NetworkLayer } from './network-layer.ts'
+import { piecesOf } from './rows.ts'
 import type { Place, Rows } from './rows.ts'
 
 /** What a layer without state is made with. */
@@ -51,7 +53,7 @@ export class StatelessKernel implements NetworkLayer {
     const { work } = place
     const [width, rows] = [place.width(layer.size), steps * samples]
     const sent = work.matrix(samples + rows, width)
-    const output = place.slice(sent, samples, rows)
+    const output = rowRange(sent, samples, rows)
     const none = new Float64Array(0)
     const still = { potential: none, output: none, adaptation: none, current: none, refractory: new Uint32Array(0) }
     this.#options = options
@@ -68,7 +70,7 @@ export class StatelessKernel implements NetworkLayer {
     this.#signal = work.matrix(rows, width)
     this.#back = lowest ? undefined : work.matrix(rows, place.width(layer.sources))
     this.#secondBack = second && work.matrix(rows, place.width(layer.second!.size))
-    const pieces = (of: Matrix | undefined): readonly Matrix[] => (of ? place.pieces(of, samples) : [])
+    const pieces = (of: Matrix | undefined): readonly Matrix[] => (of ? piecesOf(of, samples) : [])
     this.#pieces = { signal: pieces(this.#signal), back: pieces(this.#back), secondBack: pieces(this.#secondBack) }
     this.#second = second && rowsOf(place, second, layer.second!.size)
   }

@@ -1,9 +1,10 @@
 import { realOf } from '../kernel/real.ts'
-import { Matrix } from './matrix.ts'
+import type { Matrix } from './matrix.ts'
 import { patchKernels } from './patch-kernels.ts'
 import type { PatchKernels } from './patch-kernels.ts'
 import { poolKernels } from './pool-kernels.ts'
 import type { PoolKernels } from './pool-kernels.ts'
+import { rowRange } from './row-range.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The squares of an image that the units of a convolution see, one at each place. */
@@ -129,9 +130,9 @@ export class Patches {
     const most = this.#room.rows / this.places
     for (let first = 0; first < images; first += most) {
       const count = Math.min(most, images - first)
-      const patches = count === most ? this.#room : rowsOf(this.#room, 0, count * this.places, this.seen)
+      const patches = count === most ? this.#room : rowRange(this.#room, 0, count * this.places, this.seen)
       const [of, from] = this.#pools ? [this.#pools.all, 0] : [said, first]
-      use(first, count, patches, rowsOf(of, from * this.places, count * this.places, channels))
+      use(first, count, patches, rowRange(of, from * this.places, count * this.places, channels))
     }
   }
 
@@ -183,10 +184,4 @@ export class Patches {
     )
     if (padded && kernel === 'scatterPatches') this.#kernels.copyRows(at, own, inside, row, rows, own)
   }
-}
-
-/** Rows of numbers of a matrix, taken to have so many columns. */
-function rowsOf({ values, at, memory }: Matrix, first: number, rows: number, columns: number): Matrix {
-  const numbers = values.subarray(first * columns, (first + rows) * columns)
-  return new Matrix(rows, columns, numbers, at + first * columns * values.BYTES_PER_ELEMENT, memory)
 }

@@ -1,6 +1,7 @@
-import { checkParameter, Matrix } from '@ngrad/core'
-import type { Workspace } from '@ngrad/core'
+import { checkParameter } from '@ngrad/core'
+import type { Matrix, Workspace } from '@ngrad/core'
 import { reals } from '@ngrad/core/internal'
+import { rowRange } from '@ngrad/core/internal-more'
 import type { LayerSize } from './layer.ts'
 
 /** A matrix of all steps below each other, and the part of each step. */
@@ -14,14 +15,7 @@ export interface Blocks {
 /** Makes room for so many steps. */
 export function makeBlocks(work: Workspace, steps: number, rows: number, columns: number): Blocks {
   const whole = work.matrix(steps * rows, columns)
-  return { whole, parts: Array.from({ length: steps }, (_, step) => part(whole, step * rows, rows)) }
-}
-
-/** Some rows of a matrix, as a matrix. */
-export function part(whole: Matrix, first: number, rows: number): Matrix {
-  const { columns, values, at, memory } = whole
-  const numbers = values.subarray(first * columns, (first + rows) * columns)
-  return new Matrix(rows, columns, numbers, at + first * columns * values.BYTES_PER_ELEMENT, memory)
+  return { whole, parts: Array.from({ length: steps }, (_, step) => rowRange(whole, step * rows, rows)) }
 }
 
 /** Number of columns that are a whole number of vectors. */

@@ -1,6 +1,6 @@
 import { checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Matrix, Workspace } from '@ngrad/core'
-import { part } from './blocks.ts'
+import { rowRange } from '@ngrad/core/internal-more'
 import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { RecurrentLayer } from './layer.ts'
 import { savedMemory } from './saved-memory.ts'
@@ -103,7 +103,7 @@ export class VectorClassifier implements SavableNetwork {
       )
     const { inputs } = this.layer
     const count = steps * batch
-    this.work.multiply(part(inputs, 0, count), part(this.vectors, 0, count), this.#input.value)
+    this.work.multiply(rowRange(inputs, 0, count), rowRange(this.vectors, 0, count), this.#input.value)
     return this.#readout.read(this.layer.forward(steps), targets, weights)
   }
 
@@ -114,7 +114,7 @@ export class VectorClassifier implements SavableNetwork {
     this.#readout.back(layer.stateAfter(steps), layer.outputGradient)
     layer.backward(steps)
     const count = steps * targets.length
-    this.work.multiply(this.#input.gradient, part(this.vectors, 0, count), part(layer.inputGradients, 0, count), {
+    this.work.multiply(this.#input.gradient, rowRange(this.vectors, 0, count), rowRange(layer.inputGradients, 0, count), {
       transposeA: true,
       beta: 1,
     })

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { placesAlong } from '@ngrad/core/internal-more'
 
 /** Numbers that stand in planes: channels, rows, columns. Number (c, y, x) has the index (c × rows + y) × columns + x, as in torch. */
 export type Planes = readonly [channels: number, rows: number, columns: number]
@@ -58,10 +59,11 @@ export function pairOf(place: string, given: unknown, atLeast: number): ByAxis {
 export function placesOf(place: string, [, ...extents]: Planes, window: SlidingWindow): ByAxis {
   const { kernel, stride, padding, dilation } = window
   return [0, 1].map(axis => {
-    const room = extents[axis]! + 2 * padding[axis]! - dilation[axis]! * (kernel[axis]! - 1) - 1
+    const sides = { kernel: dilation[axis]! * (kernel[axis]! - 1) + 1, stride: stride[axis]!, padding: padding[axis]! }
+    const places = placesAlong(extents[axis]!, sides)
     const most = `at most as large as the ${extents.join(' × ')} that it goes over, padding included`
-    if (room < 0) throw new ParameterError(`${place}.kernel`, kernel.join(' × '), most)
-    return Math.floor(room / stride[axis]!) + 1
+    if (places < 1) throw new ParameterError(`${place}.kernel`, kernel.join(' × '), most)
+    return places
   }) as unknown as ByAxis
 }
 
