@@ -137,7 +137,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   function take(event: IEnvelope): void {
     onsets.take(event)
     desk.event(event)
-    if (event.parameter) void inspection.refresh()
+    if (event.parameter) inspection.refresh()
     if (event.report) runMenu.heard(event.report)
     if (event.fault) problems.tell(`${event.fault.kind}: ${event.fault.message}`)
   }

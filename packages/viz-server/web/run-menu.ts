@@ -77,7 +77,7 @@ export class RunMenu {
     if (source === 'pace') this.#element<HTMLSelectElement>('pace').options[0]!.text = 'as its program paces it'
     if (!text) return
     if (text.startsWith(keptAs)) {
-      void this.#inspection.refresh()
+      this.#inspection.refresh()
       write(this.#element('keep-told'), `kept: ${text.slice(keptAs.length)}`)
     }
     const begins = text.startsWith('what happens is recorded')

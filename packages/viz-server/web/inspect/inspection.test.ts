@@ -17,20 +17,20 @@ function slowStore() {
 it('asks once more for the network where something has changed since it asked', async () => {
   const { answers, tell, store } = slowStore()
   const inspection = new Inspection(store)
-  for (let change = 0; change < 3; change++) void inspection.refresh()
+  for (let change = 0; change < 3; change++) inspection.refresh()
   expect(answers).toHaveLength(1)
   await tell('before the changes')
   expect(answers).toHaveLength(1)
   await tell('behind them')
   expect([inspection.network!.checkpoint, answers.length]).toEqual([['behind them'], 0])
-  void inspection.refresh()
+  inspection.refresh()
   expect(answers).toHaveLength(1)
 })
 
 it('does not wait for the answer of a source that is shown no more', async () => {
   const { answers, tell, store } = slowStore()
   const inspection = new Inspection(store)
-  void inspection.refresh()
+  inspection.refresh()
   inspection.clear()
   expect(answers).toHaveLength(2)
   await tell('of the source before')

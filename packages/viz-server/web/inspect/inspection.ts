@@ -2,6 +2,8 @@ import type { BundleEvent, IControl, ICurrent, IInspect, IParameter, IRecall, IW
 import type { Store } from '../store.ts'
 import type { NeuronRange } from '../raster/neuron-range.ts'
 import { moment } from '../kit/format.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { Turns } from './one-at-a-time.ts'
 import { toldBy } from './told.ts'
 import type { Network, Told } from './told.ts'
 
@@ -30,8 +32,7 @@ export class Inspection {
   readonly #ranges = new Map<string, NeuronRange>()
   #network: Network | undefined
   #selected: Selection | undefined
-  /** The question after the network that is under way, and whether it is to be asked again behind that. */
-  #asking: { again: boolean } | undefined
+  #looks = this.#newLooks()
 
   constructor(store: Store) {
     this.#store = store
@@ -87,32 +88,33 @@ export class Inspection {
     this.#selected = undefined
     this.#watched.clear()
     this.#ranges.clear()
-    this.#asking = undefined // an answer that was on its way is lost with its source
+    this.#looks = this.#newLooks()
     this.#tell()
-    if (this.possible) void this.refresh()
+    this.refresh()
   }
 
   /** Asks again for what is watched, and for the network: the connection is another one. */
   renew(): void {
     for (const watched of this.#watched.values()) this.#store.run?.watch(watched)
     this.#tell()
-    void this.refresh()
+    this.refresh()
   }
 
   /** Asks for the network as it is now; where it is being asked for already, once more behind that. */
-  async refresh(): Promise<void> {
-    if (this.#asking) this.#asking.again = true
-    if (this.#asking || !this.possible) return
-    const asking: { again: boolean } = { again: true }
-    this.#asking = asking
-    while (asking.again && this.#asking === asking) {
-      asking.again = false
+  refresh(): void {
+    this.#looks.again()
+  }
+
+  /** Looks at the network of the source that is shown now: an answer that comes when another one is shown is lost. */
+  #newLooks(): Turns {
+    const looks = oneAtATime(async () => {
+      if (!this.possible) return
       const { network } = toldBy(await this.#store.inspect({}))
-      if (this.#asking !== asking) return
+      if (this.#looks !== looks) return
       this.#network = network
       this.#tell()
-    }
-    this.#asking = undefined
+    })
+    return looks
   }
 
   /** Asks what a part of the network is. */

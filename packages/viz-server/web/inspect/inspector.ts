@@ -57,7 +57,7 @@ export class Inspector {
     this.#root.replaceChildren()
     this.#root.hidden = selected === undefined
     if (!selected) return
-    this.#timer = setInterval(() => void this.#inspection.refresh(), refreshEvery)
+    this.#timer = setInterval(() => this.#inspection.refresh(), refreshEvery)
     const head = document.createElement('h2')
     const name = document.createElement('span')
     name.className = 'name'

@@ -1,3 +1,5 @@
+import { oneAtATime } from './one-at-a-time.ts'
+
 /** What is looked at again and again. */
 export interface Looking {
   /** Looks now; where a look is under way, as soon as that is over. */
@@ -11,23 +13,14 @@ export interface Looking {
  * @param source says whether there is
  */
 export function lookAgain(source: { readonly possible: boolean }, act: () => Promise<void>, every: number): Looking {
-  let [looking, again, stopped] = [false, false, false]
-  const begin = (): void => {
-    if (looking || stopped || !source.possible) return
-    looking = true
-    again = false
-    void act().finally(() => {
-      looking = false
-      if (again) begin()
-    })
-  }
-  begin()
-  const timer = setInterval(begin, every)
+  let stopped = false
+  const turns = oneAtATime(async () => {
+    if (!stopped && source.possible) await act()
+  })
+  turns.begin()
+  const timer = setInterval(turns.begin, every)
   return {
-    look() {
-      again = looking
-      begin()
-    },
+    look: turns.again,
     stop() {
       stopped = true
       clearInterval(timer)
