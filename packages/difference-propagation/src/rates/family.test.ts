@@ -1,6 +1,7 @@
 import { ParameterError, RandomStream } from '@ngrad/core'
 import { agreement, momentum } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
+import { downhill } from '../testing/downhill.ts'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { activationNames } from './activation.ts'
 import { contrastiveHebbian } from './contrastive-hebbian.ts'
@@ -191,14 +192,7 @@ describe('equilibrium propagation', () => {
         network.batch
       )
     }
-    return Array.from(values, (kept, index) => {
-      values[index] = kept + 1e-4
-      const above = loss()
-      values[index] = kept - 1e-4
-      const below = loss()
-      values[index] = kept
-      return -(above - below) / 2e-4
-    })
+    return downhill(values, loss, 1e-4)
   }
 
   it('has a bias that shrinks by 2 when β halves one-sided, and by 4 symmetric', () => {

@@ -1,5 +1,6 @@
 import { agreement } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
+import { downhill } from '../testing/downhill.ts'
 import { fillExamples } from '../testing/index.ts'
 import { forwardForward } from './forward-forward.ts'
 import { dense } from './layer.ts'
@@ -49,14 +50,7 @@ describe('forward-forward', () => {
         [synapses.weightChange.values.slice(), synapses.weights.values],
         [synapses.biasChange.values.slice(), synapses.bias.values],
       ] as const) {
-        const slope = Array.from(values, (kept, index) => {
-          values[index] = kept + 1e-5
-          const above = loss(layer)
-          values[index] = kept - 1e-5
-          const below = loss(layer)
-          values[index] = kept
-          return (below - above) / 2e-5
-        })
+        const slope = downhill(values, () => loss(layer))
         expect(agreement(asked, slope).relativeError).toBeLessThan(1e-5)
       }
     }

@@ -1,6 +1,7 @@
 import { agreement } from '@ngrad/learning'
 import { describeLearner } from '@ngrad/learning/testing'
 import { describe, expect, it } from 'vitest'
+import { downhill } from '../testing/downhill.ts'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { bernoulliInput } from './bernoulli-input.ts'
 import { convolution } from './convolution.ts'
@@ -92,14 +93,7 @@ describe('spikes of a layer', () => {
       }
       return mean
     }
-    const slopes = Array.from(up.values, (kept, at) => {
-      up.values[at] = kept + 1e-5
-      const above = meanLoss()
-      up.values[at] = kept - 1e-5
-      const below = meanLoss()
-      up.values[at] = kept
-      return -(above - below) / 2e-5
-    })
+    const slopes = downhill(up.values, meanLoss)
     expect(agreement(change!, slopes).cosine).toBeGreaterThan(0.99)
   })
 
@@ -153,14 +147,7 @@ describe('dropout', () => {
         network.forward('learning')
         return network.loss(target)
       }
-      const slopes = Array.from(values, (kept, at) => {
-        values[at] = kept + 1e-5
-        const above = loss()
-        values[at] = kept - 1e-5
-        const below = loss()
-        values[at] = kept
-        return -(above - below) / 2e-5
-      })
+      const slopes = downhill(values, loss)
       expect(agreement(change!, slopes).relativeError).toBeLessThan(1e-6)
     }
   })

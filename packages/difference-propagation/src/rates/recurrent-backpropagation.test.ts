@@ -1,5 +1,6 @@
 import { agreement } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
+import { downhill } from '../testing/downhill.ts'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { convolution } from './convolution.ts'
 import { contrastiveHebbian } from './contrastive-hebbian.ts'
@@ -21,18 +22,6 @@ const net = (options: Partial<RateNetworkOptions> = {}): RateNetwork =>
     precision: 'f64',
     ...options,
   })
-
-/** The slope of something by each of some numbers, by finite differences, downhill. */
-const downhill = (values: DenseValues, of: () => number): number[] =>
-  Array.from(values, (kept, index) => {
-    values[index] = kept + 1e-4
-    const above = of()
-    values[index] = kept - 1e-4
-    const below = of()
-    values[index] = kept
-    return (below - above) / 2e-4
-  })
-type DenseValues = RateNetwork['input']['values']
 
 describe.each(['input', 'answer'] as const)('recurrent backpropagation where the output sends its %s', sends => {
   it.each(outputNames)('is the slope of the loss of what the settled network answers, %s', output => {
@@ -56,7 +45,7 @@ describe.each(['input', 'answer'] as const)('recurrent backpropagation where the
         [synapses.weightChange.values.slice(), synapses.weights.values],
         [synapses.biasChange.values.slice(), synapses.bias.values],
       ] as const)
-        expect(agreement(asked, downhill(values, loss)).relativeError).toBeLessThan(1e-6)
+        expect(agreement(asked, downhill(values, loss, 1e-4)).relativeError).toBeLessThan(1e-6)
   })
 })
 
@@ -123,7 +112,7 @@ it('contrastive Hebbian learning goes down another function, the energy that it 
   }
   for (const [layer, asked] of askedChanges(network, learner, target).entries()) {
     const { values } = network.layers[layer]!.synapses.weights
-    const slope = downhill(values.subarray(0, 5), () => energy(true) - energy(false))
+    const slope = downhill(values.subarray(0, 5), () => energy(true) - energy(false), 1e-4)
     expect(agreement(asked.subarray(0, 5), slope).relativeError).toBeLessThan(1e-5)
   }
 })

@@ -3,6 +3,7 @@ import { RandomStream, Workspace } from '@ngrad/core'
 import { adam, agreement, evaluate, fit, sequences } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
 import { describe, expect, it } from 'vitest'
+import { downhill } from '../testing/downhill.ts'
 import { askedChanges, backpropagation, fillExamples } from '../testing/index.ts'
 import { activationNames } from './activation.ts'
 import type { ActivationName } from './activation.ts'
@@ -100,14 +101,7 @@ it.each(activationNames)('has the gradient that finite differences have, %s', ac
   }
   for (const [layer, { synapses }] of network.layers.entries()) {
     const { values } = synapses.weights
-    const slope = Array.from(values, (kept, index) => {
-      values[index] = kept + 1e-5
-      const above = loss()
-      values[index] = kept - 1e-5
-      const below = loss()
-      values[index] = kept
-      return (below - above) / 2e-5
-    })
+    const slope = downhill(values, loss)
     expect(agreement(gradient[layer]!, slope).relativeError).toBeLessThan(1e-6)
   }
 })
