@@ -14,15 +14,13 @@ import path from 'node:path'
 import { channelsLast, readCifar10 } from '@ngrad/data'
 import { sequences } from '@ngrad/learning'
 import type { Dataset } from '@ngrad/learning'
-import { watchForStop } from '@ngrad/report'
 import { Expectations } from './command/expectations.ts'
 import { figureCommand, folderThere, seedOf, whole } from './command/options.ts'
-import { cifarNet, inPercent, tellRuns, trainSeeds } from './rates/convolutional.ts'
-import { pairedFigure } from './rates/paired-figure.ts'
-import { recipe } from './rates/paired.ts'
-import { out, outOption } from './results.ts'
+import { cifarNet } from './rates/convolutional.ts'
+import { runConvolutional } from './rates/run-convolutional.ts'
+import { outOption } from './results.ts'
 
-const { data, seed, seeds, epochs } = figureCommand('convolution-cifar')
+const { data: folder, seed, seeds, epochs } = figureCommand('convolution-cifar')
   .option(...outOption)
   .requiredOption('--data <folder>', 'where data_batch_1.bin to data_batch_5.bin and test_batch.bin of CIFAR-10 lie', folderThere)
   .option('--seed <number>', 'the first of the seeds of weights, order and shifts', seedOf, 1)
@@ -31,35 +29,14 @@ const { data, seed, seeds, epochs } = figureCommand('convolution-cifar')
   .parse()
   .opts<{ data: string; seed: number; seeds: number; epochs: number }>()
 
-const { stopped } = watchForStop()
 /** Images of some files as examples of rates from 0 to 1. */
 const examples = async (...names: readonly string[]): Promise<Dataset> => {
-  const images = await readCifar10(...names.map(name => path.join(data, name)))
+  const images = await readCifar10(...names.map(name => path.join(folder, name)))
   const [rows, columns, channels] = cifarNet.input
   return sequences({ values: channelsLast(images), inputs: rows * columns * channels, largest: 255, labels: images.labels, outputs: 10 })
 }
-const runs = await trainSeeds({
-  net: cifarNet,
-  train: await examples(...[1, 2, 3, 4, 5].map(part => `data_batch_${part}.bin`)),
-  test: await examples('test_batch.bin'),
-  epochs,
-  batch: 100,
-  seeds: Array.from({ length: seeds }, (_, at) => seed + at),
-  stopped,
-  done(found) {
-    const { moved } = cifarNet
-    out.whole('convolution-cifar.json', `${JSON.stringify({ epochs, recipe, moved, runs: found }, null, 1)}\n`)
-  },
-})
-if (stopped()) {
-  console.log(`Stopped; of ${seeds} seeds ${runs.length} are whole.`)
-  process.exit(130)
-}
-out.figure('convolution-cifar.svg', pairedFigure(runs))
-const { ours, reference, ratio } = tellRuns(runs)
-const both = `difference propagation ${inPercent(ours)} wrong, backpropagation ${inPercent(reference)}`
-console.log(`${both}; an epoch takes ${ratio.toFixed(2)} × as long`)
-out.tell()
+const data = { train: await examples(...[1, 2, 3, 4, 5].map(part => `data_batch_${part}.bin`)), test: await examples('test_batch.bin') }
+const { ours, reference } = await runConvolutional({ name: 'convolution-cifar', net: cifarNet, data, epochs, seed, seeds })
 const expectations = new Expectations()
 expectations.atMost(ours, 0.39, 'more than 39 % wrong')
 expectations.within(ours - reference, -0.01, 0.01, 'further than 1 % from backpropagation')

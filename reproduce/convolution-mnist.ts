@@ -10,13 +10,12 @@
  * supplementary figure 1.
  */
 import { loadMnist } from '@ngrad/data'
-import { watchForStop } from '@ngrad/report'
 import { Expectations } from './command/expectations.ts'
 import { figureCommand, seedOf, whole } from './command/options.ts'
-import { inPercent, mnistNet, tellRuns, trainSeeds } from './rates/convolutional.ts'
-import { pairedFigure } from './rates/paired-figure.ts'
-import { asExamples, recipe } from './rates/paired.ts'
-import { out, outOption } from './results.ts'
+import { mnistNet } from './rates/convolutional.ts'
+import { asExamples } from './rates/paired.ts'
+import { runConvolutional } from './rates/run-convolutional.ts'
+import { outOption } from './results.ts'
 
 const { seed, seeds, epochs } = figureCommand('convolution-mnist')
   .option(...outOption)
@@ -26,30 +25,9 @@ const { seed, seeds, epochs } = figureCommand('convolution-mnist')
   .parse()
   .opts<{ seed: number; seeds: number; epochs: number }>()
 
-const { stopped } = watchForStop()
 const { train, test } = loadMnist()
-const runs = await trainSeeds({
-  net: mnistNet,
-  train: asExamples(train, 255),
-  test: asExamples(test, 255),
-  epochs,
-  batch: 100,
-  seeds: Array.from({ length: seeds }, (_, at) => seed + at),
-  stopped,
-  done(found) {
-    const { moved } = mnistNet
-    out.whole('convolution-mnist.json', `${JSON.stringify({ epochs, recipe, moved, runs: found }, null, 1)}\n`)
-  },
-})
-if (stopped()) {
-  console.log(`Stopped; of ${seeds} seeds ${runs.length} are whole.`)
-  process.exit(130)
-}
-out.figure('convolution-mnist.svg', pairedFigure(runs))
-const { ours, reference, ratio } = tellRuns(runs)
-const both = `difference propagation ${inPercent(ours)} wrong, backpropagation ${inPercent(reference)}`
-console.log(`${both}; an epoch takes ${ratio.toFixed(2)} × as long`)
-out.tell()
+const data = { train: asExamples(train, 255), test: asExamples(test, 255) }
+const { ours, reference } = await runConvolutional({ name: 'convolution-mnist', net: mnistNet, data, epochs, seed, seeds })
 const expectations = new Expectations()
 expectations.atMost(ours, 0.009, 'more than 0.90 % wrong')
 expectations.within(ours - reference, -0.002, 0.002, 'further than 0.20 % from backpropagation')

@@ -10,6 +10,7 @@ import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Expectations } from './command/expectations.ts'
 import { someOf, whole } from './command/options.ts'
+import { inPercent } from './command/in-percent.ts'
 import { learnDelayedMatch, matchRules } from './eligibility/delayed-match.ts'
 import type { DelayedMatchResult, MatchRule } from './eligibility/delayed-match.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
@@ -28,19 +29,18 @@ interface Row extends DelayedMatchResult {
 const expectations = new Expectations()
 const results = openResults<Row>(`${file}.json`, seed)
 const stopped = stopAtInterrupt()
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
 for (const rule of rules) {
   if (await stopped()) break
   const progress = new Progress(`delayed match, ${rule}`, trials, 'trials')
   const result = await learnDelayedMatch(
     { units: 200, seed, trials, phase: 200, recent: 400, enough: 0.97, rule },
     async (trial, right, error) => {
-      progress.show(trial, `${percent(right)} right`, `error ${error.toFixed(3)}`)
+      progress.show(trial, `${inPercent(right, 1)} right`, `error ${error.toFixed(3)}`)
       return !(await stopped())
     },
   )
   progress.end()
-  const words = `${percent(lastOf(result))} right after ${result.trials} trials, ${percent(result.test)} in the test`
+  const words = `${inPercent(lastOf(result), 1)} right after ${result.trials} trials, ${inPercent(result.test, 1)} in the test`
   expectations.judge(rule, words, Math.min(lastOf(result), result.test), { least: 0.95 })
   results.set(rule, { rule, ...result })
 }

@@ -15,6 +15,7 @@ import { someOf, whole } from './command/options.ts'
 import { commandWithSeed, openResults, stopAtInterrupt } from './eligibility/options.ts'
 import { learnSpikeOrder, orderRules } from './eligibility/spike-order.ts'
 import type { Range } from './command/expectations.ts'
+import { inPercent } from './command/in-percent.ts'
 import type { OrderRule, SpikeOrderResult } from './eligibility/spike-order.ts'
 import { out } from './results.ts'
 
@@ -37,17 +38,16 @@ const expected: Readonly<Record<OrderRule, Range>> = {
 const expectations = new Expectations()
 const results = openResults<Row>(`${file}.json`, seed)
 const stopped = stopAtInterrupt()
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
 for (const rule of rules) {
   if (await stopped()) break
   const progress = new Progress(`delayed XOR, ${rule}`, 32 * batches, 'sequences')
   const task = { group: 10, apart: 6, delay: 40, recall: 10 }
   const result = await learnSpikeOrder({ task, neurons: 60, batch: 32, batches, seed, rate: 1e-2, rule }, async (done, right) => {
-    progress.show(done, `${percent(right)} right`)
+    progress.show(done, `${inPercent(right, 1)} right`)
     return !(await stopped())
   })
   progress.end()
-  expectations.judge(rule, `${percent(result.test)} of the test right (chance: 50 %)`, result.test, expected[rule])
+  expectations.judge(rule, `${inPercent(result.test, 1)} of the test right (chance: 50 %)`, result.test, expected[rule])
   results.set(rule, { rule, ...result })
 }
 const rows = [...results.values()]

@@ -10,6 +10,7 @@ import { Progress } from '@ngrad/report'
 import * as Plot from '@observablehq/plot'
 import { Expectations } from './command/expectations.ts'
 import { positive, someOf, whole } from './command/options.ts'
+import { inPercent } from './command/in-percent.ts'
 import { publishedEvidence } from './eligibility/evidence.ts'
 import { evidenceRules, learnEvidence } from './eligibility/learn-evidence.ts'
 import type { EvidenceBackward, EvidenceResult, EvidenceRule } from './eligibility/learn-evidence.ts'
@@ -50,7 +51,6 @@ const backward: EvidenceBackward = { clip: options.clip, height: options.height,
 const expectations = new Expectations()
 const results = openResults<Row>(`${file}.json`, options.seed)
 const stopped = stopAtInterrupt()
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`
 for (const rule of options.rules) {
   if (await stopped()) break
   const { iterations, rate = rule === 'bptt' ? 2e-3 : 5e-3, average } = options
@@ -71,7 +71,7 @@ for (const rule of options.rules) {
       backward,
     },
     async (iteration, error, loss) => {
-      progress.show(iteration, `${percent(error)} wrong`, `loss ${loss.toFixed(4)}`)
+      progress.show(iteration, `${inPercent(error, 1)} wrong`, `loss ${loss.toFixed(4)}`)
       return !(await stopped())
     },
   )
@@ -79,8 +79,8 @@ for (const rule of options.rules) {
   const best = validations.toSorted((a, b) => a.error - b.error)[0]!
   const label = labelOf(rule)
   const words =
-    `${percent(test)} wrong of 2048 sequences of the test, with the weights that were best in the validation, ` +
-    `${percent(best.error)} wrong after ${best.iteration} batches`
+    `${inPercent(test, 1)} wrong of 2048 sequences of the test, with the weights that were best in the validation, ` +
+    `${inPercent(best.error, 1)} wrong after ${best.iteration} batches`
   expectations.judge(label, words, test, rule === 'readout only' ? { least: 0.07 } : { below: 0.07 })
   if (rule === 'bptt')
     console.log(

@@ -14,7 +14,8 @@ import { algebraNames, chooseAlgebra } from '@ngrad/tensors'
 import type { AlgebraName } from '@ngrad/tensors'
 import { Option } from 'commander'
 import { figureCommand, seedOf, whole } from './command/options.ts'
-import { asExamples, recipe, trainPaired } from './rates/paired.ts'
+import { inPercent } from './command/in-percent.ts'
+import { asExamples, errorsInWords, recipe, trainPaired } from './rates/paired.ts'
 import { pairedFigure } from './rates/paired-figure.ts'
 import { out, outOption } from './results.ts'
 
@@ -35,7 +36,6 @@ const { make: algebra, description } = await chooseAlgebra(backend)
 const { stopped } = watchForStop()
 const { train, test } = loadMnist()
 const progress = new Progress('Learning', epochs, 'epochs')
-const percent = (part: number): string => `${(100 * part).toFixed(2)} %`
 const results = await trainPaired({
   train: asExamples(train, 255),
   test: asExamples(test, 255),
@@ -45,7 +45,7 @@ const results = await trainPaired({
   seed,
   algebra,
   seen(epoch, { errors }) {
-    progress.show(epoch + 1, ...Object.entries(errors).map(([name, each]) => `${name} ${percent(each.at(-1)!)} wrong`))
+    progress.show(epoch + 1, ...errorsInWords(errors))
     return stopped()
   },
 })
@@ -57,7 +57,7 @@ const reference = errors.backpropagation.at(-1)!
 const ratio = best(seconds['difference propagation']) / best(seconds.backpropagation)
 for (const [name, each] of Object.entries(errors)) {
   const time = best(seconds[name as keyof typeof seconds]).toFixed(2)
-  console.log(`${name.padEnd(22)} ${percent(each.at(-1)!)} wrong after ${each.length} epochs, ${time} s an epoch`)
+  console.log(`${name.padEnd(22)} ${inPercent(each.at(-1)!)} wrong after ${each.length} epochs, ${time} s an epoch`)
 }
 console.log(
   `Expected: at most 1.90 %, within 0.20 % of backpropagation, at most 2 × its time (here ${ratio.toFixed(2)} ×).`,

@@ -9,6 +9,7 @@ import { cochleagram, logMel } from '@ngrad/data'
 import { dropout } from '@ngrad/prediction'
 import type { Stream } from '@ngrad/prediction'
 import { folderThere, oneOf, wholeFrom } from './command/options.ts'
+import { inPercent } from './command/in-percent.ts'
 import { claim } from './prediction/claim.ts'
 import type { Watch } from './prediction/claim.ts'
 import { crossModal } from './prediction/cross-modal.ts'
@@ -54,7 +55,7 @@ await claim({
       )
     }
     const figures: Record<string, number> = { seeds }
-    const percent = (value: number): string => `${(100 * value).toFixed(1)} %`
+    const percent = (value: number): string => inPercent(value, 1)
     const line = (way: 'network' | 'correlation'): string => {
       const precision = statistics(runs.map(run => run[way].precision))
       const [there, back] = [

@@ -1,7 +1,7 @@
 import { convolution, dense } from '@ngrad/difference-propagation/rates'
 import type { LayerDescription } from '@ngrad/difference-propagation/rates'
 import { Progress } from '@ngrad/report'
-import { recipe, trainPaired } from './paired.ts'
+import { errorsInWords, recipe, trainPaired } from './paired.ts'
 import type { PairedLearner, PairedOptions, Results } from './paired.ts'
 import { shifts } from './shifts.ts'
 import type { ShiftOptions } from './shifts.ts'
@@ -64,8 +64,7 @@ export async function trainSeeds(options: SeedsOptions): Promise<readonly SeedRu
   const runs: SeedRun[] = []
   for (const seed of seeds) {
     const seen = (epoch: number, { errors }: Results): boolean => {
-      const words = Object.entries(errors).map(([name, each]) => `${name} ${inPercent(each.at(-1)!)} wrong`)
-      progress.show(runs.length * paired.epochs + epoch + 1, `seed ${seed}`, ...words)
+      progress.show(runs.length * paired.epochs + epoch + 1, `seed ${seed}`, ...errorsInWords(errors))
       return stopped()
     }
     const results = await trainPaired({ ...paired, input, layers, seed, augment, seen })
@@ -89,14 +88,10 @@ export function tellRuns(runs: readonly SeedRun[]): Told {
   const last = (learner: PairedLearner): number[] => runs.map(({ errors }) => errors[learner].at(-1)!)
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
   for (const { seed, errors } of runs) {
-    const words = Object.entries(errors).map(([name, each]) => `${name} ${inPercent(each.at(-1)!)} wrong`)
-    console.log(`seed ${seed}: ${words.join(', ')} after ${errors.backpropagation.length} epochs`)
+    console.log(`seed ${seed}: ${errorsInWords(errors).join(', ')} after ${errors.backpropagation.length} epochs`)
   }
   const ratios = runs
     .flatMap(({ seconds }) => seconds['difference propagation'].map((each, epoch) => each / seconds.backpropagation[epoch]!))
     .sort((one, other) => one - other)
   return { ours: mean(last('difference propagation')), reference: mean(last('backpropagation')), ratio: ratios[ratios.length >> 1]! }
 }
-
-/** A part as text. */
-export const inPercent = (part: number): string => `${(100 * part).toFixed(2)} %`

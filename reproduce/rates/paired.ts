@@ -5,6 +5,7 @@ import { backpropagation } from '@ngrad/difference-propagation/testing'
 import type { LabelledImages } from '@ngrad/data'
 import { adam, batchCount, evaluate, every, fitEpochs, linear, sequences } from '@ngrad/learning'
 import type { Dataset, FitOptions } from '@ngrad/learning'
+import { inPercent } from '../command/in-percent.ts'
 
 /** What a paired run is asked for. */
 export interface PairedOptions extends Pick<FitOptions, 'augment'> {
@@ -33,6 +34,10 @@ export interface Results {
 
 /** The two learners. */
 export type PairedLearner = 'difference propagation' | 'backpropagation'
+
+/** How both learners do now, a line each: `backpropagation 1.62 % wrong`. */
+export const errorsInWords = (errors: Results['errors']): string[] =>
+  Object.entries(errors).map(([name, each]) => `${name} ${inPercent(each.at(-1)!)} wrong`)
 
 /** The recipe: Adam at 0.001 that falls to a twentieth in a straight line; ReLUs; softmax with cross-entropy. */
 export const recipe = { rate: 1e-3, remains: 0.05, activation: 'relu' } as const
