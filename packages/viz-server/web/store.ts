@@ -1,7 +1,8 @@
-import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall, IRunState } from '@ngrad/core'
+import type { BundleEvent, IEnvelope, IHello, IInspect, IInspected, IRecall } from '@ngrad/core'
 import { Asked } from './source/asked.ts'
 import { NearView } from './source/near-view.ts'
 import type { Run, Source, SourceListener } from './source/source.ts'
+import { Standing } from './source/standing.ts'
 import type { State, StoreListener } from './store-listener.ts'
 import { liveBins, Tiles } from './timeline/tiles.ts'
 import { View } from './timeline/view.ts'
@@ -26,22 +27,7 @@ export class Store implements SourceListener {
   known: { readonly spikes: number; readonly events: number } = { spikes: 0, events: 0 }
   readonly #listener: StoreListener
   #source: Source | undefined
-  #state: State = 'connecting'
-  #heardAt = Date.now()
-  /** How it fared before no answer came any more, or it was lost. */
-  #spoken: State = 'connecting'
-  /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
-  #held = false
-  #recorded = false
-  /** Whether the source answers questions about the past. */
-  #remembers = false
-  #mayControl = false
-  /** Whether somebody is there who answers, and which simulation it is. */
-  #reached = false
-  #instance = ''
-  /** Whether the source says what its network is, and whether that is computed now. */
-  #mayInspect = false
-  #computes = false
+  readonly #standing: Standing
   /** Questions beside those about what is in view. */
   readonly #beside = new Asked()
   /** What has come of an answer that is not complete yet. */
@@ -72,31 +58,32 @@ export class Store implements SourceListener {
 
   constructor(listener: StoreListener) {
     this.#listener = listener
+    this.#standing = new Standing(state => listener.state(state))
   }
 
   /** How the source fares. */
   get state(): State {
-    return this.#state
+    return this.#standing.state
   }
 
   /** Whether it is a recording that is shown. */
   get recorded(): boolean {
-    return this.#recorded
+    return this.#standing.recorded
   }
 
   /** Whether something can be asked of the run. */
   get controllable(): boolean {
-    return this.#source?.run !== undefined && this.#mayControl && this.#reached
+    return this.#source?.run !== undefined && this.#standing.controllable
   }
 
   /** Whether the source says what its network is, and is there. */
   get inspectable(): boolean {
-    return this.#mayInspect && this.#reached
+    return this.#standing.inspectable
   }
 
   /** Whether something of the network can be changed. */
   get changeable(): boolean {
-    return this.controllable && this.#computes
+    return this.controllable && this.#standing.computes
   }
 
   /** What can be asked of the run; nothing where nobody is there. */
@@ -127,14 +114,13 @@ export class Store implements SourceListener {
 
   /** The source, where somebody is there. */
   get #there(): Source | undefined {
-    return this.#reached ? this.#source : undefined
+    return this.#standing.reached ? this.#source : undefined
   }
 
   /** Shows a source from now on. */
   open(make: (listener: SourceListener) => Source): void {
     this.#source?.close()
-    this.#reached = false
-    this.#instance = ''
+    this.#standing.leave()
     this.#beside.clear()
     clearTimeout(this.#timer)
     this.#source = make(this)
@@ -154,17 +140,17 @@ export class Store implements SourceListener {
 
   /** When something came last [ms since 1970]. */
   get heardAt(): number {
-    return this.#heardAt
+    return this.#standing.heardAt
   }
 
   event(event: BundleEvent): void {
-    this.#heardAt = Date.now()
+    this.#standing.heardAt = Date.now()
     const { message } = event
     if (message?.hello) this.#greet(message.hello)
     else if (message?.advertise) for (const info of message.advertise.stream ?? []) this.#listener.stream(info)
     else if (message?.inspected) this.#beside.inspected(message.inspected)
     else if (message?.recalled) this.#recalled(message.recalled)
-    else if (message?.runState) this.#follow(message.runState)
+    else if (message?.runState) this.#standing.follow(message.runState)
     else if (message?.fault && !event.topic) this.#listener.event(message)
     else if (!message?.status) this.#arrived.push(event.frame ? { ...event, frame: event.frame.copy() } : event)
   }
@@ -212,17 +198,12 @@ export class Store implements SourceListener {
     clearTimeout(this.#timer)
     this.#asked = undefined
     this.#arrived = []
-    this.#reached = false
     this.near.clear()
-    if (this.#state !== 'silent' && this.#state !== 'lost') this.#spoken = this.#state
-    this.#set('lost')
+    this.#standing.lose()
   }
 
   #greet(hello: IHello): void {
-    this.#reached = true
-    const isSame = this.#instance !== '' && hello.id === this.#instance
-    this.#instance = hello.id ?? ''
-    if (isSame) this.#comeBack(hello)
+    if (this.#standing.meet(hello)) this.#comeBack(hello)
     else this.#begin(hello)
   }
 
@@ -232,20 +213,16 @@ export class Store implements SourceListener {
     this.#asked = undefined
     this.#lastMoved = performance.now()
     for (const info of stream ?? []) this.#listener.stream(info)
-    this.#set(this.#spoken)
+    this.#standing.comeBack()
     this.#beside.again()
     this.#listener.cameBack()
-    if (this.#remembers) this.#ask()
+    if (this.#standing.remembers) this.#ask()
   }
 
   /** Shows a simulation, or a recording, from its beginning. */
   #begin(hello: IHello): void {
     this.#beside.clear()
     this.dt = hello.dt ?? 1
-    this.#recorded = hello.capability?.includes('recording') ?? false
-    this.#mayControl = !this.#recorded && (hello.capability?.includes('control') ?? false)
-    this.#computes = hello.capability?.includes('inspect') ?? false
-    this.#mayInspect = this.#computes || (hello.capability?.includes('network') ?? false)
     this.#arrived = []
     this.#spiked.clear()
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
@@ -260,14 +237,12 @@ export class Store implements SourceListener {
     this.near.clear()
     this.#after = 0
     this.#setBack = undefined
-    this.#held = false
     this.#asked = undefined
     this.#lastMoved = performance.now()
     this.#listener.greeted(hello)
     for (const info of hello.stream ?? []) this.#listener.stream(info)
-    this.#remembers = hello.capability?.includes('history') ?? false
-    this.#set(this.#recorded ? 'recording' : this.#remembers ? 'loading' : 'live')
-    if (this.#remembers) this.#ask()
+    this.#standing.set(this.recorded ? 'recording' : this.#standing.remembers ? 'loading' : 'live')
+    if (this.#standing.remembers) this.#ask()
   }
 
   /** Asks for what is in view and not known yet, and for the events since the last answer. */
@@ -281,7 +256,7 @@ export class Store implements SourceListener {
     const level = tiles.levelOf(view.stepsPerColumn)
     const width = tiles.widthOf(level)
     const looks = !view.following || view.mayLook(this.#lastAsked, this.#beside.holds)
-    const isBegun = view.last > 0 || !this.#recorded // how much there is of a recording, and what of it is looked at, is said first
+    const isBegun = view.last > 0 || !this.recorded // how much there is of a recording, and what of it is looked at, is said first
     const missing = looks && isBegun ? this.#missing(level, width) : undefined
     if (!missing && this.near.ask(() => this.#listener.changed())) return
     const number = this.#beside.next()
@@ -312,8 +287,7 @@ export class Store implements SourceListener {
   #tick(): void {
     if (this.#asked && performance.now() - this.#asked.at > patience) {
       this.#asked = undefined // it is lost
-      if (this.#state !== 'silent') this.#spoken = this.#state
-      if (!this.#recorded) this.#set('silent')
+      this.#standing.miss()
     }
     this.#ask()
   }
@@ -325,13 +299,13 @@ export class Store implements SourceListener {
   ): void {
     const asked = this.#asked
     this.#asked = undefined
-    if (this.#state === 'silent') this.#set(this.#spoken)
+    this.#standing.hear()
     this.#after = Number(last) // before the view changes, which may ask for more
     const { view, tiles } = this
     const end = Number(endStep)
     const before = this.known
     this.known = { spikes: Number(knownStep ?? 0), events: Number(eventsStep ?? 0) }
-    if (this.known.events !== before.events && this.#recorded) this.#fresh = true // what is shown of a moment may be known now
+    if (this.known.events !== before.events && this.recorded) this.#fresh = true // what is shown of a moment may be known now
     if (asked && asked.from >= 0) {
       const { level, from, to } = asked
       const [width, step] = [tiles.widthOf(level), this.known.spikes]
@@ -343,15 +317,15 @@ export class Store implements SourceListener {
       })
     }
     const now = performance.now()
-    if (this.#state === 'loading' && (end === 0 || view.last > 0)) this.#set('live') // the first answer only says how much there is
+    if (this.state === 'loading' && (end === 0 || view.last > 0)) this.#standing.set('live') // the first answer only says how much there is
     if (end !== view.last) {
-      if (!this.#recorded || view.following) this.#lastMoved = now // who looks at a part of a recording is not held up by the rest
-      if (this.#state === 'idle' || this.#state === 'connecting') this.#set('live')
-    } else if (this.#state === 'live' && this.dt > 0 && now - this.#lastMoved > stillAfter) {
-      this.#set('idle') // rounds, which have no time, take as long as they take
+      if (!this.recorded || view.following) this.#lastMoved = now // who looks at a part of a recording is not held up by the rest
+      if (this.state === 'idle' || this.state === 'connecting') this.#standing.set('live')
+    } else if (this.state === 'live' && this.dt > 0 && now - this.#lastMoved > stillAfter) {
+      this.#standing.set('idle') // rounds, which have no time, take as long as they take
     }
     this.#answering = true
-    if (this.#recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
+    if (this.recorded && view.last === 0 && end > 0) view.rewind(Number(firstStep))
     view.know(Number(firstStep), end, now, asked?.looks)
     this.#answering = false
     if (this.#fresh) this.#listener.changed()
@@ -363,28 +337,9 @@ export class Store implements SourceListener {
     return !this.#moved && performance.now() - this.#lastMoved > stillAfter
   }
 
-  /** Says whether the run goes on, where that is told. */
-  #follow({ running, stopped, runs }: IRunState): void {
-    if (this.#recorded) return
-    if (stopped) this.#held = false
-    if (this.#state === 'silent') this.#set(this.#spoken)
-    if (!running && (stopped || runs)) this.#set(stopped ? 'stopped' : 'over')
-    else if (running && this.#state === 'over') this.#set(this.#held ? 'paused' : 'live')
-  }
-
   #obey({ control }: IEnvelope): void {
-    if (this.#recorded) return
+    if (this.recorded) return
     if (control?.pace) this.#listener.paced(control.pace.speed ?? 0)
-    else {
-      this.#held = Boolean(control?.pause)
-      if (this.#state === 'over' && !control?.stop) return // it is for the next one
-      this.#set(control?.pause ? 'paused' : control?.stop ? 'stopped' : 'live')
-    }
-  }
-
-  #set(state: State): void {
-    if (state === this.#state) return
-    this.#state = state
-    this.#listener.state(state)
+    else this.#standing.obey(control ?? {})
   }
 }
