@@ -95,5 +95,18 @@ export function pastOf(layer: StatelessLayer, samples: number, rows: number, fro
   return past
 }
 
+/**
+ * What a layer is sent, row by row: rows below 0 are of what it remembers.
+ * @param past gives that, anew for each batch [remembered steps × samples × sources]
+ * @param from what it is sent in the rows of the batch
+ */
+export const fromPast =
+  (past: () => Float64Array | undefined, sources: number, from: (row: number) => ArrayLike<number>) =>
+  (row: number): ArrayLike<number> => {
+    if (row >= 0) return from(row)
+    const remembered = past()!
+    return remembered.subarray(remembered.length + row * sources, remembered.length + (row + 1) * sources)
+  }
+
 /** How many units have a state. */
 const unitsOf = ({ kind, size }: RecurrentLayer): number => (kind === 'stateless' ? 0 : size)

@@ -2,7 +2,7 @@ import type { Matrix } from '@ngrad/core'
 import { rowRange } from '@ngrad/core/internal-more'
 import { passing } from '@ngrad/spiking'
 import type { Draws, LayerWeights, Passage, PassedRows, StatelessLayer } from '@ngrad/spiking'
-import { pastOf } from '../batch.ts'
+import { fromPast, pastOf } from '../batch.ts'
 import type { NetworkLayer } from './network-layer.ts'
 import { piecesOf } from './rows.ts'
 import type { Place, Rows } from './rows.ts'
@@ -58,8 +58,7 @@ export class StatelessKernel implements NetworkLayer {
     const still = { potential: none, output: none, adaptation: none, current: none, refractory: new Uint32Array(0) }
     this.#options = options
     let past: Float64Array | undefined
-    const sentIn = rowsOf(place, below, layer.sources)
-    this.#from = row => (row < 0 ? past!.subarray(past!.length + row * layer.sources).subarray(0, layer.sources) : sentIn(row))
+    this.#from = fromPast(() => past, layer.sources, eachRow(place, below, layer.sources))
     this.unit = {
       sent: { numbers: sent },
       record: read ? { output } : {},
@@ -72,7 +71,7 @@ export class StatelessKernel implements NetworkLayer {
     this.#secondBack = second && work.matrix(rows, place.width(layer.second!.size))
     const pieces = (of: Matrix | undefined): readonly Matrix[] => (of ? piecesOf(of, samples) : [])
     this.#pieces = { signal: pieces(this.#signal), back: pieces(this.#back), secondBack: pieces(this.#secondBack) }
-    this.#second = second && rowsOf(place, second, layer.second!.size)
+    this.#second = second && eachRow(place, second, layer.second!.size)
   }
 
   load(weights: LayerWeights, draws?: Draws): void {
@@ -129,7 +128,7 @@ export class StatelessKernel implements NetworkLayer {
 }
 
 /** Gives the rows that are sent one by one: spikes are written out, into a row that the next takes over. */
-function rowsOf(place: Place, { rows: { spikes, numbers }, offset }: SentRows, sources: number): Passage['from'] {
+function eachRow(place: Place, { rows: { spikes, numbers }, offset }: SentRows, sources: number): Passage['from'] {
   if (!spikes) {
     const { columns, values } = numbers!
     return row => values.subarray((offset + row) * columns, (offset + row) * columns + sources)

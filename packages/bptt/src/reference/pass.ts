@@ -1,6 +1,6 @@
 import { passing } from '@ngrad/spiking'
 import type { LayerRun, LayerWeights, NetworkWeights, Passage, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
-import { pastOf } from '../batch.ts'
+import { fromPast, pastOf } from '../batch.ts'
 import type { BatchState, Numbers, SequenceBatch } from '../batch.ts'
 
 /** What each layer sends [steps × samples × units]; -1 for the inputs. */
@@ -79,7 +79,7 @@ function passageOf(
     weights,
     rows: steps * samples,
     samples,
-    from: row => (row < 0 ? past!.subarray(past!.length + row * sources).subarray(0, sources) : rowOf(index - 1, sources)(row)),
+    from: fromPast(() => past, sources, rowOf(index - 1, sources)),
     ...(second && { second: rowOf(second.layer, second.size) }),
     to: { values: output, columns: size },
     ...(draws && drawing && { draws: draws(index) }),

@@ -102,7 +102,8 @@ export function stepLayer(
   )
   if (layer.kind === 'stateless') {
     const [{ past }, { sources }] = [state, layer]
-    const from = (row: number): ArrayLike<number> => (row < 0 ? past!.subarray(past!.length + row * sources).subarray(0, sources) : below)
+    const from = (row: number): ArrayLike<number> =>
+      row < 0 ? past!.subarray(past!.length + row * sources, past!.length + (row + 1) * sources) : below
     const to = { values: state.output, columns: layer.size }
     layer[passing].forward({ weights, rows: 1, samples: 1, from, to, ...(second && { second: () => second }) })
     past?.copyWithin(0, sources)
