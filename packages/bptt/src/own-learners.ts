@@ -15,6 +15,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace>[] = [
       'Wunderlich & Pehle (2021), Event-based backpropagation can compute exact gradients for spiking neural networks. ' +
       'Scientific Reports 11:12829',
     network: 'own',
+    tellsAll: true,
     parameters: {
       step: { unit: 'ms', default: 1, above: 0, what: 'how long a step of the sequences lasts' },
       tau: { unit: 'ms', default: 20, above: 0, what: 'membrane time constant' },

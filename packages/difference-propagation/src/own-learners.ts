@@ -34,6 +34,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
     source:
       'Lillicrap, Santoro, Marris, Akerman & Hinton (2020), Backpropagation and the brain. Nature Reviews Neuroscience 21:335',
     network: 'own',
+    tellsAll: true,
     parameters,
     make(place: OwnPlace, { perOutput, hiddenRate, outputRate, gain, wayDown, ...phases }) {
       const { inputs, outputs, loss, size = 60, seed = 0 } = place
@@ -52,7 +53,7 @@ export const ownLearners: readonly LearnerDescription<OwnPlace, Learner<Promise<
         gains: [gain],
         wayDown,
       })
-      return { ...spikingLearner({ ...layers.forLearner, phases }), network: layers }
+      return spikingLearner({ ...layers.forLearner, phases })
     },
   }),
 ]

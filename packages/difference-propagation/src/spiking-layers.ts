@@ -218,13 +218,14 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     )
   const made = { hidden: sizes, outputs, perOutput, rates, gains, spreads, down, integration, tau, lead, nudge, wayDown }
   const { seed, dt } = simulation
+  const saved: SpikingLayers['saved'] = () => ({
+    kind: 'spiking layers',
+    description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
+    arrays: copyOf(weightsOf({ projections, feedback, wayDown })),
+    room: roomOnTheWay({ ...made, simulation: { dt } }),
+  })
   return {
-    saved: () => ({
-      kind: 'spiking layers',
-      description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
-      arrays: copyOf(weightsOf({ projections, feedback, wayDown })),
-      room: roomOnTheWay({ ...made, simulation: { dt } }),
-    }),
+    saved,
     simulation,
     input,
     hidden,
@@ -236,7 +237,7 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     teacher,
     learner,
     tally,
-    forLearner: { simulation, input, output, projections, outputs, phases },
+    forLearner: { simulation, input, output, projections, outputs, phases, network: { saved } },
     votes,
     choice() {
       const sums = votes()

@@ -1,7 +1,7 @@
 import { checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import type { Population, Projection, RealArray, Simulation } from '@ngrad/core'
 import { checkFiniteWeights, checkInputs, FiniteError, settingsOf } from '@ngrad/learning'
-import type { Batch, Learner, Outcome } from '@ngrad/learning'
+import type { Batch, Learner, Outcome, SavableNetwork } from '@ngrad/learning'
 
 /** How long each part of a presentation takes [steps]. */
 export interface PresentationPhases {
@@ -33,6 +33,8 @@ export interface SpikingLearnerOptions {
   readonly phases: PresentationPhases
   /** Nothing is taught where the right class is read by so much more than any other [spikes per step]; all is if left out. */
   readonly margin?: number
+  /** Of what a file is made where the network is one; a training then goes on with such a network only. None if left out. */
+  readonly network?: SavableNetwork
   /** Name that it goes by; `dp-spiking` if left out. */
   readonly name?: string
 }
@@ -57,9 +59,10 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     outputs: 'number',
     phases: required('object'),
     margin: 'number',
+    network: { what: 'a network', has: ['saved'] },
     name: 'text',
   })
-  const { simulation, input, output, projections, phases, margin = Infinity, name = 'dp-spiking' } = options
+  const { simulation, input, output, projections, phases, margin = Infinity, network, name = 'dp-spiking' } = options
   const { outputs = output.size } = options
   checkOptions('spikingLearner.phases', phases, {
     settle: required('number'),
@@ -164,6 +167,7 @@ export function spikingLearner(options: SpikingLearnerOptions): Learner<Promise<
     weights,
     gradient: {},
     settings: settingsOf({ phases, margin, outputs }),
+    ...(network && { network }),
     growing: {
       save: () => ({ checkpoint: simulation.save() }),
       restore:

@@ -57,6 +57,12 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
    */
   readonly network: 'recurrent' | 'layered' | 'own'
   /**
+   * Whether what it makes tells all its {@link Described.parameters | parameters} itself: by its settings, by the file of its network,
+   * or by the weights that it begins with. Then {@link defineLearner} adds none of them to the settings, so that a training also goes
+   * on with a network that was loaded from its file, of which nobody knows how it was asked for. False if left out.
+   */
+  readonly tellsAll?: boolean
+  /**
    * Makes it.
    * @param options values of its {@link Described.parameters | parameters}
    * @throws ParameterError if it does not take such a network, or what it is to learn, or an option is unknown or out of its bounds
@@ -73,18 +79,18 @@ export interface LearnerDescription<Place = RecurrentPlace, Made extends AnyLear
 const entryShape: Shape = {
   what: 'an entry',
   has: ['name', 'what'],
-  may: { source: 'text', parameters: 'object', reference: 'function', make: 'function' },
+  may: { source: 'text', parameters: 'object', tellsAll: 'flag', reference: 'function', make: 'function' },
 }
 
 const descriptionShape: Shape = {
   what: 'a description',
   has: ['name', 'what', 'network', 'parameters', 'make'],
-  may: { source: 'text', reference: 'function' },
+  may: { source: 'text', tellsAll: 'flag', reference: 'function' },
 }
 
 /**
  * A learner for a registry whose options are checked by its table of parameters. What was given is among the settings of what it
- * makes, so that a training is resumed only with the same.
+ * makes, unless that tells it itself ({@link LearnerDescription.tellsAll}), so that a training is resumed only with the same.
  * @throws ParameterError if the description lacks something
  * @example
  * const mine = defineLearner({
@@ -104,7 +110,7 @@ export function defineLearner<const Table extends DescribedParameters, Place = R
   },
 ): LearnerDescription<Place, Made> {
   checkArgument('defineLearner.description', descriptionShape, description)
-  const { name, parameters, make, reference } = description
+  const { name, parameters, make, reference, tellsAll = false } = description
   return {
     ...description,
     ...(reference && {
@@ -113,6 +119,7 @@ export function defineLearner<const Table extends DescribedParameters, Place = R
     make(place, options) {
       const values = valuesOf(name, parameters, options)
       const made = make(place, values)
+      if (tellsAll) return made
       return Object.defineProperty(made, 'settings', { value: { ...made.settings, ...settingsOf(values) }, enumerable: true })
     },
   }

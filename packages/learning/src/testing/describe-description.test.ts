@@ -23,6 +23,15 @@ const right: LearnerDescription<undefined> = defineLearner({
   parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps' } },
   make: learner,
 })
+const telling = (tells: (values: { readonly leak: number }) => Partial<Learner>): LearnerDescription<undefined> =>
+  defineLearner({
+    name: 'mine',
+    what: 'a rule of my own',
+    network: 'recurrent',
+    parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps' } },
+    tellsAll: true,
+    make: (_place: undefined, values) => ({ ...learner(), ...tells(values) }),
+  })
 const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ...problems: string[]]>> = {
   'is right': [right],
   'has a reference of its own': [defineLearner({ ...right, parameters: {}, make: learner, reference: learner })],
@@ -33,6 +42,12 @@ const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ..
   'has one that takes anything': [
     { ...right, reference: learner },
     'has a reference that takes an option which it does not have',
+  ],
+  'tells all by its settings': [telling(({ leak }) => ({ settings: { leak } }))],
+  'tells all by its first weights': [telling(({ leak }) => ({ weights: { w: Float64Array.of(leak) } }))],
+  'tells nothing, and says that it tells all': [
+    telling(() => ({})),
+    'has the same settings with leak 0.25, so a training is resumed with another one',
   ],
   'is for no network that there is': [
     { ...right, network: 'nonsense' as 'own' },

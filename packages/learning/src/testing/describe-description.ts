@@ -4,6 +4,7 @@ import { crossEntropy, squaredError } from '../losses/loss.ts'
 import type { Loss } from '../losses/loss.ts'
 import type { DescribedParameters } from '../parameters.ts'
 import type { Described, LearnerDescription } from '../registry.ts'
+import { checksum } from '../settings.ts'
 import { ContractError, runClauses } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
 
@@ -46,10 +47,14 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
   const told = (options?: Readonly<Record<string, unknown>>): string =>
     JSON.stringify(Object.entries(entry.make(place(), options).settings ?? {}).toSorted())
   /** What a training is held against where it is resumed: the settings, and what a file of the network says of it. */
-  const allOf = (where: Place): string => {
-    const { settings, network } = entry.make(where)
+  const allOf = (where: Place, options?: Readonly<Record<string, unknown>>): string => {
+    const { settings, network } = entry.make(where, options)
     return JSON.stringify([Object.entries(settings ?? {}).toSorted(), network?.saved().description])
   }
+  /** All by which one is known from others where it tells what it was given itself: these, or the weights that it begins with. */
+  const tells = (options?: Readonly<Record<string, unknown>>): string =>
+    `${allOf(place(), options)} ${checksum(...Object.values(entry.make(place(), options).weights))}`
+  const known = entry.tellsAll ? tells : told
   const refuses = (options: Readonly<Record<string, unknown>>, where: Place = place()): boolean => {
     try {
       entry.make(where, options)
@@ -81,7 +86,7 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
       name: 'is made the same without anything and with its defaults',
       check() {
         const defaults = Object.entries(parameters).map(([key, parameter]) => [key, parameter.default] as const)
-        if (told() !== told(Object.fromEntries(defaults.filter(([, value]) => value !== undefined))))
+        if (known() !== known(Object.fromEntries(defaults.filter(([, value]) => value !== undefined))))
           say('is another one with what it calls its defaults')
       },
     },
@@ -115,11 +120,11 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
       },
     },
     {
-      name: 'keeps what it was given among its settings, by which a training is resumed',
+      name: 'keeps what it was given among its settings, or tells it itself, by which a training is resumed',
       check() {
         for (const [key, parameter] of Object.entries(parameters)) {
           const other = another(parameter)
-          if (!refuses({ [key]: other }) && told({ [key]: other }) === told())
+          if (!refuses({ [key]: other }) && known({ [key]: other }) === known())
             say(`has the same settings with ${key} ${String(other)}, so a training is resumed with another one`)
         }
       },
