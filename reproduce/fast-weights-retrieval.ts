@@ -59,13 +59,15 @@ for (const cell of options.cells) {
     })
     const result = await unlessLost(training)
     progress.end()
+    if (!result) break
+    const row = results.findIndex(other => other.cell === cell && other.size === size)
+    if (row >= 0) results.splice(row, 1)
     if (typeof result === 'string') {
+      save()
       expectations.judge(`${cell}, ${size} units`, result, NaN, expected(cell, size))
       continue
     }
-    if (!result) break
-    const row = results.findIndex(other => other.cell === cell && other.size === size)
-    results.splice(row < 0 ? results.length : row, row < 0 ? 0 : 1, { ...result, epochs })
+    results.push({ ...result, epochs })
     save()
     const claimed = published[cell]?.[size]
     expectations.judge(

@@ -9,6 +9,8 @@ it('writes where it is told to, finds what it wrote there, and says so', () => {
   const told = vi.spyOn(console, 'log').mockImplementation(() => {})
   for (const args of [['--seed', '2', '--out', folder], [`--out=${folder}`]]) {
     const results = resultsOf(args)
+    results.tell()
+    expect(told).toHaveBeenLastCalledWith('Nothing was saved: there is no result.')
     results.whole('one.json', '{ "seed": 2 }')
     results.figure('one.svg', { marks: [] })
     expect(results.earlier('one.json')).toEqual({ seed: 2 })

@@ -48,8 +48,10 @@ export function resultsOf(args: readonly string[]): Results {
       const file = folder === undefined ? undefined : path.join(folder, name)
       return file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
     },
-    tell: () =>
-      console.log(folder === undefined ? 'Nothing was saved; --out names a folder.' : `Saved ${saved.join(', ')}.`),
+    tell() {
+      if (folder === undefined) console.log('Nothing was saved; --out names a folder.')
+      else console.log(saved.length > 0 ? `Saved ${saved.join(', ')}.` : 'Nothing was saved: there is no result.')
+    },
   }
 }
 
