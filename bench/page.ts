@@ -4,12 +4,17 @@ import { visualize } from '@ngrad/viz-server'
 import { cuba } from './networks.ts'
 import { median } from './figures.ts'
 
-/** What a page costs CUBA: CPU time of the thread that runs it, each time beside a run without one; the median of all. */
+/**
+ * What a page costs CUBA: CPU time of the thread that runs it, each time beside a run without one; the median of all. Each comes
+ * first in some rounds, so that none always has what the one before it left to be collected and compiled.
+ */
 export async function bench(): Promise<Record<string, unknown>[]> {
   const costs: Record<Kind, number[]> = { alone: [], history: [], viewer: [] }
   let answers = 0
-  for (let round = 0; round < 11; round++) {
-    for (const kind of ['alone', 'history', 'viewer'] as const) {
+  const kinds = ['alone', 'history', 'viewer'] as const
+  for (let round = 0; round < 12; round++) {
+    for (const at of kinds.keys()) {
+      const kind = kinds[(round + at) % kinds.length]!
       const measured = await run(kind)
       costs[kind].push(measured.cost)
       answers += measured.answers
@@ -33,7 +38,7 @@ async function run(kind: Kind): Promise<{ readonly cost: number; readonly answer
   if (view) sim.use(view)
   const address = await view?.ready
   const viewer = kind === 'viewer' ? new Worker(new URL('page-viewer.ts', import.meta.url), { workerData: address }) : undefined
-  await sim.run(500)
+  await sim.run(2000)
   if (viewer) await once(viewer, 'message')
   const before = process.threadCpuUsage()
   await sim.run(duration)
