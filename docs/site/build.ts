@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { bundle, copyPictures, icon, packMnist } from './assets.ts'
 import { documents } from './documents.ts'
 import { doors } from './doors.ts'
+import { commentFormulaFaults } from './formulas.ts'
 import { frontPage, playPage } from './front.ts'
 import { lostPage } from './lost.ts'
 import { modelPages } from './models.ts'
@@ -28,6 +29,8 @@ export interface SiteOptions {
 
 /** Builds the site; returns its pages. @throws Error where a page cannot be made */
 export async function buildSite({ out, small = false, version: name }: SiteOptions): Promise<Page[]> {
+  const faults = commentFormulaFaults(root)
+  if (faults.length > 0) throw new Error(faults.join('\n'))
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const version = { name: name ?? ownVersion(), isOneOfSeveral: name !== undefined }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import MarkdownIt from 'markdown-it'
 import { markMath } from '../math.ts'
+import { formulaFaults } from './formulas.ts'
 import { highlighted } from './highlight.ts'
 import { escaped, wordsOf } from './page.ts'
 import type { Heading, Page } from './page.ts'
@@ -18,7 +19,7 @@ export interface Source {
 
 const languages = new Set(['ts', 'js', 'typescript', 'javascript'])
 
-/** A page of Markdown as one of the site. @throws Error where a formula cannot be read */
+/** A page of Markdown as one of the site. @throws Error that names the line of a formula that cannot be set */
 export function renderMarkdown({ file, text, address, lead }: Source): Omit<Page, 'section' | 'short'> {
   const parser = new MarkdownIt({
     html: true,
@@ -59,8 +60,17 @@ export function renderMarkdown({ file, text, address, lead }: Source): Omit<Page
   parser.renderer.rules['table_close'] = () => '</table></div>\n'
   parser.renderer.rules['code_block'] = (tokens, index) =>
     `<pre class="code" tabindex="0"><code>${escaped(tokens[index]!.content)}</code></pre>\n`
-  const html = parser.render(text).replaceAll('<pre><code', '<pre class="code" tabindex="0"><code')
+  const html = rendered().replaceAll('<pre><code', '<pre class="code" tabindex="0"><code')
   return { address, title, html, text: wordsOf(html), headings }
+
+  function rendered(): string {
+    try {
+      return parser.render(text)
+    } catch (error) {
+      const [fault] = formulaFaults(file, text)
+      throw fault === undefined ? error : new Error(fault, { cause: error })
+    }
+  }
 }
 
 /** How a page leads to an address of the site. */

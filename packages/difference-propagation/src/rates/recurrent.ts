@@ -17,11 +17,11 @@ export interface RecurrentOptions {
 
 /**
  * A layer whose units hear, step by step, what is below and what they said themselves a step before:
- * $x_t = [u_t,\\; y_{t-1}]\\, W + b$, $y_t = f(x_t)$, $y_0 = 0$. What it hears and says has extents steps × numbers; its weights are those
+ * $x_t = [u_t,\; y_{t-1}]\, W + b$, $y_t = f(x_t)$, $y_0 = 0$. What it hears and says has extents steps × numbers; its weights are those
  * of what is below, and then those of its own units [(inputs + units) × units].
  *
  * A change of what it said goes down as it does through layers, and back through its steps, from the last to the first:
- * $\\Delta y_t = f(x_t + s_t + \\Delta y_{t+1} R^\\top) - f(x_t)$, where $s_t$ is what is sent from above to that step and R are the
+ * $\Delta y_t = f(x_t + s_t + \Delta y_{t+1} R^\top) - f(x_t)$, where $s_t$ is what is sent from above to that step and R are the
  * weights of its own units. To first order that is backpropagation through time.
  * @param units number of units; the layer says so many numbers in each step
  * @throws ParameterError if the number of units or the activation function cannot be used, or the layer below has no steps
