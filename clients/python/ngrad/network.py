@@ -21,12 +21,13 @@ _kinds: dict[str, np.dtype[Any]] = {"f32": np.dtype("<f4"), "f64": np.dtype("<f8
 class Network:
     """What a file holds."""
 
-    #: What is described: ``recurrent``, ``layered`` (of rates), ``memory``, ``spiking layers``, ``events``, ``force``, ``spiking force``,
-    #: ``node perturbation``, ``matrices``, ``training``.
+    #: What is described: ``recurrent``, ``layered`` (of rates), ``memory`` (cells), ``key-value``, ``spiking layers``,
+    #: ``events``, ``force``, ``spiking force``, ``node perturbation``, ``matrices``, ``training``.
     kind: str
-    #: The description: of a recurrent network ``inputs``, ``dt`` [ms] and ``layers``.
+    #: The description: of a recurrent network ``inputs``, ``dt`` [ms] and ``layers``; of any network the ``extents`` of its arrays.
     description: Any
-    #: The arrays by name, in the precision that they have: ``layer0.input`` [sources × units], ``layer1.bias`` [units]. Sparse
+    #: The arrays by name, in the precision and the extents that they have: ``layer0.input`` [sources × units], ``layer1.bias`` [units],
+    #: of a convolution ``layer2.input`` [channels × sources of each × height × width]. Sparse
     #: connections, ``recurrent`` of FORCE, are rows of targets with ``recurrent.source`` (of spikes: of sources, with
     #: ``recurrent.target``), of which row i begins at ``recurrent.first[i]``: indptr, indices and data of ``scipy.sparse.csr_array``.
     arrays: dict[str, np.ndarray]
@@ -60,9 +61,7 @@ def load_network(path: str | os.PathLike[str]) -> Network:
     if version != 1:
         raise WireError(f"the file has version {version} of the format; this reads version 1", _header)
     description = _infinite(json.loads(described))
-    if kind == "recurrent":
-        arrays = {name: _shaped(name, numbers, description) for name, numbers in arrays.items()}
-    elif isinstance(description, dict) and "extents" in description:
+    if isinstance(description, dict) and "extents" in description:
         arrays = {name: numbers.reshape(description["extents"][name]) for name, numbers in arrays.items()}
     return Network(kind, description, arrays)
 
@@ -79,13 +78,6 @@ def _array(message: Any) -> tuple[str, np.ndarray]:
     if kind not in _kinds:
         raise WireError(f"{name} is of {kind}; it must be f32 or f64", 0)
     return name, np.frombuffer(data, _kinds[kind])
-
-
-def _shaped(name: str, numbers: np.ndarray, description: dict[str, Any]) -> np.ndarray:
-    """A matrix from source to target; a bias and a β for each unit stay rows."""
-    layer, part = name.removeprefix("layer").split(".")
-    units = description["layers"][int(layer)]["size"]
-    return numbers if part in ("bias", "beta") else numbers.reshape(-1, units)
 
 
 def _infinite(value: Any) -> Any:

@@ -46,6 +46,21 @@ def test_a_network_is_read_to_the_last_digit():
     assert arrays["layer1.bias"].dtype == np.float64
 
 
+def test_layers_without_state_have_their_own_extents():
+    arrays = load_network(kept / "layers.ngradnet").arrays
+    assert {name: array.shape for name, array in arrays.items()} == {
+        "layer0.input": (3, 2, 2, 2),
+        "layer0.bias": (3,),
+        "layer1.input": (3,),
+        "layer1.bias": (3,),
+        "layer2.input": (3, 2),
+        "layer2.constants": (3,),
+        "layer3.input": (2, 1),
+        "layer3.bias": (1,),
+    }
+    assert arrays["layer0.input"][1, 0, 1].tolist() == [10.5, 11.5]
+
+
 def test_matrices_keep_their_shape_and_precision():
     network = load_network(kept / "matrices.ngradnet")
     assert (network.kind, network.description["about"]) == ("matrices", "digits")

@@ -17,7 +17,7 @@ import { stochastic } from '@ngrad/spiking'
 import { differenceNeuron } from './difference-neuron.ts'
 import { differencePropagation } from './difference-propagation.ts'
 import type { DifferencePropagation } from './difference-propagation.ts'
-import { copyOf } from '@ngrad/learning'
+import { copyOf, savedArrays } from '@ngrad/learning'
 import type { SavableNetwork } from '@ngrad/learning'
 import type { SpikingLearnerOptions } from './spiking-learner.ts'
 import { weightMirror } from './weight-mirror.ts'
@@ -218,12 +218,13 @@ export function spikingLayers(options: SpikingLayersOptions): SpikingLayers {
     )
   const made = { hidden: sizes, outputs, perOutput, rates, gains, spreads, down, integration, tau, lead, nudge, wayDown }
   const { seed, dt } = simulation
-  const saved: SpikingLayers['saved'] = () => ({
-    kind: 'spiking layers',
-    description: { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } },
-    arrays: copyOf(weightsOf({ projections, feedback, wayDown })),
-    room: roomOnTheWay({ ...made, simulation: { dt } }),
-  })
+  const saved: SpikingLayers['saved'] = () => {
+    const told = { ...made, inputs: input.size, input: input.name, simulation: { seed, dt, name: simulation.name } }
+    const extents = extentsOf(told)
+    const weights = Object.entries(copyOf(weightsOf({ projections, feedback, wayDown })))
+    const arrays = Object.fromEntries(weights.map(([name, array]) => [name, [array, ...extents[name]!] as const]))
+    return savedArrays('spiking layers', told, arrays, roomOnTheWay(told))
+  }
   return {
     saved,
     simulation,
@@ -256,6 +257,16 @@ export function weightsOf({
   const down = feedback.map(({ weights }, layer) => [`down${layer + 1}.weights`, weights] as const)
   return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
 }
+
+/** The extents of these weights, by name [sources, targets]. */
+export function extentsOf({ inputs, hidden, outputs, perOutput, wayDown }: Sizes): Readonly<Record<string, readonly [number, number]>> {
+  const sizes = [inputs, ...hidden, outputs * perOutput]
+  const up = sizes.slice(1).map((size, layer) => [`layer${layer}.weights`, [sizes[layer]!, size]] as const)
+  const down = hidden.map((size, layer) => [`down${layer + 1}.weights`, [sizes[layer + 2]!, size]] as const)
+  return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
+}
+
+type Sizes = Pick<Required<SpikingLayersOptions>, 'hidden' | 'outputs' | 'perOutput' | 'wayDown'> & { readonly inputs: number }
 
 /**
  * How a way down learns, so that its weights come to be about as large as those up: the neurons below spike with a probability that is

@@ -2,7 +2,7 @@ import { required, seedOption, simulation } from '@ngrad/core'
 import { takeWeights } from '@ngrad/learning'
 import type { NetworkKind } from '@ngrad/learning'
 import { bernoulli } from '@ngrad/spiking'
-import { roomOnTheWay, spikingLayers, spikingLayersLists, spikingLayersTable, weightsOf } from './spiking-layers.ts'
+import { extentsOf, roomOnTheWay, spikingLayers, spikingLayersLists, spikingLayersTable, weightsOf } from './spiking-layers.ts'
 import type { SpikingLayers, SpikingLayersOptions } from './spiking-layers.ts'
 
 /** What a file tells of spiking layers. */
@@ -37,12 +37,7 @@ export const spikingNetworks: NetworkKind<SpikingLayers> = {
       simulation: { required: { fields: { seed: required(seedOption), dt: required({ unit: 'ms', above: 0 }), name: required('text') } } },
     },
   },
-  extents({ inputs, hidden, outputs, perOutput, wayDown }: Told) {
-    const sizes = [inputs, ...hidden, outputs * perOutput]
-    const up = sizes.slice(1).map((size, layer) => [`layer${layer}.weights`, [sizes[layer]!, size]] as const)
-    const down = hidden.map((size, layer) => [`down${layer + 1}.weights`, [sizes[layer + 2]!, size]] as const)
-    return Object.fromEntries(wayDown === 'tied' ? up : [...up, ...down])
-  },
+  extents: extentsOf,
   room: roomOnTheWay,
   load({ description, arrays }) {
     const { inputs, input: name, simulation: made, ...options } = description as Told

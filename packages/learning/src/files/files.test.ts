@@ -11,7 +11,11 @@ import {
   zeroWeights,
 } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
+import { conv2dLayer } from '../layers/conv2d.ts'
 import { defineLayer } from '../layers/define-layer.ts'
+import { delayLayer } from '../layers/delay.ts'
+import { layerNormLayer } from '../layers/layer-norm.ts'
+import { namedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import { savedArrays, takeWeights } from './network-kind.ts'
 import type { NetworkKind } from './network-kind.ts'
@@ -66,6 +70,23 @@ describe('a network as a file', () => {
     const kept = readFileSync(new URL('../../validate/network.ngradnet', import.meta.url))
     expect(saveNetwork(small, some)).toEqual(new Uint8Array(kept))
     expect(loadNetwork(kept)).toEqual({ network: small, weights: some })
+  })
+
+  it('has the bytes of layers without state, too, each array in its own extents', () => {
+    const stack = recurrentNetwork({
+      inputs: 8,
+      layers: [
+        conv2dLayer({ from: [2, 2, 2], channels: 3, kernel: 2, bias: true }),
+        layerNormLayer({ size: 3 }),
+        delayLayer({ sources: 3, size: 2, most: 4, of: 'source' }),
+        readoutLayer(1),
+      ],
+    })
+    const some = zeroWeights(stack)
+    for (const arrays of Object.values(namedArrays(some))) arrays.forEach((_, at) => (arrays[at] = at + 0.5))
+    const kept = readFileSync(new URL('../../validate/layers.ngradnet', import.meta.url))
+    expect(saveNetwork(stack, some)).toEqual(new Uint8Array(kept))
+    expect(loadNetwork(kept).weights).toEqual(some)
   })
 
   it('has the bytes of matrices and of a training, too, that other languages are tested with', () => {

@@ -49,10 +49,10 @@ export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork | Sava
   const betas = network.layers.flatMap((layer, index) =>
     layer.kind === 'alif' ? [[`layer${index}.beta`, layer.beta] as const] : [],
   )
-  const description = { inputs: network.inputs, dt: network.dt, layers }
+  const made = { inputs: network.inputs, dt: network.dt, layers }
   const arrays = { ...namedArrays(weights), ...Object.fromEntries(betas) }
-  checkRoom(recurrentNetworks.room?.(description), arrays)
-  return encodeNetworkFile({ kind: 'recurrent', description, arrays })
+  checkRoom(recurrentNetworks.room?.(made), arrays)
+  return encodeNetworkFile({ kind: 'recurrent', description: { ...made, extents: recurrentNetworks.extents(made, arrays) }, arrays })
 }
 
 const savable = 'a recurrent network, or one that can be a file by itself (saved); saveTraining keeps the weights of any learner'

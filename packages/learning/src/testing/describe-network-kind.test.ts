@@ -1,6 +1,7 @@
 import { required } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import { encodeNetworkFile } from '../files/network-file.ts'
+import { savedArrays } from '../files/network-kind.ts'
 import type { NetworkKind } from '../files/network-kind.ts'
 import type { NamedArrays } from '../weights.ts'
 import { problemsOf } from './contract.ts'
@@ -20,17 +21,20 @@ const right: NetworkKind<Mine> = {
   extents: made => ({ w: [(made as Mine).size] }),
   load: ({ description, arrays }) => ({ ...(description as Mine), w: arrays['w'] as Float64Array }),
 }
-const save = ({ w, ...description }: Mine): Uint8Array => encodeNetworkFile({ kind: 'mine', description, arrays: { w } })
-const file = encodeNetworkFile({
-  kind: 'mine',
-  description: { size: 2, factor: 1, more: [{ a: true }] },
-  arrays: { w: Float64Array.of(1, 2) },
-})
-const problems = (change: Partial<NetworkKind<Mine>>): Promise<string[]> =>
-  problemsOf(networkKindClauses({ kind: { ...right, ...change }, file, save }))
+const save = ({ w, ...description }: Mine): Uint8Array =>
+  encodeNetworkFile(savedArrays('mine', description, { w: [w, w.length] }))
+const mine = { size: 2, factor: 1, more: [{ a: true }] }
+const file = save({ ...mine, w: Float64Array.of(1, 2) })
+const problems = (change: Partial<NetworkKind<Mine>>, of = file): Promise<string[]> =>
+  problemsOf(networkKindClauses({ kind: { ...right, ...change }, file: of, save }))
 
 it('has nothing to say of a kind that keeps its contract', async () => {
   expect(await problems({})).toEqual([])
+})
+
+it('sees a file that leaves it to its reader how its numbers lie', async () => {
+  const flat = encodeNetworkFile({ kind: 'mine', description: mine, arrays: { w: Float64Array.of(1, 2) } })
+  expect(await problems({}, flat)).toContain('mine: tells the extents []; those of its arrays are [["w",[2]]]')
 })
 
 it('sees numbers that may be anything, arrays that may be missing, and a network that is another one than is described', async () => {

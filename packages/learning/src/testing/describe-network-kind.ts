@@ -48,7 +48,8 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
     if (error !== undefined) throw error
     if (others) say(`takes ${what}`)
     const again = decodeNetworkFile(save(loaded!))
-    if (JSON.stringify(again.description) !== JSON.stringify(changed.description) || !sameArrays(again.arrays, changed.arrays))
+    const [now, then] = [again, changed].map(({ description }) => JSON.stringify(withoutExtents(description)))
+    if (now !== then || !sameArrays(again.arrays, changed.arrays))
       say(`with ${what} another network comes of it`)
   }
   return [
@@ -57,6 +58,14 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
       check() {
         const again = save(loadNetwork(file, kind))
         if (again.length !== file.length || again.some((byte, at) => byte !== file[at])) say('has another file when it was loaded')
+      },
+    },
+    {
+      name: 'tells the extents of its arrays, by which other languages read them',
+      check() {
+        const told = JSON.stringify(Object.entries((saved.description as { readonly extents?: object }).extents ?? {}).toSorted())
+        const wanted = JSON.stringify(Object.entries(kind.extents(withoutExtents(saved.description), saved.arrays)).toSorted())
+        if (told !== wanted) say(`tells the extents ${told}; those of its arrays are ${wanted}`)
       },
     },
     {
@@ -83,11 +92,12 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
     ...Object.entries(saved.arrays).map(([name, array]) => ({
       name: `is refused in words where ${name} is left out, cut, longer or not finite`,
       check() {
+        const bare = { ...saved, description: withoutExtents(saved.description) } // in which nothing else tells of the arrays
         const { [name]: _, ...rest } = saved.arrays
         const longer = new Float64Array(array.length + 1)
         const spoilt = [array.subarray(1), longer, ...(array.length > 0 ? [array.map(() => NaN)] : [])]
-        check(`no ${name}`, { ...saved, arrays: rest }, true)
-        for (const each of spoilt) check(`another ${name}`, { ...saved, arrays: { ...saved.arrays, [name]: each } })
+        check(`no ${name}`, { ...bare, arrays: rest }, true)
+        for (const each of spoilt) check(`another ${name}`, { ...bare, arrays: { ...saved.arrays, [name]: each } })
       },
     })),
   ]
