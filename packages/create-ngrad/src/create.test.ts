@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +8,9 @@ import { kinds } from './kinds/index.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
+const ngrad = path.join(root, 'packages/cli/src/main.ts')
 let folder = ''
+let stranger = ''
 
 /** Runs something in the folder of the projects, as if no test ran around it. */
 function run(args: readonly string[], cwd = folder): { status: number | null; told: string } {
@@ -22,15 +24,15 @@ function run(args: readonly string[], cwd = folder): { status: number | null; to
 }
 
 const projects = Object.keys(kinds).map(kind => ({ kind, name: `ngrad-my-${kind}` }))
-const drawn = projects.filter(({ kind }) => 'src/picture.ts' in kinds[kind]!.files({ project: 'a', own: 'a', type: 'A', file: 'a' }))
 let files: readonly string[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'create-ngrad-'))
+  stranger = mkdtempSync(path.join(tmpdir(), 'stranger-'))
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
   files = projects.flatMap(({ kind, name }) => create(kind, name, folder))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => [folder, stranger].forEach(each => rmSync(each, { recursive: true })))
 
 describe('new projects', { timeout: 120_000 }, () => {
   it('have types that are right', () => {
@@ -47,15 +49,16 @@ describe('new projects', { timeout: 120_000 }, () => {
     expect(Number(/pass (\d+)/.exec(told)![1])).toBeGreaterThanOrEqual(3 * projects.length)
   })
 
-  it.each(drawn)('draw the picture that their README shows: $kind', ({ name }) => {
+  it.each(projects)('draw the picture that their README shows: $kind', ({ name }) => {
+    expect(readmeOf(name)).toContain('](picture.svg)')
     expect(run(['--conditions=@ngrad/source', 'src/picture.ts'], path.join(folder, name)).told).toBe('')
     const svg = readFileSync(path.join(folder, name, 'picture.svg'), 'utf8')
-    const points = /points="([^"]*)"/.exec(svg)![1]!.split(' ').map(pair => pair.split(',').map(Number))
-    expect(points.length).toBeGreaterThan(100)
-    expect(points.flat().every(Number.isFinite)).toBe(true)
-    expect(new Set(points.map(([, y]) => y)).size).toBeGreaterThan(5)
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+    const places = svg.match(/[-\d.]+,[-\d.]+|<(?:rect|path) [^>]*>/g)! // points of a line, bars, strokes
+    expect(new Set(places).size).toBeGreaterThanOrEqual(5)
   })
 
+  const readmeOf = (name: string): string => readFileSync(path.join(folder, name, 'README.md'), 'utf8')
   const manifestOf = (name: string) => JSON.parse(readFileSync(path.join(folder, name, 'package.json'), 'utf8'))
   const packages = projects.filter(({ kind }) => kind !== 'simulation')
 
@@ -64,11 +67,43 @@ describe('new projects', { timeout: 120_000 }, () => {
     expect(manifest.keywords).toContain('ngrad-plugin')
     expect(manifest.peerDependencies).toMatchObject({ '@ngrad/core': '^0.1.0' })
     expect(manifest).not.toHaveProperty('dependencies')
-    expect(readFileSync(path.join(folder, name, 'README.md'), 'utf8')).toContain('npm install @ngrad/core')
+  })
+
+  it.each(packages)('do what their README says, with what it has one install: $kind', async ({ kind, name }) => {
+    const blocks = (language: string): string[] =>
+      readmeOf(name)
+        .split(/^```/m)
+        .filter(part => part.startsWith(`${language}\n`))
+        .map(part => part.slice(language.length + 1))
+    const build = ['-p', path.join(folder, name), '--noCheck', '--noResolve'] // as it is published
+    expect(run([tsc, ...build]).told).toBe('')
+    const [install = '', ...commands] = blocks('sh').join('').trim().split('\n')
+    const project = path.join(stranger, kind)
+    for (const each of install.replace('npm install ', '').split(' ')) {
+      const place = path.join(project, 'node_modules', each)
+      mkdirSync(path.dirname(place), { recursive: true })
+      symlinkSync(each === name ? path.join(folder, name) : path.join(root, each.replace('@ngrad', 'packages')), place, 'junction')
+    }
+    for (const [index, code] of blocks('ts').entries()) {
+      const file = path.join(project, `example-${index}.mts`)
+      writeFileSync(file, code.replace('60_000', '100').replace('8080', '0')) // of a page for somebody to look at
+      const { status, told } = run(['--conditions=@ngrad/source', file], project)
+      expect(status, told).toBe(0)
+      expect(told.trim()).not.toBe('')
+    }
+    for (const command of commands.filter(line => line.startsWith('npx ngrad '))) {
+      const { status, told } = run(['--conditions=@ngrad/source', ngrad, ...command.split(' ').slice(2), '--epochs', '1'], project)
+      expect(status, told).toBe(0)
+    }
   })
 
   it('run by the command line where they are for nobody else', () => {
     expect(manifestOf('ngrad-my-simulation')).toMatchObject({ private: true, dependencies: { ngrad: '^0.1.0' } })
+    const commands = Array.from(readmeOf('ngrad-my-simulation').matchAll(/^ngrad (run .*)$/gm), ([, command]) => command!.split(' '))
+    expect(commands).toHaveLength(1)
+    const { status, told } = run(['--conditions=@ngrad/source', ngrad, ...commands[0]!], path.join(folder, 'ngrad-my-simulation'))
+    expect(told).toMatch(/^\d{2,} spikes$/m)
+    expect(status).toBe(0)
   })
 })
 

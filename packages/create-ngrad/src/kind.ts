@@ -12,10 +12,12 @@ export interface Kind {
   readonly what: string
   /** Packages that it is used with, beside the core: peers, so that nobody gets two. */
   readonly uses: readonly string[]
-  /** Packages that only its tests and its picture need. */
+  /** Packages that only its tests, its picture and its example need. */
   readonly triedWith?: readonly string[]
-  /** Its files, by path. */
+  /** Its files, by path; `src/picture.ts` draws `picture.svg`, which the README shows. */
   readonly files: (names: Names) => Readonly<Record<string, string>>
-  /** How it is used, as a program for the README. */
-  readonly example: (names: Names) => string
+  /** How it is used, as a whole program for the README. */
+  readonly example?: (names: Names) => string
+  /** How it is used by the command line, for the README. */
+  readonly commands?: (names: Names) => readonly string[]
 }

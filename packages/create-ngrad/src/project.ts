@@ -2,13 +2,12 @@ import type { Kind, Names } from './kind.ts'
 
 /** The files of a new project, by path. @param version version of ngrad that it is made for */
 export function projectOf(kindName: string, kind: Kind, names: Names, version: string): Readonly<Record<string, string>> {
-  const own = kind.files(names)
-  const drawn = 'src/picture.ts' in own
+  const isProgram = kindName === 'simulation'
   return {
-    ...own,
-    'package.json': json(kindName === 'simulation' ? program(names, kind, version) : library(kindName, names, kind, version)),
+    ...kind.files(names),
+    'package.json': json(isProgram ? program(names, kind, version) : library(kindName, names, kind, version)),
     'tsconfig.json': json({ compilerOptions: { ...compilerOptions, outDir: 'dist', rootDir: 'src' }, include: ['src'] }),
-    'README.md': kindName === 'simulation' ? readmeOfProgram(names, kind) : readmeOf(names, kind, drawn),
+    'README.md': isProgram ? readmeOfProgram(names, kind) : readmeOf(names, kind),
     '.gitignore': 'node_modules/\ndist/\n*.tgz\n*.ngrad\n',
     '.github/workflows/test.yml': workflow,
   }
@@ -32,27 +31,23 @@ const tools = { '@types/node': '^24.0.0', typescript: '^5.9.0' }
 const all = (packages: readonly string[], version: string): Record<string, string> =>
   Object.fromEntries(['core', ...packages].toSorted().map(name => [`@ngrad/${name}`, `^${version}`]))
 
-const library = (kind: string, { project }: Names, { uses, triedWith = [], files }: Kind, version: string): object => {
-  const drawn = 'src/picture.ts' in files({ project, own: 'x', type: 'X', file: 'x' })
-  return {
-    name: project,
-    version: '0.1.0',
-    description: `A ${kind} for ngrad`,
-    license: 'MIT',
-    type: 'module',
-    keywords: ['ngrad', 'ngrad-plugin', 'spiking neural network'],
-    engines: { node: '>=20.19' },
-    exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './package.json': './package.json' },
-    files: ['dist', '!dist/*.test.*', '!dist/picture.*', ...(drawn ? ['picture.svg'] : [])],
-    scripts: {
-      build: drawn ? 'tsc && node dist/picture.js' : 'tsc',
-      test: 'npm run build && node --test dist/*.test.js',
-      prepack: 'npm run build',
-    },
-    peerDependencies: all(uses, version),
-    devDependencies: { ...all([...uses, ...triedWith], version), ...tools },
-  }
-}
+/** How a project is built, its picture with it, and tried. */
+const scripts = { build: 'tsc && node dist/picture.js', test: 'npm run build && node --test dist/*.test.js' }
+
+const library = (kind: string, { project }: Names, { uses, triedWith = [] }: Kind, version: string): object => ({
+  name: project,
+  version: '0.1.0',
+  description: `A ${kind} for ngrad`,
+  license: 'MIT',
+  type: 'module',
+  keywords: ['ngrad', 'ngrad-plugin', 'spiking neural network'],
+  engines: { node: '>=20.19' },
+  exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './package.json': './package.json' },
+  files: ['dist', '!dist/*.test.*', '!dist/picture.*', 'picture.svg'],
+  scripts: { ...scripts, prepack: 'npm run build' },
+  peerDependencies: all(uses, version),
+  devDependencies: { ...all([...uses, ...triedWith], version), ...tools },
+})
 
 const program = ({ project }: Names, { uses }: Kind, version: string): object => ({
   name: project,
@@ -62,32 +57,42 @@ const program = ({ project }: Names, { uses }: Kind, version: string): object =>
   scripts: {
     start: 'tsc && ngrad run dist/simulation.js', // which any Node reads
     serve: 'tsc && ngrad serve dist/simulation.js',
-    test: 'tsc && node --test dist/*.test.js',
+    ...scripts,
   },
   dependencies: { ...all(uses, version), ngrad: `^${version}` },
   devDependencies: tools,
 })
 
-const readmeOf = ({ project, own }: Names, { uses, what, example }: Kind, drawn: boolean): string =>
-  `# ${project}
+function readmeOf(names: Names, { uses, what, example, commands }: Kind): string {
+  const { project, own } = names
+  const code = example?.(names) ?? ''
+  const imported = Array.from(code.matchAll(/ from '(@ngrad\/[\w-]+)/g), ([, name]) => name!)
+  const installed = new Set([...['core', ...uses].map(name => `@ngrad/${name}`), ...imported.toSorted()])
+  const called = commands?.(names).map(command => `npx ${command}\n`)
+  return `# ${project}
 
 \`${own}\`: ${what}, for [ngrad](https://github.com/ngrad/ngrad).
-${drawn ? `\n![${own}](picture.svg)\n` : ''}
+
+![${own}](picture.svg)
+
 \`\`\`sh
-npm install ${['core', ...uses].map(name => `@ngrad/${name}`).join(' ')} ${project}
+npm install ${[...installed].join(' ')} ${project}
 \`\`\`
 
 \`\`\`ts
-${example({ project, own, type: own, file: own })}
+${code}
 \`\`\`
-
+${called ? `\nOn the command line, beside others:\n\n\`\`\`sh\nnpm install ngrad\n${called.join('')}\`\`\`\n` : ''}
 \`npm test\` holds it to its contract, \`npm publish\` publishes it. \`ngrad list\` finds it where it is installed.
 `
+}
 
-const readmeOfProgram = ({ project }: Names, { example }: Kind): string =>
-  `# ${project}
+const readmeOfProgram = (names: Names, { commands }: Kind): string =>
+  `# ${names.project}
 
 A simulation with [ngrad](https://github.com/ngrad/ngrad).
+
+![Its spikes](picture.svg)
 
 \`\`\`sh
 npm install
@@ -99,7 +104,7 @@ npm test
 Or, where ngrad is installed:
 
 \`\`\`sh
-${example({ project, own: project, type: project, file: project })}
+${commands?.(names).join('\n')}
 \`\`\`
 `
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { drawing } from './picture.ts'
 
 /** A simulation of one's own, which is no package for others. */
 export const simulation: Kind = {
@@ -42,7 +43,18 @@ it('gives the same spikes for the same seed, and others for another', async () =
   assert.notEqual(await spikesOf(1), await spikesOf(2))
 })
 `,
+    'src/picture.ts': drawing('its spikes in half a second, a row for each neuron', {
+      imports: `import { ms } from '@ngrad/core'
+import { network } from './network.ts'`,
+      marks: `const sim = network(42)
+const output = sim.populations.get('output')!
+const spikes = sim.record(output)
+await sim.run(500 * ms)
+const marks = Array.from(spikes.steps, (step, index) => {
+  const x = 10 + (620 * step * sim.dt) / 500
+  return \`<path stroke="#3b82f6" d="M\${x.toFixed(1)} \${8 + (148 * spikes.neurons[index]!) / output.size}v10"/>\`
+}).join('\\n')`,
+    }),
   }),
-  example: () => `ngrad run src/simulation.ts
-ngrad serve src/simulation.ts`,
+  commands: () => ['ngrad run src/simulation.ts', 'ngrad serve src/simulation.ts'],
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { drawing } from './picture.ts'
 
 /** A teacher without labels. */
 export const teacher: Kind = {
@@ -43,8 +44,22 @@ import { ${own} } from './${file}.ts'
 
 describeTeacher({ describe, it }, { name: '${own}', make: () => ${own}(100, 1) })
 `,
+    'src/picture.ts': drawing('what it shows, and below that what it asks for, lesson by lesson', {
+      imports: `import { ${own} } from './index.ts'`,
+      marks: `const teacher = ${own}(60, 1)
+const line = (part: 'input' | 'target', bottom: number, colour: string): string => {
+  const steps = Array.from({ length: 60 }, (_, index) => {
+    const { [part]: shown } = teacher.lesson(index)
+    const y = bottom - 50 * shown.indexOf(1) // which of the two it is
+    return \`\${20 + 10 * index},\${y} \${30 + 10 * index},\${y}\`
+  })
+  return \`<polyline fill="none" stroke="\${colour}" stroke-width="1.5" points="\${steps.join(' ')}"/>\`
+}
+const marks = line('input', 70, '#3b82f6') + line('target', 145, '#d97706')`,
+    }),
   }),
   example: ({ own, project }) => `import { ${own} } from '${project}'
 
-console.log(${own}(100, 1).lesson(0)) // ngrad compare teachers ${own} --plugin ${project}`,
+console.log(${own}(100, 1).lesson(0))`,
+  commands: ({ own, project }) => [`ngrad compare teachers ${own} --plugin ${project}`],
 }
