@@ -64,7 +64,7 @@ it('goes on with a training only as often as the weights changed in it', async (
   await fit(learner(2), waves(12), { epochs: 1, batch: 1, callbacks: { checkpoint: each => void (state = each) } })
   for (const every of [undefined, 3])
     await expect(fit(learner(every), waves(12), { epochs: 2, batch: 1, resume: state! })).rejects.toThrow(
-      `the training has force.every 2; this one has ${every ?? 1}`,
+      `the training has learner.every 2; this one has ${every ?? 1}`,
     )
   expect((await fit(learner(2), waves(12), { epochs: 2, batch: 1, resume: state! })).epochs).toHaveLength(2)
 })

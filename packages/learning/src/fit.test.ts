@@ -136,6 +136,18 @@ describe('fit', () => {
     expect((await fit(logistic(), data, { ...options(), resume: state })).epochs).toHaveLength(4)
   })
 
+  it.each(['adam', 'optimizer', 'learner', 'network', 'data', 'seed'])('tells a learner %s from what else has that name', async name => {
+    const named = (seed: number): Learner => ({ ...logistic(), name, settings: { seed, rate: seed, examples: 'mine' } })
+    const options = (rate: number, seed = 7): FitOptions => ({ epochs: 2, batch: 4, seed, optimizer: adam({ rate }) })
+    const states: TrainingState[] = []
+    await fit(named(1), data, { ...options(1), callbacks: { checkpoint: state => void states.push(state) } })
+    const resumed = (learner: Learner, other: FitOptions) => fit(learner, data, { ...other, epochs: 3, resume: states.at(-1)! })
+    await expect(resumed(named(2), options(1))).rejects.toThrow('has learner.seed 1; this one has 2')
+    await expect(resumed(named(1), options(2))).rejects.toThrow('has optimizer.rate 1; this one has 2')
+    await expect(resumed(named(1), options(1, 8))).rejects.toThrow('has seed 7; this one has 8')
+    expect((await resumed(named(1), options(1))).epochs).toHaveLength(3)
+  })
+
   it('is resumed only with the settings that it was made with, and at the rate that it had', async () => {
     const options = { epochs: 4, batch: 4, seed: 7, validation: data }
     const last: { state?: TrainingState } = {}
@@ -154,10 +166,10 @@ describe('fit', () => {
       [{ batch: 3 }, 'the training has batch 4; this one has 3'],
       [{ shuffle: false }, 'the training has shuffle true; this one has false'],
       [{ rest: 'drop' }, 'the training has rest keep; this one has drop'],
-      [{ optimizer: adam({ rate: 2 }) }, 'the training has adam.rate 1; this one has 2'],
-      [{ optimizer: adam({ rate: 1, beside: 'plain' }) }, 'the training has adam.beside corrected; this one has plain'],
+      [{ optimizer: adam({ rate: 2 }) }, 'the training has optimizer.rate 1; this one has 2'],
+      [{ optimizer: adam({ rate: 1, beside: 'plain' }) }, 'the training has optimizer.beside corrected; this one has plain'],
       [{ optimizer: adamW({ rate: 1 }) }, 'the training has optimizer adam; this one has adamW'],
-      [{ optimizer: adam({ rate: 1, schedule: linear(5000) }) }, 'the training has adam.schedule of none; this one has '],
+      [{ optimizer: adam({ rate: 1, schedule: linear(5000) }) }, 'the training has optimizer.schedule of none; this one has '],
       [{ validation: sequences({ values, inputs: 2, labels: [1, 1, 0, 1, 0, 1] }) }, 'the training has validation.examples '],
       [{ augment: (example: Example) => ({ ...example, label: 0 }) }, 'the training has data.examples '],
       [{ augment: (example: Example) => ({ ...example, taught: Float64Array.of(0.5) }) }, 'the training has data.examples '],
@@ -172,7 +184,7 @@ describe('fit', () => {
     const drawing = (seed: number): Learner => ({ ...logistic(), settings: { seed } })
     await fit(drawing(1), data, { ...options, callbacks })
     const otherSeed = fit(drawing(2), data, { ...options, resume: last.state! })
-    await expect(otherSeed).rejects.toThrow('the training has logistic.seed 1; this one has 2')
+    await expect(otherSeed).rejects.toThrow('the training has learner.seed 1; this one has 2')
     const wrong = sequences({ values, inputs: 2, labels: [1, 0, 1, 0, 1, 0] })
     const early = { epochs: 50, validation: wrong, patience: 3 }
     const stopped = await fit(logistic(), data, { ...early, callbacks })

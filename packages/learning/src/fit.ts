@@ -208,25 +208,30 @@ async function alone<Done>(learner: AnyLearner, round: () => Promise<Done>): Pro
   }
 }
 
-/** What a training is made with: its own options, and those of the optimizer, the learner, its network and the data, each by its owner. */
+/**
+ * What a training is made with: its own options, and those of the optimizer, the learner, its network and the data, each in a room
+ * that its own name has no part in: a learner may have any name.
+ */
 function madeWith(
   learner: AnyLearner,
   optimizer: Optimizer,
   data: Dataset,
   { seed = 0, batch, shuffle, rest, augment, validation }: FitOptions,
 ): Settings {
-  return settingsOf({
-    seed,
-    batch,
-    shuffle,
-    rest,
+  return {
     optimizer: optimizer.name,
-    [optimizer.name]: optimizer.settings,
-    [learner.name]: learner.settings,
-    network: networkOf(learner),
-    data: dataSettings(data, { seed, ...(augment && { augment }) }),
-    validation: validation && dataSettings(validation),
-  })
+    ...settingsOf({
+      seed,
+      batch,
+      shuffle,
+      rest,
+      optimizer: optimizer.settings,
+      learner: learner.settings,
+      network: networkOf(learner),
+      data: dataSettings(data, { seed, ...(augment && { augment }) }),
+      validation: validation && dataSettings(validation),
+    }),
+  }
 }
 
 /** What a file tells of its network, but for the extents of the arrays: those of the weights are compared, and others may grow. */

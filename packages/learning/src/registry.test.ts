@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { Registry } from './registry.ts'
+import type { Learner } from './learner.ts'
+import { defineLearner, Registry } from './registry.ts'
 
 const entry = (name: string) => ({ name, what: `what ${name} is` })
 
@@ -23,4 +24,27 @@ it('has what was added, in its order, by whomever, until it is taken away', () =
   expect(() => registry.add(near)).toThrow('learner.five.refrence is near to reference, which is not there; did you mean reference?')
   expect(registry.names).toEqual(['one', 'two'])
   expect(() => registry.add(entry('a b'))).toThrow('it must be letters, digits, dots and hyphens')
+})
+
+const learner = (): Learner => ({
+  name: 'mine',
+  takes: 'sequences',
+  weights: {},
+  gradient: {},
+  remembered: () => 0,
+  learn: () => ({ loss: 0, answers: new Float64Array() }),
+  answer: () => ({ loss: 0, answers: new Float64Array() }),
+})
+
+it.each<[what: string, make: () => unknown, words: string]>([
+  ['nothing', () => undefined, 'mine: what it makes is undefined; it must be a learner'],
+  ['a promise', async () => learner(), 'mine: what it makes is '],
+  ['a learner without weights', () => ({ ...learner(), weights: undefined }), 'mine: what it makes is '],
+  ['one that is frozen', () => Object.freeze(learner()), "mine: what it makes is 'frozen'; it must be open to settings"],
+])('says in words that a maker gives %s', (_what, make, words) => {
+  const description = { name: 'mine', what: 'a rule of my own', network: 'recurrent', parameters: {} } as const
+  const made = defineLearner({ ...description, make: make as () => Learner })
+  expect(() => made.make(undefined as never)).toThrow(words)
+  const frozen = defineLearner({ ...description, tellsAll: true, make: () => Object.freeze(learner()) })
+  expect(frozen.make(undefined as never).name).toBe('mine')
 })

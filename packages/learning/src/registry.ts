@@ -6,6 +6,7 @@ import type { Loss } from './losses/loss.ts'
 import { valuesOf } from './parameters.ts'
 import type { DescribedParameters, ValuesOf } from './parameters.ts'
 import { settingsOf } from './settings.ts'
+import { learnerShape } from './shapes.ts'
 
 /** What is registered says of itself. */
 export interface Described {
@@ -119,7 +120,10 @@ export function defineLearner<const Table extends DescribedParameters, Place = R
     make(place, options) {
       const values = valuesOf(name, parameters, options)
       const made = make(place, values)
+      checkArgument(`${name}: what it makes`, learnerShape, made)
       if (tellsAll) return made
+      if (!Object.isExtensible(made))
+        throw new ParameterError(`${name}: what it makes`, 'frozen', 'open to settings, or tell all itself (tellsAll)')
       return Object.defineProperty(made, 'settings', { value: { ...made.settings, ...settingsOf(values) }, enumerable: true })
     },
   }

@@ -1,5 +1,5 @@
-import { checkArguments, checkOptions, ParameterError } from '@ngrad/core'
-import type { Kind, NumberSpec, RequiredOption } from '@ngrad/core'
+import { checkArgument, checkArguments, checkOptions, ParameterError } from '@ngrad/core'
+import type { Kind, NumberSpec, RequiredOption, Shape } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
 import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
@@ -49,7 +49,7 @@ export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>
  * Defines a kind of layers without state: what they make of the numbers that they are sent in a step, and the derivative. A network of
  * `recurrentNetwork` takes them, `bptt` trains them, and `describeLayer` of `@ngrad/learning/testing` tries them.
  * @param kind its name
- * @throws ParameterError if something of the definition is missing
+ * @throws ParameterError if something of the definition, or of what it makes, is missing, or the name is that of layers of units
  * @example
  * const gain = defineLayer('gain', {
  *   options: { size: required('count'), by: required('number') },
@@ -71,15 +71,14 @@ export function defineLayer<Options extends object, Told extends Options, Also e
   kind: string,
   definition: LayerDefinition<Options, Told>,
 ): LayerFactory<Options, LayerOf<Told & Also>> {
-  checkArguments(
-    'defineLayer',
-    { kind, definition },
-    { kind: 'text', definition: { what: 'a kind of layers', has: ['options', 'make'] } },
-  )
+  checkArguments('defineLayer', { kind, definition }, { kind: 'text', definition: definitionShape })
+  if (unitKinds.includes(kind)) throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
   const { options: table, make } = definition
   const factory = (options: Options): LayerOf<Told & Also> => {
     checkOptions<Options>(kind, options, table as never)
-    const { sources, size, made, also, second, ...does } = make(options)
+    const layerMade = make(options)
+    checkMade(kind, layerMade)
+    const { sources, size, made, also, second, ...does } = layerMade
     for (const [name, count] of Object.entries({ sources, size }))
       if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24)
         throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)
@@ -90,6 +89,28 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     return Object.freeze({ ...layer, [passing]: all }) as never
   }
   return madeWith(Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }), { kind, definition }) as never
+}
+
+/** Layers of units, whose names in files are theirs. */
+const unitKinds: readonly string[] = ['lif', 'alif', 'rate', 'readout', 'stateless']
+
+const definitionShape: Shape = { what: 'a kind of layers', has: ['options', 'make'], may: { options: 'object', make: 'function' } }
+const madeShape: Shape = {
+  what: 'a layer',
+  has: ['sources', 'size', 'made', 'weights', 'forward', 'backward'],
+  may: { made: 'object', weights: 'object', forward: 'function', backward: 'function', remembers: 'count', draws: 'flag' },
+}
+const arrayShape: Shape = { what: 'an array of weights', has: ['extents'], may: { first: 'function', told: 'flag' } }
+
+/** @throws ParameterError that names what is missing of what a maker of this kind has made */
+function checkMade(kind: string, layer: MadeLayer<object>): void {
+  checkArgument(`${kind}: what it makes`, madeShape, layer)
+  const { input, bias, constants } = layer.weights
+  for (const [name, array] of Object.entries({ input, bias, ...(constants && { constants }) })) {
+    checkArgument(`${kind}: weights.${name}`, arrayShape, array)
+    checkArgument(`${kind}: weights.${name}.extents`, 'list', array.extents)
+    array.extents.forEach((extent, at) => checkArgument(`${kind}: weights.${name}.extents[${at}]`, 'count', extent))
+  }
 }
 
 function checkUnchanged(place: string, kind: string, made: object, given: object): void {

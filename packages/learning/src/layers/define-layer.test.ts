@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { defineLayer } from './define-layer.ts'
+
+const none = { extents: [0] }
+const right = { sources: 2, size: 2, made: {}, weights: { input: none, bias: none }, forward() {}, backward() {} }
+const makes = (made: unknown) => defineLayer('mine', { options: {}, make: () => made as typeof right })({})
+const without = (name: keyof typeof right) => Object.fromEntries(Object.entries(right).filter(([each]) => each !== name))
+
+it('makes a layer of what its maker gives', () => {
+  expect(makes(right)).toMatchObject({ kind: 'stateless', name: 'mine', size: 2, sources: 2, bias: false })
+})
+
+it.each(Object.keys(right) as (keyof typeof right)[])('says in words that its maker has left out %s', name => {
+  expect(() => makes(without(name))).toThrow(/^mine: what it makes is .*; it must be a layer|^mine: (sources|size) is undefined/)
+})
+
+it.each<[what: string, made: unknown, words: string]>([
+  ['nothing', undefined, 'mine: what it makes is undefined; it must be a layer'],
+  ['a promise', Promise.resolve(right), 'mine: what it makes is '],
+  ['no weights of a bias', { ...right, weights: { input: none } }, 'mine: weights.bias is undefined; it must be an array of weights'],
+  ['weights without extents', { ...right, weights: { input: none, bias: {} } }, 'mine: weights.bias '],
+  ['extents that are none', { ...right, weights: { input: { extents: [2, -1] }, bias: none } }, 'mine: weights.input.extents[1] is -1'],
+  ['constants of nothing', { ...right, weights: { input: none, bias: none, constants: 5 } }, 'mine: weights.constants is 5'],
+])('says in words that its maker has given %s', (_what, made, words) => {
+  expect(() => makes(made)).toThrow(words)
+})
+
+it.each(['lif', 'alif', 'rate', 'readout', 'stateless'])('leaves the name %s to layers of units', name => {
+  expect(() => defineLayer(name, { options: {}, make: () => right })).toThrow(`defineLayer.kind is '${name}'; it must be none of`)
+})
