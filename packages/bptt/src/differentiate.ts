@@ -43,24 +43,28 @@ export function differentiator(objective: Objective, options: DifferentiatorOpti
   const settings = { ...objective, backend, precision }
   if (backend === 'reference') return madeWith((weights, batch) => referenceGradient(objective, weights, batch), settings)
   if (backend !== 'kernels') throw new ParameterError('differentiator.backend', backend, 'kernels or reference')
-  let key = ''
-  let kernels: KernelGradient | undefined
-  let binary = true // until an input says otherwise
+  const made = new Map<boolean, { readonly shape: string; readonly kernels: KernelGradient }>()
+  let graded = false // what the batch before was, which says what to look for first, and no more
   const find: Differentiate = (weights, batch) => {
     const { samples, steps, input } = batch
     checkBatch(objective.network, batch)
     checkFiniteWeights('weights', weights)
-    const prepare = (): KernelGradient => {
-      const wanted = `${samples} ${steps} ${binary}`
-      if (!kernels || key !== wanted) kernels = new KernelGradient(objective, precision, samples, steps, binary)
-      key = wanted
+    const shape = `${samples} ${steps}`
+    const kernelsFor = (spikes: boolean): KernelGradient => {
+      const before = made.get(spikes)
+      if (before?.shape === shape) return before.kernels
+      const kernels = new KernelGradient(objective, precision, samples, steps, spikes)
+      made.set(spikes, { shape, kernels })
       return kernels
     }
-    if (!prepare().read(input)) {
-      binary = false
-      prepare().read(input)
+    if (graded) graded = !input.every(each => each === 0 || each === 1)
+    let kernels = kernelsFor(!graded)
+    if (!kernels.read(input)) {
+      graded = true
+      kernels = kernelsFor(false)
+      kernels.read(input)
     }
-    return kernels!.evaluate(weights, batch)
+    return kernels.evaluate(weights, batch)
   }
   return madeWith(find, settings)
 }

@@ -72,7 +72,8 @@ export function defineLayer<Options extends object, Told extends Options, Also e
   definition: LayerDefinition<Options, Told>,
 ): LayerFactory<Options, LayerOf<Told & Also>> {
   checkArguments('defineLayer', { kind, definition }, { kind: 'text', definition: definitionShape })
-  if (unitKinds.includes(kind)) throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
+  if (unitKinds.includes(kind))
+    throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
   const { options: table, make } = definition
   const factory = (options: Options): LayerOf<Told & Also> => {
     checkOptions<Options>(kind, options, table as never)

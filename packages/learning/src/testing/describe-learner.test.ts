@@ -107,6 +107,21 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     }),
     'has another gradient for a batch that is shown twice',
   ],
+  'learns otherwise once it has seen other numbers than zeros and ones': [
+    right => {
+      let graded = false
+      return {
+        ...right,
+        learn(batch) {
+          graded ||= batch.input.some(each => each !== 0 && each !== 1)
+          const outcome = right.learn(batch)
+          if (graded) right.gradient['w']!.forEach((each, at, all) => (all[at] = each * (1 + 1e-15)))
+          return outcome
+        },
+      }
+    },
+    'remembers something that is neither in its weights nor in its state',
+  ],
   'is deaf to what counts': [
     () => line({ counts: false }),
     'has a loss of # for all steps and of # in the sum of them',

@@ -6,9 +6,7 @@ import { copyOf } from '../weights.ts'
 import { ContractError, sameArrays, thrownLater } from './contract.ts'
 import type { Clause } from './contract.ts'
 import { batchOf, near } from './shown.ts'
-import type { LearnerContract } from './shown.ts'
-
-type Change = (examples: readonly Example[]) => readonly Example[]
+import type { Change, LearnerContract } from './shown.ts'
 
 /** What a learner promises of whatever shape of a batch it is shown: many sequences or one, long, short and of different lengths. */
 export function shapeClauses(contract: LearnerContract): readonly Clause[] {

@@ -55,12 +55,22 @@ export function dataOf(
     : sequences({ ...shape, targets: Array.from({ length: some * outputs }, (_, at) => random.normal(at)) })
 }
 
+/** What is made of the examples of a batch before it is shown. */
+export type Change = (examples: readonly Example[]) => readonly Example[]
+
+/** They are shown as they are. */
+export const all: Change = examples => examples
+
+/** Each event is half as strong: other numbers than zeros and ones. */
+export const halved: Change = examples =>
+  examples.map(({ input, ...example }) => ({ ...example, input: { ...input, value: input.value.map(value => value / 2) } }))
+
 /** One of several batches, of its examples as they are or as they are changed. */
 export function batchOf(
   learner: AnyLearner,
   contract: ShownContract,
   number: number,
-  change: (examples: readonly Example[]) => readonly Example[] = examples => examples,
+  change: Change = all,
 ): Batch {
   const data = dataOf(learner, contract, learner.samples ?? 3, number + 1)
   return new Batch(change(Array.from({ length: data.count }, (_, index) => data.example(index))), data)
