@@ -94,6 +94,16 @@ it('plays so that the image is of the moment at the right edge, or of the one be
   expect(found.behind).toBeLessThanOrEqual(10) // there is an image every 10 ms
 })
 
+it.each([
+  ['90000,90500', '39500,40000', '90.5000 s is to come; there are 40.0000 s'],
+  ['-700,-200', '0,500', 'nothing is kept before 0.0 ms'],
+  ['NaN', '0,500', 'the address says t=NaN, which is no time in ms: such as t=1200 or t=1200,2400'],
+])('shows what is nearest to t=%s, says so, and has that in its address', async (said, shown, told) => {
+  await page.evaluate(hash => (location.hash = hash), `#t=${said}`)
+  await expect.poll(() => page.locator('#problem span').textContent()).toBe(told)
+  await expect.poll(() => page.url()).toMatch(new RegExp(`#t=${shown}$`))
+})
+
 it('has not complained', () => {
   expect(complaints).toEqual([])
 })

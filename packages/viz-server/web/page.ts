@@ -21,7 +21,8 @@ import { ShareDialog } from './share-dialog.ts'
 import { openRecordingFile, recording } from './source/recording.ts'
 import { Store } from './store.ts'
 import type { State } from './store-listener.ts'
-import { addressOf, goTo, layoutOf } from './timeline/address.ts'
+import { addressOf, layoutOf } from './timeline/address.ts'
+import { Destination } from './timeline/destination.ts'
 import { listenToGestures } from './timeline/gestures.ts'
 import { Onsets } from './timeline/onsets.ts'
 import { Player } from './timeline/player.ts'
@@ -108,8 +109,10 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   const player = new Player(element('player'), () => store.view, onsets, () => store.holds)
   listenToGestures(element('timeline'), () => store.view, player)
 
-  /** Where the address said to go; it can be gone to when it is known how much there is. */
-  let wanted = place.hash
+  const destination = new Destination(place.hash, (told, before) => {
+    problems.withdraw(before)
+    if (told !== '') problems.tell(told)
+  })
   let speed = { at: 0, step: 0, text: '' }
   let closed = false
   /** Since when something is shown, and what was said of titles that no panel has. */
@@ -150,10 +153,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   function drawAll(): void {
     if (closed) return
     const { view } = store
-    if (wanted && view.last > 0 && view.width > 1) {
-      goTo(view, wanted, !store.recorded) // how much there is of a recording may not be known yet
-      wanted = ''
-    }
+    destination.go(view, store.recorded)
     ruler.update()
     player.update()
     desk.update()
@@ -235,7 +235,9 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
   place.onChange(hash => {
     const layout = layoutOf(hash)
     if (layout !== undefined && layout !== writeLayout(arrangement.layout)) arrangement.use(readLayout(layout))
-    goTo(store.view, hash)
+    destination.set(hash)
+    destination.go(store.view, store.recorded)
+    changed() // the address may say what is not there
   })
 
   /** The file that was chosen last: one that was chosen before it may be read later. */

@@ -1,4 +1,5 @@
 import type { View } from './view.ts'
+import { whyNotThere } from './why-not-there.ts'
 
 /**
  * The part of an address behind `#` that says exactly what is in view, and how panels stand: `t=1200,2400` in ms, unless it follows,
@@ -18,22 +19,40 @@ export function addressOf(view: View, layout: string = '', held: boolean = !view
 export const layoutOf = (hash: string): string | undefined => /(?:^#|&)layout=([^&]*)/.exec(hash)?.[1]
 
 /**
- * Goes to where an address says; returns whether it says anything.
- * @param within whether a stretch of time that is not kept gives way to the one of its length that is nearest
+ * Goes to where an address says: exactly, or to what is nearest of what there is, where nothing is there.
+ * @returns what is to be said of it: why it shows something else, or nothing
  */
-export function goTo(view: View, hash: string, within: boolean = true): boolean {
-  const found = /(?:^#|[#&])t=(-?[\d.]+)(?:,(-?[\d.]+))?/.exec(hash)
-  if (!found) return false
-  const ends = found.slice(1, 3).filter(each => each !== undefined).map(Number)
-  const [from, to] = [Math.min(...ends), Math.max(...ends)]
+export function goTo(view: View, hash: string): string {
+  const text = /(?:^#|[#&])t=([^&]*)/.exec(hash)?.[1]
+  if (text === undefined) return ''
+  const times = decoded(text).split(',').map(each => (each.trim() === '' ? NaN : Number(each)))
+  if (times.length > 2 || !times.every(Number.isFinite))
+    return `the address says t=${text}, which is no time in ms: such as t=1200 or t=1200,2400`
+  const [from, to] = [Math.min(...times), Math.max(...times)]
   const dt = view.dt || 1
-  if (to > from) {
-    const [low, high] = [view.first - from / dt, view.last - to / dt]
-    const outside = within && view.last > 0 && (from / dt >= view.last || to / dt <= view.first)
-    const by = outside ? (to / dt <= view.first ? low : high) : 0
-    view.show(from / dt + by, to / dt + by)
-  } else if (Number.isFinite(from)) view.seek(from / dt)
-  return true
+  if (to === from) {
+    view.seek(from / dt)
+    return whyNotThere(view, from)
+  }
+  const [first, end] = [from / dt, to / dt]
+  if (end - first > view.longest) {
+    view.show(view.first, Math.max(view.last, view.first + 1))
+    return `the address says t=${text}, which is longer than can be drawn`
+  }
+  const [before, behind] = [end <= view.first, first >= view.last]
+  if (before) view.show(view.first, view.first + end - first)
+  else if (behind) view.show(view.last - (end - first), view.last)
+  else view.show(first, end)
+  return before || behind ? whyNotThere(view, before ? from : to) : ''
+}
+
+/** A part of an address as it was before it was put into one. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // no address that a browser has written
+  }
 }
 
 /** A stretch of time in ms, with as many digits as tell it from others of its length: three at least. */

@@ -1,18 +1,12 @@
-import { moment, momentOf } from '../kit/format.ts'
+import { momentOf } from '../kit/format.ts'
 import type { Onsets } from './onsets.ts'
 import type { View } from './view.ts'
+import { whyNotThere } from './why-not-there.ts'
 
 /** How far a step goes [ms, or steps where they have no duration]. */
 const strides = [1, 10, 100, 1000, 10_000]
 /** It stands for an answer about a moment for so long at most [ms]. */
 const longestHold = 1000
-
-/** Why a time cannot be gone to; nothing where it can. @param time [ms, or steps] */
-function whyNot(view: View, time: number): string {
-  const written = (step: number): string => moment(view.timeOf(step), view.perPixel)
-  if (time > view.timeOf(view.last)) return `${moment(time, view.perPixel)} is to come; there are ${written(view.last)}`
-  return time < view.timeOf(view.first) ? `nothing is kept before ${written(view.first)}` : ''
-}
 
 /**
  * Plays what was, of a recording or of a run that goes on meanwhile, and goes through it step by step or from trial to trial.
@@ -59,7 +53,7 @@ export class Player {
     const go = (): void => {
       const time = momentOf(seek.value)
       const now = this.#view()
-      const problem = time === undefined ? (seek.value.trim() === '' ? '' : 'such as 1 min 3 s, or 1200 ms') : whyNot(now, time)
+      const problem = time === undefined ? (seek.value.trim() === '' ? '' : 'such as 1 min 3 s, or 1200 ms') : whyNotThere(now, time)
       seek.setAttribute('aria-invalid', String(problem !== ''))
       told.textContent = problem
       if (time === undefined) return

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { addressOf, goTo } from './address.ts'
+import { Destination } from './destination.ts'
 import { View } from './view.ts'
 
 /** A view of 800 pixels on steps of 0.1 ms, an hour into a run. */
@@ -116,9 +117,10 @@ it('is in the address, and found again there', () => {
   view.show(1000, 9000)
   expect(addressOf(view)).toBe('#t=100,900')
   const other = late()
-  expect(goTo(other, '#t=100,900')).toBe(true)
+  expect(goTo(other, '#t=100,900')).toBe('')
   expect([other.start, other.end, other.following]).toEqual([view.start, view.end, false])
-  expect(goTo(other, '#elsewhere')).toBe(false)
+  expect(goTo(other, '#elsewhere')).toBe('')
+  expect([other.start, other.end]).toEqual([view.start, view.end])
   goTo(other, '#t=2000')
   expect(other.timeOf(other.stepAt(400))).toBeCloseTo(2000, 0)
 })
@@ -165,15 +167,58 @@ it('points at what comes by under a pointer that rests', () => {
   expect(view.pointed).toBeUndefined()
 })
 
-it('goes to what is nearest, where an address says what is not kept', () => {
+it.each([
+  ['9000000,9000800', '3599200,3600000', '2 h 30 min 0.800 s is to come; there are 1 h 0 min 0.000 s'],
+  ['3600000,3600800', '3599200,3600000', '1 h 0 min 0.800 s is to come; there are 1 h 0 min 0.000 s'],
+  ['0,800', '100000,100800', 'nothing is kept before 100.000 s'],
+  ['-900,-100', '100000,100800', 'nothing is kept before 100.000 s'],
+  ['99200,100000', '100000,100800', 'nothing is kept before 100.000 s'],
+  ['3599000,3599800', '3599000,3599800', ''],
+  ['99800,100600', '99800,100600', ''],
+  ['1e5,1.008e5', '100000,100800', ''],
+  ['100000%2C100800', '100000,100800', ''],
+  ['0,1e300', '100000,3600000', 'the address says t=0,1e300, which is longer than can be drawn'],
+])('goes by t=%s to %s, which is what is nearest, and says %j', (said, shown, told) => {
   const view = late()
   view.know(1_000_000, 36_000_000, 5)
-  goTo(view, '#t=9000000,9000800')
-  expect(Math.abs(view.end - 36_000_000)).toBeLessThanOrEqual(view.stepsPerColumn)
-  goTo(view, '#t=0,800')
-  expect(Math.abs(view.start - 1_000_000)).toBeLessThanOrEqual(view.stepsPerColumn)
-  goTo(view, '#t=3599000,3599800')
-  expect(view.end).toBe(35_998_000)
+  view.show(1_000_000, 1_008_000)
+  expect(goTo(view, `#t=${said}`)).toBe(told)
+  expect(addressOf(view)).toBe(`#t=${shown}`)
+})
+
+it.each(['NaN', '', 'abc', '1,2,3', '5,', '1..2', 'Infinity,3', '-', '%E0%A4%A'])('stays by t=%s, which is no time, and says so', said => {
+  const view = late()
+  view.show(1000, 9000)
+  expect(goTo(view, `#t=${said}&layout=a`)).toBe(`the address says t=${said}, which is no time in ms: such as t=1200 or t=1200,2400`)
+  expect(addressOf(view)).toBe('#t=100,900')
+})
+
+it.each([[-1000, 'nothing is kept before'], [1e7, 'is to come; there are']])('goes by t=%d to what is nearest as well', (time, told) => {
+  const view = late()
+  view.know(1_000_000, 36_000_000, 5)
+  expect(goTo(view, `#t=${time}`)).toContain(told)
+  expect(view.stepAt(view.following ? 800 : 400)).toBeCloseTo(time < 0 ? 1_000_000 : 36_000_000, -2)
+})
+
+it('goes on to where an address says as a recording is read, unless somebody moves the view', () => {
+  const told: string[] = []
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(100)
+  const destination = new Destination('#t=500,600', said => told.push(said))
+  destination.go(view, true)
+  for (const last of [200, 400, 700]) {
+    view.know(0, last, last)
+    destination.go(view, true)
+    destination.go(view, true)
+    expect(addressOf(view)).toBe(`#t=${Math.min(500, last - 100)},${Math.min(600, last)}`)
+  }
+  expect(told).toEqual(['600 ms is to come; there are 200 ms', '600 ms is to come; there are 400 ms', ''])
+  destination.set('#t=900,1000')
+  destination.go(view, true)
+  view.show(0, 100)
+  view.know(0, 1200, 1200)
+  destination.go(view, true)
+  expect(addressOf(view)).toBe('#t=0,100')
 })
 
 it('is zoomed out until all that there is takes half of the width, or some seconds are seen, and no further', () => {
@@ -216,7 +261,7 @@ it.each([[500, 500.000_01], [0, 1e-7], [3_600_000, 3_600_000.004], [1, 8.5], [0,
     const other = new View({ dt: 0.1, base: 10 })
     other.resize(800)
     other.know(0, 400_000_000, 1)
-    expect(goTo(other, addressOf(view))).toBe(true)
+    expect(goTo(other, addressOf(view))).toBe('')
     const [length, there] = [view, other].map(each => each.timeOf(each.end) - each.timeOf(each.start)) as [number, number]
     expect(Math.abs(there - length)).toBeLessThan(length / 1000)
     expect(Math.abs(other.timeOf(other.start) - from)).toBeLessThan(length / 1000)

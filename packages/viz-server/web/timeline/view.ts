@@ -75,6 +75,11 @@ export class View {
     return this.stepsPerColumn / this.stepsPerPixel
   }
 
+  /** The longest stretch of time that can be asked for [steps]. */
+  get longest(): number {
+    return this.width * this.base * 2 ** largest
+  }
+
   /** Step behind the right edge; a whole number of columns, but where a stretch of time was asked for. */
   get end(): number {
     return this.#end
