@@ -1,4 +1,4 @@
-import { checkArgument, ParameterError } from '@ngrad/core'
+import { checkArgument } from '@ngrad/core'
 import type { AnyLearner } from './learner.ts'
 import type { MatrixOptimizer, MatrixPlace, Optimizer } from './optimizers/optimizer.ts'
 import type { Changer } from './training-state.ts'
@@ -42,12 +42,9 @@ export function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
 /** What an optimizer has made for the place of a learner's weights: another training goes on with it. */
 const placed = new WeakMap<Optimizer, { readonly place: MatrixPlace; readonly there: MatrixOptimizer }>()
 
-/** @throws ParameterError if it has changed the weights of another place: an optimizer is for one network */
 function placedOn(optimizer: Optimizer, place: MatrixPlace): MatrixOptimizer {
   const before = placed.get(optimizer)
-  if (before && before.place !== place)
-    throw new ParameterError('fit.optimizer', optimizer.name, 'another one: an optimizer is for one network, and it has trained another')
-  const there = before?.there ?? optimizer.on(place)
+  const there = before?.place === place ? before.there : optimizer.on(place)
   placed.set(optimizer, { place, there })
   return there
 }

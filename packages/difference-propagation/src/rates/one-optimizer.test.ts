@@ -1,5 +1,5 @@
 import { adam, copyOf, fit, linear, sequences } from '@ngrad/learning'
-import type { AnyLearner } from '@ngrad/learning'
+import type { AnyLearner, TrainingState } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { backpropagation } from '../testing/index.ts'
 import { exampleLearner } from './example-learner.ts'
@@ -23,10 +23,16 @@ it('goes on from one training to the next, its moments and its schedule too', as
   expect(copyOf(parts.weights)).toEqual(copyOf(whole.weights))
 })
 
-it('is for one network', async () => {
+it('is for one network, unless it takes up what was saved of the other', async () => {
   const optimizer = adam()
-  await fit(learner(), data, { batch: 4, epochs: 1, optimizer })
-  await expect(fit(learner(), data, { batch: 4, epochs: 1, optimizer })).rejects.toThrow(
-    "fit.optimizer is 'adam'; it must be another one: an optimizer is for one network, and it has trained another",
-  )
+  const options = { batch: 4, epochs: 1, optimizer }
+  const states: TrainingState[] = []
+  await fit(learner(), data, { ...options, callbacks: { checkpoint: state => void states.push(state) } })
+  expect(optimizer.state()['adam.steps']).toEqual(Float64Array.of(2))
+  const other = "adam: weights is 'matrices'; it must be those of its steps before: an optimizer is for one network"
+  await expect(fit(learner(), data, options)).rejects.toThrow(other)
+  const [resumed, whole] = [learner(), learner()]
+  await fit(resumed, data, { ...options, epochs: 2, resume: states[0]! })
+  await fit(whole, data, { ...options, epochs: 2, optimizer: adam() })
+  expect(copyOf(resumed.weights)).toEqual(copyOf(whole.weights))
 })

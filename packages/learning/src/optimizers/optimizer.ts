@@ -50,9 +50,15 @@ export interface Optimizer {
    * remembered, would be none; nothing has changed then
    */
   step(weights: Weights, gradient: Weights): void
-  /** Makes one that changes matrices where they lie, in their own algebra; this one stays as it is. */
+  /**
+   * Makes what changes matrices where they lie, in their own algebra, with its rate. It goes on from what was restored, if no step was made
+   * since. What is remembered there is what this one tells ({@link Optimizer.state}), from the first step there on.
+   */
   on(place: MatrixPlace): MatrixOptimizer
-  /** What it remembers, its rate too, by name, live once it has made a step: to be saved, and taken up by {@link Optimizer.restore}. */
+  /**
+   * What it remembers of the weights that it changes, wherever they lie, its rate too, by name, live once it has made a step: to be
+   * saved, and taken up by {@link Optimizer.restore}.
+   */
   state(): NamedArrays
   /**
    * Takes up what another one of its kind remembered. Everything is checked before anything is changed.
@@ -67,7 +73,8 @@ export interface MatrixOptimizer extends Pick<Optimizer, 'name' | 'rate' | 'stat
   /**
    * Makes one step.
    * @param factor factor of the rate beside the schedule; 1 if left out
-   * @throws ParameterError if the rate or its schedule gives no finite number, at least 0; nothing has changed then
+   * @throws ParameterError if the rate or its schedule gives no finite number, at least 0, or if the optimizer that it was made by has
+   * changed other weights, and nothing was restored since; nothing has changed then
    * @throws FiniteError if a gradient or a weight is not finite, or what the step makes of a weight, or of what is remembered,
    * would not be; nothing has changed then
    */
@@ -175,6 +182,12 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     throw new NgradError(`the state has ${words} of ${weights}[${wrong}], by which its next step is ${0 - w[wrong]!}`)
   }
   const remembered = new Memory(name, names, tried)
+  let used = remembered // that of the weights which it changes
+  const use = (own: Memory, weights: string): void => {
+    if (used !== own && used.steps > 0)
+      throw new ParameterError(`${name}: weights`, weights, 'those of its steps before: an optimizer is for one network')
+    used = own
+  }
   const whole = undoing()
   let settings: Settings | undefined // a schedule is asked once for its many factors
   const optimizer: Optimizer = {
@@ -189,6 +202,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       const now = rateOf(this.rate, 1, remembered.steps)
       const named = namedArrays(weights)
       const told = namedArrays(gradient)
+      use(remembered, 'arrays')
       const parts = Object.entries(told).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
@@ -232,6 +246,11 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         const g = downhill ? parameter.gradient : parameter.change
         return { name: parameter.name, w: parameter.value, g, downhill, memories: like }
       })
+      if (remembered.steps > 0 && remembered.before.size === 0) {
+        const restored = Object.fromEntries(matrices.map(({ name: each, w }) => [each, w.values]))
+        own.restore(remembered.state(optimizer.rate), restored)
+        used = own
+      }
       const change = stepOnMatrices(work, equations, matrices, name, advice)
       const squares = (): number => matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0)
       const size = (): Norm => {
@@ -240,9 +259,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       }
       return {
         name,
-        rate: rate!,
+        rate: optimizer.rate,
         step(factor = 1) {
           checkArgument(`${name}.step.factor`, 'number', factor)
+          use(own, 'matrices')
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps, now, size)
           const uphill = { ...given, scale: -given['scale']! }
@@ -255,14 +275,15 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         },
         restore(state, weights) {
           this.rate = own.restore(state, weights)
+          used = own
         },
       }
     },
     state() {
-      return remembered.state(this.rate)
+      return used.state(this.rate)
     },
     restore(state, weights) {
-      this.rate = remembered.restore(state, weights)
+      this.rate = used.restore(state, weights)
     },
   }
   return optimizer

@@ -83,6 +83,12 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     })),
     'changes entry 4 of 5 in another way than the first, which has the same gradient',
   ],
+  'has another memory on matrices': [
+    () => Object.assign(right(), { on: (place: MatrixPlace) => right().on(place) }),
+    'tells another state than it has made on matrices',
+    'begins anew on matrices, though a state was restored',
+    'goes on with arrays behind steps on matrices',
+  ],
   'is for double precision only': [
     onArrays(inner => ({
       step(weights, gradient) {
@@ -136,6 +142,8 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     }),
     'has changed something at a rate of NaN',
     'has changed something by a gradient that is not finite',
+    'tells another state than it has made on matrices',
+    'begins anew on matrices, though a state was restored',
   ],
   'takes any state': [
     onArrays(inner => ({
@@ -160,6 +168,9 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     'changes weights at a rate of 0',
     'takes NaN for its rate',
     'goes another way on matrices, with a factor of 0.5',
+    'tells another state than it has made on matrices',
+    'begins anew on matrices, though a state was restored',
+    'goes on with arrays behind steps on matrices',
   ],
   'leaves the gradient in its matrix': [
     onMatrices((inner, place) => ({
@@ -190,6 +201,7 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
   'keeps nothing of matrices': [
     onMatrices(() => ({ state: () => ({}), restore: () => {} })),
     'has a rate of 0.01 on matrices where 0.00125 was set',
+    'tells another state than it has made on matrices',
   ],
   'takes infinite gradients in a matrix': [
     onMatrices((inner, place) => ({

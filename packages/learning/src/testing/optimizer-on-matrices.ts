@@ -16,6 +16,8 @@ export interface OptimizerContract {
 
 /** An optimizer where matrices lie, its weights, and what it is told of them. */
 interface OnMatrices {
+  /** Whose it is. */
+  readonly whole: Optimizer
   readonly optimizer: MatrixOptimizer
   readonly value: DenseMatrix
   readonly told: DenseMatrix
@@ -29,12 +31,12 @@ export function matrixClauses({ name, make }: OptimizerContract): readonly Claus
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
-  const onMatrices = (by: 'gradient' | 'change'): OnMatrices => {
+  const onMatrices = (by: 'gradient' | 'change', whole = make()): OnMatrices => {
     const work = new Workspace({ precision: 'f64' })
     const [value, told] = [work.matrix(1, 3), work.matrix(1, 3)]
     value.values.set(start)
     const parameter = by === 'gradient' ? { name: 'w', value, gradient: told } : { name: 'w', value, change: told }
-    return { optimizer: make().on({ work, parameters: [parameter] }), value, told }
+    return { whole, optimizer: whole.on({ work, parameters: [parameter] }), value, told }
   }
   const descend = ({ optimizer, value, told }: OnMatrices, steps: number): void => {
     for (let step = 0; step < steps; step++) {
@@ -91,6 +93,36 @@ export function matrixClauses({ name, make }: OptimizerContract): readonly Claus
         descend(after, 4)
         if (!sameArrays({ w: whole.value.values }, { w: after.value.values }))
           say('remembers something of matrices that is not in its state')
+      },
+    },
+    {
+      name: 'tells what it remembers of matrices',
+      check() {
+        const one = onMatrices('gradient')
+        descend(one, 2)
+        if (!sameArrays(copyOf(one.whole.state()), one.optimizer.state())) say('tells another state than it has made on matrices')
+      },
+    },
+    {
+      name: 'goes on with matrices from what was restored before',
+      check() {
+        const [one, two] = [onMatrices('gradient'), onMatrices('gradient')]
+        for (const each of [one, two]) descend(each, 2)
+        const taken = make()
+        taken.restore(copyOf(one.whole.state()))
+        const again = onMatrices('gradient', taken)
+        again.value.values.set(one.value.values)
+        for (const each of [two, again]) descend(each, 2)
+        if (!near(Float64Array.from(two.value.values), again)) say('begins anew on matrices, though a state was restored')
+      },
+    },
+    {
+      name: 'is for one network, wherever its weights lie',
+      check() {
+        const one = onMatrices('gradient')
+        descend(one, 1)
+        const w = start.slice()
+        if (thrownBy(() => one.whole.step({ w }, { w: downhill(w) })) === undefined) say('goes on with arrays behind steps on matrices')
       },
     },
     {
