@@ -10,14 +10,14 @@ export interface LayerContract {
   readonly layer: StatelessLayer
 }
 
-const [samples, steps] = [2, 2]
-const rows = samples * steps
+const samples = 2
 /** Columns beyond those that a layer writes. */
 const beyond = 3
 
 /**
  * What a layer without state promises, as checks by name: it writes all that it sends and nothing else, in either precision, of nothing
- * but what it is sent; it changes neither that nor its weights; and the derivatives are the limits of differences.
+ * but what it is sent, in the steps that it remembers; it changes neither that nor its weights; and the derivatives are the limits of
+ * differences, those of the numbers that it is given with them, whatever else it was asked for in between.
  */
 export function layerClauses({ layer }: LayerContract): readonly Clause[] {
   const { name, size, sources, second } = layer
@@ -26,6 +26,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
     throw new ContractError(`${name}: ${problem}`)
   }
   const { weights } = shown(layer)
+  const rows = rowsOf(layer)
   /** What it sends of rows of numbers, with nothing known of what stands where it writes. */
   const sent = (x: Float64Array, given: LayerWeights = weights, training = false): Float64Array => {
     const to = { values: new Float64Array(rows * (size + beyond)).fill(NaN), columns: size + beyond }
@@ -38,14 +39,26 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
   /** How much what it sends is worth, with a price for each number. */
   const worth = (x: Float64Array, given: LayerWeights, training: boolean): number =>
     sent(x, given, training).reduce((sum, y, at) => sum + y * price(at), 0)
-  const secondBelow = { values: new Float64Array(rows * others), columns: others }
-  const back = (x: Float64Array, gradient: LayerWeights, asked = true, training = false): Float64Array => {
+  const back = (
+    x: Float64Array,
+    gradient: LayerWeights,
+    { asked = true, training = false, truncate, piece }: Asked = {},
+  ): Float64Array => {
     const to = { values: sent(x, weights, training), columns: size }
-    const signal = { values: to.values.map((_, at) => price(at)), columns: size }
-    const below = { values: new Float64Array(rows * (sources + beyond)).fill(NaN), columns: sources + beyond }
-    const beside = layer.second ? { secondBelow } : {}
-    layer[passing].backward({ ...passage(layer, x, weights, training), to, signal, gradient, ...(asked && { below, ...beside }) })
-    return Float64Array.of(...packed(below, sources), ...secondBelow.values)
+    sent(x.map(value => 1 - value), weights, training) // it may stand in two places of a network
+    const pieceOf = (at: number): number => Math.floor(Math.floor(at / size / samples) / (truncate ?? Infinity))
+    const whole = piece === undefined
+    const signal = { values: to.values.map((_, at) => (whole || pieceOf(at) === piece ? price(at) : 0)), columns: size }
+    const room = (count: number): PassedRows => ({ values: new Float64Array(rows * (count + beyond)).fill(NaN), columns: count + beyond })
+    const [below, secondBelow] = [room(sources), room(others)]
+    const back = { to, signal, gradient, ...(asked && { below, ...(second && { secondBelow }) }), ...(whole && truncate && { truncate }) }
+    const before = [to.values.slice(), signal.values.slice()]
+    layer[passing].backward({ ...passage(layer, x, weights, training), ...back })
+    if (to.values.some((value, at) => !Object.is(value, before[0]![at]))) say('changes what it has sent, in going back')
+    if (signal.values.some((value, at) => value !== before[1]![at])) say('changes the derivative by what it sends')
+    for (const [{ values, columns }, count] of [[below, sources], [secondBelow, others]] as const)
+      if (values.some((value, at) => at % columns >= count && !Number.isNaN(value))) say('writes a derivative beyond what it is sent')
+    return Float64Array.of(...packed(below, sources), ...(second ? packed(secondBelow, others) : []))
   }
   const empty = (): LayerWeights => mapped(weights, array => new Float64Array(array.length))
   return [
@@ -76,7 +89,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
         for (let row = 0; row < rows; row++) {
           const to = { values: new Float64Array(size), columns: size }
           const { from, second: other } = passage(layer, x, weights)
-          const own = { from: (before: number) => from(row + before * samples), ...(other && { second: () => other(row) }) }
+          const own = { from: (at: number) => from(row + at * samples), ...(other && { second: () => other(row) }) }
           layer[passing].forward({ weights, rows: 1, samples: 1, ...own, to })
           if (to.values.some((value, at) => !near(value, all[row * size + at]!, 1e-12))) say(`makes something else of row ${row} alone`)
         }
@@ -108,7 +121,7 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       check() {
         const { x } = shown(layer)
         const gradient = empty()
-        const below = back(x, gradient, true, training)
+        const below = back(x, gradient, { training })
         const changed = mapped(weights, array => array.slice())
         const against = (what: string, array: Float64Array, found: Float64Array): void =>
           array.forEach((value, at) => {
@@ -143,11 +156,31 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       check() {
         const { x } = shown(layer)
         const [once, twice] = [empty(), empty()]
-        back(x, once, false)
+        back(x, once, { asked: false })
         back(x, twice)
         back(x, twice)
         for (const each of ['input', 'bias', 'constants'] as const)
           if (once[each].some((value, at) => !near(twice[each][at]!, 2 * value, 1e-12))) say(`does not add to the gradient of ${each}`)
+      },
+    },
+    {
+      name: 'sends no derivative from one piece of time to the one before, where it is cut',
+      check() {
+        const { x } = shown(layer)
+        for (let truncate = 1; truncate < rows / samples; truncate++) {
+          const [gradient, sum] = [empty(), empty()]
+          const found = back(x, gradient, { truncate })
+          for (let piece = 0; piece * truncate < rows / samples; piece++) {
+            const alone = back(x, sum, { truncate, piece })
+            const [first, last] = [piece * truncate * samples, Math.min(rows, (piece + 1) * truncate * samples)]
+            for (let at = first * sources; at < last * sources; at++)
+              if (!near(found[at]!, alone[at]!, 1e-12))
+                say(`has ${found[at]} for the derivative by number ${at} in pieces of ${truncate}; it is ${alone[at]} in its piece`)
+          }
+          for (const each of ['input', 'bias', 'constants'] as const)
+            if (sum[each].some((value, at) => !near(gradient[each][at]!, value, 1e-12)))
+              say(`has another gradient of ${each} where time is cut into pieces of ${truncate}`)
+        }
       },
     },
     {
@@ -173,7 +206,7 @@ export const describeLayer = (runner: TestRunner, contract: LayerContract): void
 /** Numbers for it, none near another, and some 0 as those of spikes are, those of the second layer that it hears behind; and weights. */
 function shown(layer: StatelessLayer): { readonly x: Float64Array; readonly weights: LayerWeights } {
   const draws = new RandomStream(5, 'describeLayer')
-  const length = rows * (layer.sources + (layer.second?.size ?? 0))
+  const length = rowsOf(layer) * (layer.sources + (layer.second?.size ?? 0))
   const x = Float64Array.from({ length }, (_, at) => (at % 7 === 3 ? 0 : draws.normal(at)))
   const weights = randomWeights(networkOf(layer), { seed: 5 }).at(-1)!
   weights.bias.forEach((_, at, bias) => (bias[at]! += 0.1 * draws.normal(1e6 + at)))
@@ -190,26 +223,54 @@ function networkOf(layer: StatelessLayer): RecurrentNetwork {
   return recurrentNetwork({ inputs, layers: [...layers, rateLayer(sources), layer] })
 }
 
-const passage = (layer: StatelessLayer, x: Float64Array, weights: LayerWeights, training = false): Omit<Passage, 'to'> => ({
-  weights,
-  rows,
-  samples,
-  from: row =>
-    row < 0
-      ? Float64Array.from({ length: layer.sources }, (_, at) => Math.sin(row * layer.sources + at)) // of the steps before
-      : x.subarray(row * layer.sources, (row + 1) * layer.sources),
-  ...(layer.second && {
-    second: (row: number) => x.subarray(rows * layer.sources + row * layer.second!.size).subarray(0, layer.second!.size),
-  }),
-  ...(training && { draws: new RandomStream(6, 'describeLayer'), seen: new Float64Array(weights.constants.length) }),
-})
+/** How a layer is asked for its derivatives. */
+interface Asked {
+  /** Whether anybody asks for that by what it is sent; somebody does if left out. */
+  readonly asked?: boolean
+  /** Whether it is trained; not if left out. */
+  readonly training?: boolean
+  /** Steps of the pieces that time is cut into; it is not if left out. */
+  readonly truncate?: number
+  /** The only piece for which there is a signal, which then is not cut; all if left out. */
+  readonly piece?: number
+}
+
+/** Rows for it: two steps more than it remembers, so that what it is sent is heard as late as it can be. */
+const rowsOf = (layer: StatelessLayer): number => samples * ((layer[passing].remembers ?? 0) + 2)
+
+function passage(layer: StatelessLayer, x: Float64Array, weights: LayerWeights, training = false): Omit<Passage, 'to'> {
+  const [rows, before] = [rowsOf(layer), samples * (layer[passing].remembers ?? 0)]
+  const checked = (row: number, first: number): void => {
+    if (row >= first && row < rows) return
+    const where = row < 0 ? `row ${row}, where it remembers ${before / samples} steps of ${samples} rows` : `row ${row} of ${rows}`
+    throw new ContractError(`${layer.name}: asks for ${where}`)
+  }
+  return {
+    weights,
+    rows,
+    samples,
+    from(row) {
+      checked(row, -before)
+      return row < 0
+        ? Float64Array.from({ length: layer.sources }, (_, at) => Math.sin(row * layer.sources + at)) // of the steps before
+        : x.subarray(row * layer.sources, (row + 1) * layer.sources)
+    },
+    ...(layer.second && {
+      second(row: number) {
+        checked(row, 0)
+        return x.subarray(rows * layer.sources + row * layer.second!.size).subarray(0, layer.second!.size)
+      },
+    }),
+    ...(training && { draws: new RandomStream(6, 'describeLayer'), seen: new Float64Array(weights.constants.length) }),
+  }
+}
 
 /** What a number that is sent is worth. */
 const price = (at: number): number => Math.sin(1 + at)
 
 /** Rows without what stands beyond them. */
 const packed = ({ values, columns }: PassedRows, count: number): Float64Array =>
-  Float64Array.from({ length: rows * count }, (_, at) => values[Math.floor(at / count) * columns + (at % count)]!)
+  Float64Array.from({ length: (values.length / columns) * count }, (_, at) => values[Math.floor(at / count) * columns + (at % count)]!)
 
 const mapped = (weights: LayerWeights, change: (array: Float64Array) => Float64Array): LayerWeights => ({
   input: change(weights.input),
