@@ -1,5 +1,4 @@
-import type { Bus } from '@ngrad/core'
-import { ParameterError } from '@ngrad/core'
+import { Bus, ParameterError } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import { problemsOf } from './contract.ts'
 import { teacherClauses } from './describe-teacher.ts'
@@ -18,16 +17,17 @@ function doubles(): TeacherLike & { readonly buses: Set<Bus> } {
     lesson(index, round = 0) {
       if (!(Number.isSafeInteger(index) && index >= 0 && index < 10))
         throw new ParameterError('doubles.lesson.index', index, '0 to 9')
+      if (!(Number.isSafeInteger(round) && round >= 0)) throw new ParameterError('doubles.lesson.round', round, 'at least 0')
       return { input: Float32Array.of(index + round), target: Float32Array.of(2 * (index + round)) }
     },
     attach({ bus }) {
       buses.add(bus)
       return () => buses.delete(bus)
     },
-    present(indices, { round = 0, firstStep = 0 } = {}) {
+    present(indices, { round = 0, firstStep = 0, steps = 1 } = {}) {
       if (buses.size === 0) throw new ParameterError('doubles.present', 'no bus', 'attached')
       const shown = Array.from(indices, index => this.lesson(index, round))
-      const when = { sequence: sequence++, firstStep, steps: 1 }
+      const when = { sequence: sequence++, firstStep, steps }
       for (const bus of buses) {
         const value = shown.flatMap(({ input }) => [...input])
         bus
@@ -46,6 +46,11 @@ const spoilt =
     ...right,
     lesson: (index, round = 0) => ({ ...right.lesson(index, round), ...(when(index, round) && { input }) }),
   })
+
+type Presenting = (right: Doubles, indices: ArrayLike<number>, options: Parameters<TeacherLike['present']>[1]) => void
+const presenting =
+  (present: Presenting) =>
+  (right: Doubles): TeacherLike => ({ ...right, present: (indices, options) => present(right, indices, options) })
 
 const wrong: Readonly<Record<string, readonly [(right: Doubles) => TeacherLike, ...problems: string[]]>> = {
   'is right': [right => right],
@@ -100,6 +105,7 @@ const wrong: Readonly<Record<string, readonly [(right: Doubles) => TeacherLike, 
   ],
   'hears of its first bus only': [
     right => ({ ...right, attach: place => (right.buses.size > 0 ? () => {} : right.attach(place)) }),
+    'publishes nothing',
     'does not publish on each of two buses',
   ],
   'leaves all buses at once': [
@@ -118,7 +124,57 @@ const wrong: Readonly<Record<string, readonly [(right: Doubles) => TeacherLike, 
       return { ...right, lesson: index => ({ ...right.lesson(index), input: Float32Array.of(drawn++) }) }
     },
     'gives two lessons for one index and round',
-    'publishes another input than that of its lessons',
+    'publishes another input than that of lessons 0, 5, 9, round 2',
+    'has a lesson of another round than 0 if none is given',
+  ],
+  'sorts what it presents': [
+    presenting((right, indices, options) => right.present(Array.from(indices).toSorted(), options)),
+    'publishes another input than that of lessons 9, 5, 0, round 0',
+  ],
+  'presents a lesson once only': [
+    presenting((right, indices, options) => right.present([...new Set(Array.from(indices))], options)),
+    'publishes another input than that of lessons 0, 5, 9, 9, 5, 0, 0, 5, 9, round 1',
+  ],
+  'presents three lessons at most': [
+    presenting((right, indices, options) => right.present(Array.from(indices).slice(0, 3), options)),
+    'publishes another input than that of lessons 0, 5, 9, 9, 5, 0, 0, 5, 9, round 1',
+  ],
+  'presents another round if none is given': [
+    presenting((right, indices, options) => right.present(indices, { round: 7, ...options })),
+    'publishes another input than that of lessons 9, 5, 0, round 0',
+  ],
+  'begins elsewhere if no step is given': [
+    presenting((right, indices, options) => right.present(indices, { firstStep: 100, ...options })),
+    'publishes its input for step 100; it must be 0',
+  ],
+  'holds for one step whatever is said': [
+    presenting((right, indices, options) => right.present(indices, { ...options, steps: 1 })),
+    'publishes its input for 1 steps; it must be 3',
+  ],
+  'has a lesson of another round if none is given': [
+    right => ({ ...right, lesson: (index, round = 5) => right.lesson(index, round), present: right.present.bind(right) }),
+    'has a lesson of another round than 0 if none is given',
+  ],
+  'takes a round before the first for one behind': [
+    right => ({ ...right, lesson: (index, round = 0) => right.lesson(index, Math.abs(round)) }),
+    'gives a lesson of round -1',
+  ],
+  'counts its messages by two': [
+    right => {
+      const { present } = right
+      const twice: TeacherLike['present'] = (indices, options) => {
+        const all = [...right.buses]
+        right.buses.clear()
+        right.buses.add(new Bus())
+        present.call(right, indices, options)
+        right.buses.clear()
+        for (const bus of all) right.buses.add(bus)
+        if (all.length === 0) throw new ParameterError('doubles.present', 'no bus', 'attached')
+        present.call(right, indices, options)
+      }
+      return { ...right, present: twice }
+    },
+    'numbers its messages 1; it must be 0',
   ],
 }
 const isLesson = (index: number): boolean => Number.isSafeInteger(index) && index >= 0 && index < 10

@@ -18,7 +18,10 @@ export interface TeacherLike {
   readonly count: number
   lesson(index: number, round?: number): { readonly input: Float32Array; readonly target: Float32Array }
   attach(place: { readonly bus: Bus }): () => void
-  present(indices: ArrayLike<number>, options?: { readonly round?: number; readonly firstStep?: number }): void
+  present(
+    indices: ArrayLike<number>,
+    options?: { readonly round?: number; readonly firstStep?: number; readonly steps?: number },
+  ): void
 }
 
 /** A teacher that is to be held to its contract. */
@@ -81,18 +84,47 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
       name: 'publishes its lessons as they are, side by side, the input first',
       check() {
         const teacher = make()
-        const heard = listen(teacher)
+        const [one, two] = [listen(teacher), listen(teacher)]
         const some = someOf(teacher)
-        teacher.present(some, { round: 2, firstStep: 40 })
-        if (heard.order.join() !== 'input,target') say(`publishes ${heard.order.join(', then ') || 'nothing'}`)
-        for (const side of ['input', 'target'] as const) {
-          const wanted = some.flatMap(index => [...teacher.lesson(index, 2)[side]])
-          if (!same(heard[side], wanted)) say(`publishes another ${side} than that of its lessons`)
+        const shown = [
+          [some, { round: 2, firstStep: 40, steps: 3 }],
+          [some.toReversed(), {}],
+          [[...some, ...some.toReversed(), ...some], { round: 1 }],
+          [[teacher.count - 1], { firstStep: 7 }],
+        ] as const
+        for (const [number, [indices, options]] of shown.entries()) {
+          teacher.present(indices, options)
+          const { round = 0, firstStep = 0, steps = 1 } = options as { round?: number; firstStep?: number; steps?: number }
+          for (const heard of [one, two]) {
+            const [input, target, ...others] = heard.messages.splice(0)
+            if (input?.side !== 'input' || target?.side !== 'target' || others.length > 0)
+              say(`publishes ${[input, target, ...others].flatMap(each => each?.side ?? []).join(', then ') || 'nothing'}`)
+            for (const message of [input!, target!]) {
+              const { side } = message
+              const wanted = indices.flatMap(index => [...teacher.lesson(index, round)[side]])
+              const of = `of lessons ${indices.join(', ')}, round ${round}`
+              if (!same(message.value, wanted)) say(`publishes another ${side} than that ${of}`)
+              if (message.firstStep !== firstStep) say(`publishes its ${side} for step ${message.firstStep}; it must be ${firstStep}`)
+              if (message.steps !== steps) say(`publishes its ${side} for ${message.steps} steps; it must be ${steps}`)
+              if (message.sequence !== number) say(`numbers its messages ${message.sequence}; it must be ${number}`)
+            }
+          }
         }
-        if (heard.firstSteps.some(step => step !== 40)) say('publishes its lessons for another step')
-        teacher.present(some)
-        if (heard.sequences.join() !== '0,0,1,1')
-          say(`counts its messages ${heard.sequences.join()}; it must be 0,0,1,1`)
+      },
+    },
+    {
+      name: 'has the lesson of round 0 where no round is given, and refuses one that there is not',
+      check() {
+        const teacher = make()
+        listen(teacher)
+        for (const index of someOf(teacher))
+          for (const side of ['input', 'target'] as const)
+            if (!same(teacher.lesson(index)[side], teacher.lesson(index, 0)[side]))
+              say('has a lesson of another round than 0 if none is given')
+        for (const round of [-1, 0.5, NaN]) {
+          if (!throws(() => teacher.lesson(0, round))) say(`gives a lesson of round ${round}`)
+          if (!throws(() => teacher.present([0], { round }))) say(`presents a lesson of round ${round}`)
+        }
       },
     },
     {
@@ -102,7 +134,7 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
         if (!throws(() => teacher.present([0]))) say('presents lessons without a bus')
         const heard = listen(teacher)
         heard.detach()
-        if (!throws(() => teacher.present([0])) || heard.order.length > 0) say('presents lessons after it was detached')
+        if (!throws(() => teacher.present([0])) || heard.messages.length > 0) say('presents lessons after it was detached')
       },
     },
     {
@@ -111,11 +143,11 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
         const teacher = make()
         const [one, two] = [listen(teacher), listen(teacher)]
         teacher.present([0])
-        for (const { order } of [one, two]) if (order.length !== 2) say('does not publish on each of two buses')
+        for (const { messages } of [one, two]) if (messages.length !== 2) say('does not publish on each of two buses')
         one.detach()
         teacher.present([0])
-        if (one.order.length !== 2) say('publishes on a bus from which it was detached')
-        if (two.order.length !== 4) say('is detached from one bus and publishes on none')
+        if (one.messages.length !== 2) say('publishes on a bus from which it was detached')
+        if (two.messages.length !== 4) say('is detached from one bus and publishes on none')
       },
     },
     {
@@ -127,7 +159,7 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
           if (!throws(() => teacher.lesson(index))) say(`gives a lesson ${index} of ${teacher.count}`)
           if (!throws(() => teacher.present([0, index]))) say(`presents a lesson ${index} of ${teacher.count}`)
         }
-        if (heard.order.length > 0) say('publishes something of lessons that there are not')
+        if (heard.messages.length > 0) say('publishes something of lessons that there are not')
       },
     },
   ]
@@ -140,33 +172,28 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
 export const describeTeacher = (runner: TestRunner, contract: TeacherContract): void =>
   runClauses(runner, `teacher ${contract.name}`, teacherClauses(contract))
 
+/** A message of a teacher. */
+interface Heard {
+  readonly side: 'input' | 'target'
+  readonly value: readonly number[]
+  readonly sequence: number
+  readonly firstStep: number
+  readonly steps: number
+}
+
 /** What is heard of a teacher on a bus of its own. */
-function listen(teacher: TeacherLike) {
+function listen(teacher: TeacherLike): { readonly messages: Heard[]; readonly detach: () => void } {
   const bus = new Bus()
-  const heard = {
-    order: [] as string[],
-    sequences: [] as number[],
-    firstSteps: [] as number[],
-    input: [] as number[],
-    target: [] as number[],
-    detach: (): void => {},
-  }
+  const messages: Heard[] = []
   const take =
-    (side: 'input' | 'target') =>
-    (message: {
-      readonly value?: readonly number[] | null
-      readonly sequence?: unknown
-      readonly firstStep?: unknown
-    }): void => {
-      heard.order.push(side)
-      heard.sequences.push(Number(message.sequence))
-      heard.firstSteps.push(Number(message.firstStep))
-      if (heard[side].length === 0) heard[side].push(...(message.value ?? []))
+    (side: Heard['side']) =>
+    (message: { readonly [key in 'sequence' | 'firstStep' | 'steps']?: unknown } & { readonly value?: readonly number[] | null }): void => {
+      const [sequence, firstStep, steps] = [message.sequence, message.firstStep, message.steps].map(Number) as [number, number, number]
+      messages.push({ side, value: [...(message.value ?? [])], sequence, firstStep, steps })
     }
   bus.topic(`activity/${teacher.input.name}`).subscribe(take('input'))
   bus.topic(`targets/${teacher.target.name}`).subscribe(take('target'))
-  heard.detach = teacher.attach({ bus })
-  return heard
+  return { messages, detach: teacher.attach({ bus }) }
 }
 
 /** Whether values are of a kind. */
