@@ -63,6 +63,8 @@ def load_network(path: str | os.PathLike[str]) -> Network:
     description = _infinite(json.loads(described))
     if isinstance(description, dict) and "extents" in description:
         arrays = {name: numbers.reshape(description["extents"][name]) for name, numbers in arrays.items()}
+    elif kind == "recurrent":  # of before a file told extents: layers of units alone
+        arrays = {name: _of_units(name, numbers, description) for name, numbers in arrays.items()}
     return Network(kind, description, arrays)
 
 
@@ -78,6 +80,13 @@ def _array(message: Any) -> tuple[str, np.ndarray]:
     if kind not in _kinds:
         raise WireError(f"{name} is of {kind}; it must be f32 or f64", 0)
     return name, np.frombuffer(data, _kinds[kind])
+
+
+def _of_units(name: str, numbers: np.ndarray, description: dict[str, Any]) -> np.ndarray:
+    """A matrix from source to target; a bias and a β for each unit stay rows."""
+    layer, part = name.removeprefix("layer").split(".")
+    units = description["layers"][int(layer)]["size"]
+    return numbers if part in ("bias", "beta") else numbers.reshape(-1, units)
 
 
 def _infinite(value: Any) -> Any:

@@ -33,8 +33,9 @@ def test_a_network_of_force_has_its_connections_and_what_it_learned():
     assert arrays["inverse"].shape == (3, 3)
 
 
-def test_a_network_is_read_to_the_last_digit():
-    network = load_network(golden)
+@pytest.mark.parametrize("file", ["network.ngradnet", "network-without-extents.ngradnet"])
+def test_a_network_is_read_to_the_last_digit(file):
+    network = load_network(kept / file)
     assert network.kind == "recurrent"
     assert [layer["kind"] for layer in network.description["layers"]] == ["alif", "readout"]
     assert network.description["layers"][1]["tau"] == float("inf")

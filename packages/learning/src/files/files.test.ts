@@ -19,7 +19,7 @@ import { namedArrays } from '../weights.ts'
 import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './network-file.ts'
 import { savedArrays, takeWeights } from './network-kind.ts'
 import type { NetworkKind } from './network-kind.ts'
-import { recurrentNetworks } from './recurrent-networks.ts'
+import { recurrentNetworks, recurrentNetworksWith } from './recurrent-networks.ts'
 import { loadMatrices, loadNetwork, saveMatrices, saveNetwork } from './save-network.ts'
 import { loadTraining, saveTraining } from './save-training.ts'
 
@@ -69,7 +69,8 @@ describe('a network as a file', () => {
     some[1]!.input.set([0.1, -1e-300, 1 / 3])
     const kept = readFileSync(new URL('../../validate/network.ngradnet', import.meta.url))
     expect(saveNetwork(small, some)).toEqual(new Uint8Array(kept))
-    expect(loadNetwork(kept)).toEqual({ network: small, weights: some })
+    const older = readFileSync(new URL('../../validate/network-without-extents.ngradnet', import.meta.url))
+    for (const each of [kept, older]) expect(loadNetwork(each)).toEqual({ network: small, weights: some })
   })
 
   it('has the bytes of layers without state, too, each array in its own extents', () => {
@@ -167,16 +168,46 @@ describe('a network as a file', () => {
   })
 })
 
-it('a network with a layer of a kind of its own is no file', () => {
-  const none = { extents: [0] }
-  const mine = defineLayer<{ size: number }, { size: number }>('mine', {
-    options: { size: required('count') },
-    make: made => ({ sources: 2, size: 2, made, weights: { input: none, bias: none }, forward() {}, backward() {} }),
+describe('a network with a layer of a kind of its own', () => {
+  const of = (kind: string, factor = 1) =>
+    defineLayer<{ size: number; by?: number }, { size: number; by: number }>(kind, {
+      options: { size: required('count'), by: 'number' },
+      make: ({ size, by = factor }) => ({
+        sources: size,
+        size,
+        made: { size, by },
+        weights: { input: { extents: [2, size] }, bias: { extents: [0] } },
+        forward() {},
+        backward() {},
+      }),
+    })
+  const mine = of('mine')
+  const convolution = conv2dLayer({ from: [1, 1, 2], channels: 1, kernel: 1 })
+  const built = recurrentNetwork({ inputs: 2, layers: [mine({ size: 2, by: 3 }), convolution] })
+  const some = randomWeights(built, { seed: 1 })
+  const file = saveNetwork(built, some)
+
+  it('comes back to whoever brings the kind', () => {
+    const { network: found, weights: also } = loadNetwork(file, recurrentNetworksWith(of('other'), mine))
+    expect(JSON.stringify(found)).toBe(JSON.stringify(built))
+    expect(also).toEqual(some)
+    expect(saveNetwork(found, also)).toEqual(file)
   })
-  const network = recurrentNetwork({ inputs: 2, layers: [mine({ size: 2 })] })
-  expect(() => saveNetwork(network, zeroWeights(network))).toThrow(
-    /saveNetwork: layer is 'mine'; it must be one of conv2d, .*, beside layers of/,
-  )
+
+  it('is refused in words by whoever does not', () => {
+    expect(() => loadNetwork(file)).toThrow(NetworkFileError)
+    expect(() => loadNetwork(file)).toThrow(/layers\[0\]\.kind is 'mine'; it must be lif, .*delay/)
+    expect(() => loadNetwork(file, recurrentNetworksWith(of('mine', 2)))).not.toThrow() // told in full: nothing is left to the maker
+  })
+
+  it('is no file under the name of another kind', () => {
+    const clash = recurrentNetwork({ inputs: 2, layers: [of('layerNorm')({ size: 2 })] })
+    expect(() => saveNetwork(clash, zeroWeights(clash))).toThrow("saveNetwork: layer is 'layerNorm'; it must be of another name")
+    const twice = recurrentNetwork({ inputs: 2, layers: [mine({ size: 2 }), of('mine')({ size: 2 })] })
+    expect(() => saveNetwork(twice, zeroWeights(twice))).toThrow("recurrentNetworksWith.own[1].kind is 'mine'; it must be another name")
+    expect(() => recurrentNetworksWith(of('conv2d'))).toThrow("recurrentNetworksWith.own[0].kind is 'conv2d'; it must be another name")
+    expect(() => recurrentNetworksWith(5 as never)).toThrow('recurrentNetworksWith.own[0] is 5; it must be a kind of layers')
+  })
 })
 
 describe('a description', () => {

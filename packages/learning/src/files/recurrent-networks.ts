@@ -1,6 +1,7 @@
 import { ParameterError, required } from '@ngrad/core'
 import { alifLayer, checkWeights, lifLayer, passing, rateLayer, readoutLayer, recurrentNetwork, zeroWeights } from '@ngrad/spiking'
 import type { LifLayer, NetworkWeights, RecurrentNetwork, StatelessLayer, UnitLayer } from '@ngrad/spiking'
+import type { AnyLayerFactory } from '../layers/define-layer.ts'
 import { statelessLayers } from '../layers/stateless-layers.ts'
 import { namedArrays } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
@@ -47,22 +48,22 @@ const ofSpiking = {
   refractory: 'count',
   learns: { listOf: 'text' },
 } as const
-const layerSchema: Schema = {
+const layerSchema = (stateless: readonly AnyLayerFactory[]): Schema => ({
   byKind: {
     lif: ofSpiking,
     alif: { ...ofSpiking, tauAdaptation: { unit: 'ms', above: 0 } },
     rate: { ...ofAll, activation: ['tanh', 'sigmoid', 'relu', 'linear'] },
     readout: ofAll,
-    ...Object.fromEntries(statelessLayers.map(({ kind, options }) => [kind, options])),
+    ...Object.fromEntries(stateless.map(({ kind, options }) => [kind, options])),
   },
-}
+})
 
 /**
  * The layer without state that is described, if it is one.
  * @throws ParameterError if it is described otherwise than it is told in a file
  */
-function statelessOf({ kind, ...options }: DescribedLayer): StatelessLayer | undefined {
-  const layer = statelessLayers.find(each => each.kind === kind)?.(options as never)
+function statelessOf({ kind, ...options }: DescribedLayer, known: readonly AnyLayerFactory[]): StatelessLayer | undefined {
+  const layer = known.find(each => each.kind === kind)?.(options as never)
   for (const [name, value] of Object.entries(layer?.[passing].made ?? {})) {
     const [found, told] = [(options as Readonly<Record<string, unknown>>)[name], value].map(each => JSON.stringify(each))
     if (found !== told) throw new ParameterError(`${kind}.${name}`, found, `told in full: ${told}`)
@@ -74,58 +75,82 @@ function statelessOf({ kind, ...options }: DescribedLayer): StatelessLayer | und
  * Recurrent networks, stacks of layers among them, with the weights beside them.
  * @example const found = loadNetwork(file, recurrentNetworks, rateNetworks) // whichever of the two it is
  */
-export const recurrentNetworks: NetworkKind<SavedNetwork> = {
-  kind: 'recurrent',
-  description: {
-    fields: { inputs: required(sizeOf), dt: required({ unit: 'ms', above: 0 }), layers: { required: { listOf: layerSchema } } },
-  },
-  extents({ inputs, layers }: Described) {
-    let above = inputs
-    return Object.fromEntries(
-      layers.flatMap((layer, index) => {
-        const stateless = statelessOf(layer)
-        const below = above
-        above = stateless?.size ?? (layer as DescribedUnits).size
-        if (stateless) {
-          const arrays = Object.entries(stateless[passing].weights).filter(([, { extents }]) => !extents.includes(0))
-          return arrays.map(([name, { extents }]) => [`layer${index}.${name}`, extents] as const)
-        }
-        const units = layer as DescribedUnits
-        const { size, kind, recurrent = false, bias = kind === 'rate' || kind === 'readout', learns = [], oneToOne } = units
-        const all = {
-          ...(!oneToOne && { input: [below, size] }),
-          ...(recurrent && { recurrent: [size, size] }),
-          ...(bias && { bias: [size] }),
-          ...(learns.length > 0 && { constants: [learns.length, size] }),
-          ...(kind === 'alif' && { beta: [size] }),
-        }
-        return Object.entries(all).map(([name, extents]) => [`layer${index}.${name}`, extents] as const)
-      }),
-    )
-  },
-  room({ layers }: Described) {
-    const roomOf = (layer: DescribedLayer): number => statelessOf(layer)?.size ?? roomOfUnits(layer as DescribedUnits)
-    return layers.reduce((sum, layer) => sum + roomOf(layer), 0)
-  },
-  load({ description, arrays }) {
-    const network = networkOf(description as Described, arrays)
-    const weights = zeroWeights(network)
-    const isBeta = (name: string): boolean => name.endsWith('.beta') // it is in the network
-    takeWeights(Object.fromEntries(Object.entries(arrays).filter(([name]) => !isBeta(name))), namedArrays(weights))
-    checkWeights(network, weights)
-    return { network, weights }
-  },
+export const recurrentNetworks: NetworkKind<SavedNetwork> = networksOf(statelessLayers)
+
+/**
+ * The same with layers of kinds of one's own among them, which `defineLayer` has made: {@link saveNetwork} writes these, and whoever reads
+ * them has to bring what they do.
+ * @throws ParameterError if one is no kind of layers, or two have one name
+ * @example const { network, weights } = loadNetwork(file, recurrentNetworksWith(gain))
+ */
+export function recurrentNetworksWith(...own: readonly AnyLayerFactory[]): NetworkKind<SavedNetwork> {
+  const known = [...statelessLayers]
+  own.forEach((each, at) => {
+    if (!isKind(each)) throw new ParameterError(`recurrentNetworksWith.own[${at}]`, each, 'a kind of layers, made by defineLayer')
+    if (known.some(({ kind }) => kind === each.kind))
+      throw new ParameterError(`recurrentNetworksWith.own[${at}].kind`, each.kind, 'another name: there are layers of that kind')
+    known.push(each)
+  })
+  return networksOf(known)
+}
+
+const isKind = (value: unknown): value is AnyLayerFactory => typeof value === 'function' && 'kind' in value && 'options' in value
+
+/** Networks with layers of these kinds beside those of units. */
+function networksOf(known: readonly AnyLayerFactory[]): NetworkKind<SavedNetwork> {
+  return {
+    kind: 'recurrent',
+    description: {
+      fields: { inputs: required(sizeOf), dt: required({ unit: 'ms', above: 0 }), layers: { required: { listOf: layerSchema(known) } } },
+    },
+    extents({ inputs, layers }: Described) {
+      let above = inputs
+      return Object.fromEntries(
+        layers.flatMap((layer, index) => {
+          const stateless = statelessOf(layer, known)
+          const below = above
+          above = stateless?.size ?? (layer as DescribedUnits).size
+          if (stateless) {
+            const arrays = Object.entries(stateless[passing].weights).filter(([, { extents }]) => !extents.includes(0))
+            return arrays.map(([name, { extents }]) => [`layer${index}.${name}`, extents] as const)
+          }
+          const units = layer as DescribedUnits
+          const { size, kind, recurrent = false, bias = kind === 'rate' || kind === 'readout', learns = [], oneToOne } = units
+          const all = {
+            ...(!oneToOne && { input: [below, size] }),
+            ...(recurrent && { recurrent: [size, size] }),
+            ...(bias && { bias: [size] }),
+            ...(learns.length > 0 && { constants: [learns.length, size] }),
+            ...(kind === 'alif' && { beta: [size] }),
+          }
+          return Object.entries(all).map(([name, extents]) => [`layer${index}.${name}`, extents] as const)
+        }),
+      )
+    },
+    room({ layers }: Described) {
+      const roomOf = (layer: DescribedLayer): number => statelessOf(layer, known)?.size ?? roomOfUnits(layer as DescribedUnits)
+      return layers.reduce((sum, layer) => sum + roomOf(layer), 0)
+    },
+    load({ description, arrays }) {
+      const network = networkOf(description as Described, arrays, known)
+      const weights = zeroWeights(network)
+      const isBeta = (name: string): boolean => name.endsWith('.beta') // it is in the network
+      takeWeights(Object.fromEntries(Object.entries(arrays).filter(([name]) => !isBeta(name))), namedArrays(weights))
+      checkWeights(network, weights)
+      return { network, weights }
+    },
+  }
 }
 
 /** Units have arrays of their size, unless they hear one to one. */
 const roomOfUnits = ({ size, oneToOne = false }: DescribedUnits): number => (oneToOne ? size : 0)
 
-function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays): RecurrentNetwork {
+function networkOf({ inputs, dt, layers }: Described, arrays: NamedArrays, known: readonly AnyLayerFactory[]): RecurrentNetwork {
   return recurrentNetwork({
     inputs,
     dt,
     layers: layers.map((layer, index) => {
-      const stateless = statelessOf(layer)
+      const stateless = statelessOf(layer, known)
       if (stateless) return stateless
       const { kind, size, ...options } = layer as DescribedUnits
       if (kind === 'alif') return alifLayer(size, { ...options, beta: arrays[`layer${index}.beta`]! })

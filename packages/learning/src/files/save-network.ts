@@ -3,6 +3,8 @@ import { checkArgument, NgradError, ParameterError } from '@ngrad/core'
 import { checkWeights, passing } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
 import { checkFiniteWeights } from '../finite.ts'
+import { makerOf } from '../layers/define-layer.ts'
+import type { AnyLayerFactory } from '../layers/define-layer.ts'
 import { statelessLayers } from '../layers/stateless-layers.ts'
 import type { MatrixPlace } from '../optimizers/optimizer.ts'
 import type { Settings } from '../settings.ts'
@@ -12,15 +14,15 @@ import { decodeNetworkFile, encodeNetworkFile, NetworkFileError } from './networ
 import type { NetworkFile } from './network-file.ts'
 import { savedMatrices, takeWeights } from './network-kind.ts'
 import type { NetworkKind, SavableNetwork, WeightlessNetwork } from './network-kind.ts'
-import { recurrentNetworks } from './recurrent-networks.ts'
+import { recurrentNetworks, recurrentNetworksWith } from './recurrent-networks.ts'
 import type { SavedNetwork } from './recurrent-networks.ts'
 
 /**
  * A network with its weights as the bytes of a file, to the last digit: a recurrent one, a stack of layers among them, or one of
  * events, with the weights beside it; or one that has its weights itself, such as a network of rates, of memory cells, of spiking
  * layers, of FORCE or of node perturbation.
- * @throws ParameterError if it is no network that can be a file, a layer is of a kind of one's own, or the weights are not those of the
- * network
+ * @throws ParameterError if it is no network that can be a file, a layer of one's own has the name of another kind, or the weights are not
+ * those of the network
  * @throws FiniteError if a weight is not finite
  * @throws NetworkFileError if it takes so much room beside its weights that {@link loadNetwork} would refuse it
  * @example writeFileSync('digits.ngradnet', saveNetwork(network, weights))
@@ -51,17 +53,28 @@ export function saveNetwork(network: RecurrentNetwork | WeightlessNetwork | Sava
   )
   const made = { inputs: network.inputs, dt: network.dt, layers }
   const arrays = { ...namedArrays(weights), ...Object.fromEntries(betas) }
-  checkRoom(recurrentNetworks.room?.(made), arrays)
-  return encodeNetworkFile({ kind: 'recurrent', description: { ...made, extents: recurrentNetworks.extents(made, arrays) }, arrays })
+  const { kind, room, extents } = kindOf(network)
+  checkRoom(room?.(made), arrays)
+  return encodeNetworkFile({ kind, description: { ...made, extents: extents(made, arrays) }, arrays })
 }
 
 const savable = 'a recurrent network, or one that can be a file by itself (saved); saveTraining keeps the weights of any learner'
 
-/** @throws ParameterError if it is of a kind of one's own, which {@link loadNetwork} does not know */
+/** @throws ParameterError if nobody could read it: it comes from elsewhere than `defineLayer`, or has the name of another kind */
 function describedStateless(layer: StatelessLayer): object {
-  const known = statelessLayers.map(({ kind }) => kind)
-  if (known.includes(layer.name)) return { kind: layer.name, ...layer[passing].made }
-  throw new ParameterError('saveNetwork: layer', layer.name, `one of ${known.join(', ')}, beside layers of units`)
+  const maker = makerOf(layer)
+  if (!maker) throw new ParameterError('saveNetwork: layer', layer.name, 'one that defineLayer has made')
+  if (isOwn(maker) && statelessLayers.some(({ kind }) => kind === layer.name))
+    throw new ParameterError('saveNetwork: layer', layer.name, 'of another name: in a file this is the layer of `@ngrad/learning`')
+  return { kind: layer.name, ...layer[passing].made }
+}
+
+const isOwn = (maker: AnyLayerFactory): boolean => !statelessLayers.includes(maker)
+
+/** As what kind of networks a network is read, with the kinds of layers that it brings. */
+function kindOf({ layers }: RecurrentNetwork): typeof recurrentNetworks {
+  const makers = layers.flatMap(layer => (layer.kind === 'stateless' ? (makerOf(layer) ?? []) : []))
+  return recurrentNetworksWith(...new Set(makers.filter(isOwn)))
 }
 
 /** Whether an option is what it is where a file does not name it: files stay readable by what does not know it. */

@@ -87,10 +87,22 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     const shape = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias }
     const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
     const all: Passing = { ...does, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
+    makers.set(all, whole as never)
     return Object.freeze({ ...layer, [passing]: all }) as never
   }
-  return madeWith(Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } }), { kind, definition }) as never
+  const named = Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } })
+  const whole = madeWith(named, { kind, definition }) as LayerFactory<Options, LayerOf<Told & Also>>
+  return whole
 }
+
+/** Any kind of layers without state. */
+export type AnyLayerFactory = LayerFactory<never, StatelessLayer>
+
+/** By what a layer does: who made it. */
+const makers = new WeakMap<Passing, AnyLayerFactory>()
+
+/** The kind that a layer is of; undefined where {@link defineLayer} has not made it. */
+export const makerOf = (layer: StatelessLayer): AnyLayerFactory | undefined => makers.get(layer[passing])
 
 /** Layers of units, whose names in files are theirs. */
 const unitKinds: readonly string[] = ['lif', 'alif', 'rate', 'readout', 'stateless']

@@ -1,18 +1,17 @@
 import { batchNormLayer } from './batch-norm.ts'
 import { conv2dLayer } from './conv2d.ts'
-import type { LayerFactory } from './define-layer.ts'
+import type { AnyLayerFactory } from './define-layer.ts'
 import { delayLayer } from './delay.ts'
 import { dropoutLayer } from './dropout.ts'
 import { layerNormLayer } from './layer-norm.ts'
 import { pool2dLayer } from './pool2d.ts'
 import { skipLayer } from './skip.ts'
-import type { StatelessLayer } from '@ngrad/spiking'
 
 /**
  * All kinds of layers without state, as files know them: a new one is a file, its test and a line here.
  * @example statelessLayers.map(({ kind }) => kind) // ['conv2d', …]
  */
-export const statelessLayers: readonly LayerFactory<never, StatelessLayer>[] = [
+export const statelessLayers: readonly AnyLayerFactory[] = [
   conv2dLayer,
   pool2dLayer,
   dropoutLayer,
