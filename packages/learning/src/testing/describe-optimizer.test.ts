@@ -89,6 +89,93 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     'begins anew on matrices, though a state was restored',
     'goes on with arrays behind steps on matrices',
   ],
+  'goes elsewhere with what comes late in an array': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        inner.step(weights, gradient)
+        for (const w of Object.values(namedArrays(weights))) if (w.length > 400) w[400]! += 1
+      },
+    })),
+    'changes entry 400 of 5000 in another way than the first, which has the same gradient',
+  ],
+  'has no settings': [
+    () => Object.defineProperty(right(), 'settings', { value: undefined }),
+    'has no settings, so a training is resumed with any other',
+  ],
+  'cuts a gradient to its weights': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        const [named, told] = [namedArrays(weights), namedArrays(gradient)]
+        const cut = Object.entries(told).map(([key, g]) => [key, named[key] ? named[key].map((_, at) => g[at] ?? 0) : g] as const)
+        inner.step(weights, Object.fromEntries(cut))
+      },
+    })),
+    'takes a gradient with too few numbers',
+  ],
+  'passes over a gradient of no weights': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        const named = namedArrays(weights)
+        inner.step(weights, Object.fromEntries(Object.entries(namedArrays(gradient)).filter(([key]) => key in named)))
+      },
+    })),
+    'takes a gradient of weights that there are not',
+  ],
+  'is for anybody’s weights': [
+    onArrays(inner => ({
+      step(weights, gradient) {
+        try {
+          inner.step(weights, gradient)
+        } catch (error) {
+          if (!String(error).includes('its steps before')) throw error
+          inner.restore(copyOf(inner.state())) // whoever's they were
+          inner.step(weights, gradient)
+        }
+      },
+    })),
+    'goes on with the weights of another network',
+  ],
+  'stays with its weights': [
+    onArrays(inner => {
+      let before: unknown
+      return {
+        step(weights, gradient) {
+          const { w } = namedArrays(weights)
+          if (before && w && before !== w) throw new ParameterError('mine: weights', w, 'those before')
+          inner.step(weights, gradient)
+          before ??= w
+        },
+      }
+    }),
+    'cannot go on with other weights from a state that it took up: ParameterError: ' +
+      'mine: weights is a Float64Array of 16 bytes; it must be those before',
+  ],
+  'keeps what a state does not have': [
+    onArrays(inner => ({
+      restore(state, weights) {
+        const [before, keeps] = [copyOf(inner.state()), 'momentum.steps' in state && !('momentum.m w' in state)]
+        inner.restore(keeps && 'momentum.m w' in before ? before : state, weights)
+      },
+    })),
+    'remembers something that the state which it took up does not have',
+  ],
+  'copies its state': [
+    onArrays(inner => ({ state: () => copyOf(inner.state()) })),
+    'makes its state momentum.m w anew each time; it must be live',
+  ],
+  'takes a state for any weights': [
+    onArrays(inner => ({ restore: state => inner.restore(state) })),
+    'takes a state of 2 numbers for 3 weights',
+  ],
+  'has one place': [
+    () => {
+      const outer = right()
+      const on = outer.on.bind(outer)
+      let made: MatrixOptimizer | undefined
+      return Object.assign(outer, { on: (place: MatrixPlace) => (made ??= on(place)) })
+    },
+    'changes the matrices of another place',
+  ],
   'is for double precision only': [
     onArrays(inner => ({
       step(weights, gradient) {
@@ -144,11 +231,12 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
     'has changed something by a gradient that is not finite',
     'tells another state than it has made on matrices',
     'begins anew on matrices, though a state was restored',
+    'has changed something by a gradient with too few numbers',
   ],
   'takes any state': [
     onArrays(inner => ({
-      restore(state) {
-        if ('momentum.steps' in state) inner.restore(state)
+      restore(state, weights) {
+        if ('momentum.steps' in state) inner.restore(state, weights)
       },
     })),
     'takes the state of none of another one',
@@ -159,8 +247,8 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
       return Object.assign(outer, {
         step: inner.step.bind(inner),
         state: () => ({ ...inner.state(), 'momentum.rate': Float64Array.of(outer.rate) }),
-        restore(state: Parameters<Optimizer['restore']>[0]) {
-          inner.restore(state)
+        restore(...[state, weights]: Parameters<Optimizer['restore']>) {
+          inner.restore(state, weights)
           outer.rate = state['momentum.rate']![0]!
         },
       })

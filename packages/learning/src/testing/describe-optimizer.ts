@@ -9,11 +9,13 @@ import type { Clause, TestRunner } from './contract.ts'
 import { arrayClauses } from './optimizer-on-arrays.ts'
 import { matrixClauses } from './optimizer-on-matrices.ts'
 import type { OptimizerContract } from './optimizer-on-matrices.ts'
+import { weightClauses } from './optimizer-on-weights.ts'
 
 /**
  * What {@link Optimizer} promises, as checks by name: it goes downhill, leaves the gradient alone, remembers of each
  * array by itself, goes on from its state bit for bit, refuses another one's, changes nothing by what is not finite or too large
- * for it, and does the same on arrays of any length in either precision, and on matrices.
+ * for it, does the same on arrays of any length in either precision, and on matrices, and takes no weights, gradient or state but those
+ * that belong together.
  */
 export function optimizerClauses({ name, make }: OptimizerContract): readonly Clause[] {
   const say = (problem: string): never => {
@@ -178,6 +180,7 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
     },
     ...arrayClauses({ name, make }),
     ...matrixClauses({ name, make }),
+    ...weightClauses({ name, make }),
   ]
 }
 

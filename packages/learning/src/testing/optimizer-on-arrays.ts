@@ -22,7 +22,7 @@ export function arrayClauses({ name, make }: OptimizerContract): readonly Clause
       check() {
         const wanted = walked(Float64Array.of(1), 0.5, 3)[0]!
         for (const [precision, Numbers] of Object.entries(precisions))
-          for (const length of [1, 2, 5, 16, 300]) {
+          for (const length of [1, 2, 5, 16, 300, 5000]) {
             const found = walked(new Numbers(length).fill(1), length === 1 ? 0.5 : 0.5 / Math.sqrt(length), 3) // as large as a whole
             const [first] = found
             const other = found.findIndex(value => value !== first)
