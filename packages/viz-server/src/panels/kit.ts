@@ -22,7 +22,7 @@ export interface PanelColours {
   readonly negative: string
   /** Zero, between the two. */
   readonly zero: string
-  /** Ten, which can be told apart with any vision of colours; {@link PanelKit.seriesColour} goes on behind them. */
+  /** Twenty, which can be told apart with any vision of colours; {@link PanelKit.seriesColour} goes on behind them. */
   readonly series: readonly string[]
 }
 
@@ -117,7 +117,7 @@ export interface PanelKit {
   stream(topic: string): IStreamInfo | undefined
   /** Number of a population, by which it has its colour in every panel. */
   numberOf(population: string): number
-  /** Colour of the series of a number, however many there are: the eleventh has that of the first. */
+  /** Colour of the series of a number, however many there are: behind twenty they begin anew. */
   seriesColour(number: number): string
   /** Dashes of its lines, for `setLineDash`: two series of one colour differ in them. */
   seriesDash(number: number): number[]

@@ -56,7 +56,7 @@ const wrong: Readonly<Record<string, readonly [text: string, said: RegExp]>> = {
 it('says what is wrong with a panel in words, with its file, and gives a colour for each of many populations', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ngrad-panel-'))
   const colours =
-    "document.body.dataset.colours = Array.from({ length: 13 }, (_, at) => kit.seriesColour(at) + kit.seriesDash(at)).join(' ')"
+    "document.body.dataset.colours = Array.from({ length: 33 }, (_, at) => kit.seriesColour(at) + kit.seriesDash(at)).join(' ')"
   const all = {
     ...Object.fromEntries(Object.entries(wrong).map(([name, [text]]) => [name, text])),
     'right.js': made("title: 'Right', place: 'side', about: '', height: () => 9", colours),
@@ -76,7 +76,7 @@ it('says what is wrong with a panel in words, with its file, and gives a colour 
     ].join('\n')
   for (const [, [, words]] of Object.entries(wrong)) await expect.poll(said).toMatch(new RegExp(words, 'm'))
   const given = (await page.locator('body').getAttribute('data-colours'))!.split(' ')
-  expect(new Set(given).size).toBe(13)
+  expect(new Set(given).size).toBe(33)
   await page.close()
   await shown.close()
   rmSync(folder, { recursive: true })

@@ -82,8 +82,8 @@ describe('the contract of panels', () => {
     ],
     ['steps without duration', 'fillRect(0, 0, Infinity, 1)', own((kit, panel) => dot(kit, panel, ({ dt }) => 1 / dt))],
     [
-      'ten colours for any number',
-      'of 25 populations, where ten have a colour of their own: fillStyle is undefined',
+      'twenty colours for any number',
+      'of 25 populations, where twenty have a colour of their own: fillStyle is undefined',
       own((kit, panel) => {
         const topics: string[] = []
         return {

@@ -27,7 +27,7 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, num
 const moments: Readonly<Record<string, Known>> = {
   'of one population that is silent': { populations: names(1), rates: [0, 0, 0], dt: 1, last: 1000 },
   'of one population that nothing is known of yet': { populations: names(1), rates: [], dt: 1, last: 0 },
-  'of 25 populations, where ten have a colour of their own': { populations: names(25), rates: [0, 3, 500], dt: 0.1, last: 1e6 },
+  'of 25 populations, where twenty have a colour of their own': { populations: names(25), rates: [0, 3, 500], dt: 0.1, last: 1e6 },
   'late in a run whose steps have no duration': { populations: names(2), rates: [0.25, 1e-9], dt: 0, last: 2 ** 50 },
 }
 /** Widths of what a panel stands in, from a telephone to a large screen [pixels]. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { seriesColours, seriesDash } from '../../src/panels/series.ts'
 
 /** Red, green and blue as light, 0 to 1. */
 type Light = readonly [number, number, number]
@@ -62,7 +63,7 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('colours of series, %s', (_, scheme) => {
-  const series = Array.from({ length: 10 }, (__, index) => lightOf(scheme, `series-${index + 1}`))
+  const series = Array.from({ length: seriesColours }, (__, index) => lightOf(scheme, `series-${index + 1}`))
 
   it('stand out from the panel by 3 to 1 (WCAG 2.2, 1.4.11)', () => {
     const panel = luminance(lightOf(scheme, 'panel'))
@@ -76,7 +77,13 @@ describe.each([
     const look = series.map(colour => seen(colour, visions[name]!))
     look.forEach((one, index) => {
       for (const other of look.slice(0, index))
-        expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(0.08)
+        expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(index < 10 ? 0.08 : 0.065)
     })
   })
+})
+
+it('gives twenty populations a colour each, and lines of the same colour other dashes', () => {
+  expect(seriesColours).toBeGreaterThanOrEqual(20)
+  const lines = Array.from({ length: 2 * seriesColours }, (_, index) => `${index % seriesColours} ${seriesDash(index).join()}`)
+  expect(new Set(lines).size).toBe(lines.length)
 })
