@@ -199,3 +199,16 @@ async function press(by: number, on: string, back: string): Promise<void> {
 /** Waits until the page has drawn twice. */
 const frames = (): Promise<void> =>
   new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+
+it('closes a menu that is open over the page as soon as the keyboard goes elsewhere', async () => {
+  for (const menu of [page.locator('#more'), page.locator('[data-title="Spikes"] .menu').first()]) {
+    await menu.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => menu.getAttribute('open')).toBe('')
+    await page.keyboard.press('Tab')
+    expect(await menu.getAttribute('open')).toBe('') // what is in it has the focus
+    for (let keys = 0; keys < 20 && (await menu.evaluate(each => each.contains(document.activeElement))); keys++)
+      await page.keyboard.press('Tab')
+    expect(await menu.getAttribute('open')).toBeNull()
+  }
+})

@@ -4,7 +4,7 @@ import type { Root } from './root.ts'
 const menus = '.menu[open], #more[open]'
 
 /**
- * Closes a menu as soon as somebody presses elsewhere: it lies over what may be meant next.
+ * Closes a menu as soon as somebody presses elsewhere, or the keyboard goes there: it lies over what may be meant next.
  * @param root what menus are in
  * @param signal ends that
  */
@@ -12,5 +12,5 @@ export function closeElsewhere(root: Root, signal?: AbortSignal): void {
   const close = ({ target }: Event): void => {
     for (const menu of root.querySelectorAll<HTMLDetailsElement>(menus)) if (!menu.contains(target as Node)) menu.open = false
   }
-  root.addEventListener('pointerdown', close, { capture: true, ...(signal && { signal }) })
+  for (const kind of ['pointerdown', 'focusin']) root.addEventListener(kind, close, { capture: true, ...(signal && { signal }) })
 }
