@@ -9,6 +9,7 @@ import { closeElsewhere } from './kit/close-elsewhere.ts'
 import { atNextFrame } from './kit/frame.ts'
 import type { Given } from './given.ts'
 import { Arrangement } from './layout/arrangement.ts'
+import { emptyWords } from './layout/empty-words.ts'
 import { LayoutDialog } from './layout/layout-dialog.ts'
 import { missingTitles } from './layout/missing-titles.ts'
 import type { Root } from './kit/root.ts'
@@ -160,6 +161,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     inspector.move()
     element('timeline').hidden = element('time').childElementCount === 0
     showFigures()
+    sayWhyEmpty()
     rememberAddress()
     tellMissing()
   }
@@ -177,6 +179,17 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     problems.withdraw(missing.told)
     if (told !== '') problems.tell(told)
     missing = { ...missing, told }
+  }
+
+  /** Says why nothing is drawn, where nothing is. */
+  function sayWhyEmpty(): void {
+    const { state, recorded, remembers, controllable, view, known } = store
+    const { panels } = arrangement
+    const reading = recorded && known.events < view.last
+    const shown = panels.filter(({ section }) => !section.hidden).length
+    const words = emptyWords({ state, recorded, remembers, controllable, last: view.last, reading, panels: panels.length, shown })
+    write(element('nothing'), words)
+    element('nothing').hidden = words === ''
   }
 
   /** Step, time and speed, all of the moment of the last answer. */
@@ -221,6 +234,7 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     element<HTMLButtonElement>('stop').disabled = !(store.controllable && (goesOn || state === 'over')) // no other one begins then
     runMenu.goesOn(goesOn)
     inspector.hold(state === 'lost')
+    changed()
   }
 
   element('pause').addEventListener('click', () =>

@@ -23,8 +23,11 @@ export class Store implements SourceListener {
   readonly near: NearView = new NearView(this)
   /** Duration of a step [ms]. */
   dt = 1
-  /** Step up to which spikes in view, and events, are known: before the end where a recording is still being read. */
-  known: { readonly spikes: number; readonly events: number } = { spikes: 0, events: 0 }
+  /**
+   * Step up to which spikes in view, and events, are known: before the end where a recording is still being read, and below 0 for
+   * events before the first answer.
+   */
+  known: { readonly spikes: number; readonly events: number } = { spikes: 0, events: -1 }
   readonly #listener: StoreListener
   #source: Source | undefined
   readonly #standing: Standing
@@ -69,6 +72,11 @@ export class Store implements SourceListener {
   /** Whether it is a recording that is shown. */
   get recorded(): boolean {
     return this.#standing.recorded
+  }
+
+  /** Whether it answers questions about the past. */
+  get remembers(): boolean {
+    return this.#standing.remembers
   }
 
   /** Whether something can be asked of the run. */
@@ -224,6 +232,7 @@ export class Store implements SourceListener {
     this.#beside.clear()
     this.dt = hello.dt ?? 1
     this.#arrived = []
+    this.known = { spikes: 0, events: -1 }
     this.#spiked.clear()
     const base = this.dt > 0 ? Math.max(1, Math.round(1 / this.dt)) : 1
     this.view = new View({ dt: this.dt, base })

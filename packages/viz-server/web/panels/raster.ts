@@ -236,7 +236,7 @@ class Raster implements PanelInstance {
     const { view } = this.#kit
     const pointed = this.#pointed()
     if (pointed) return pointed
-    if (view.last === 0) return 'no spikes yet'
+    if (view.last === 0) return 'nothing to show'
     const from = moment(view.timeOf(Math.max(0, view.start)), view.perPixel)
     const binned = this.#bands.filter(({ topic }) => !this.#kit.near.spikesOf(topic))
     const coarse = coarseInWords(this.#kit, 'counts', binned.map(({ topic }) => topic))
