@@ -5,7 +5,10 @@ import { platformDigests } from '@ngrad/core/testing'
 import type { PlatformProgram } from '@ngrad/core/testing'
 import { dense, differencePropagation, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { fillExamples } from '@ngrad/difference-propagation/testing'
-import { iafPscExp, lif, poisson, stdp, stdpDerivative, stdpMultiplicative } from '@ngrad/spiking'
+import { learners } from '@ngrad/eligibility'
+import { adam, crossEntropy, fit, sequences } from '@ngrad/learning'
+import { gammaRenewal, iafPscExp, lif, poisson, stdp, stdpDerivative, stdpMultiplicative, stdpTriplet } from '@ngrad/spiking'
+import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 
 /** What a program has made: a network of two populations and the synapses between them. */
 interface Small {
@@ -88,6 +91,57 @@ export const programs: Readonly<Record<string, PlatformProgram>> = {
     const record = sim.record(b)
     await sim.run(120 * ms)
     return [record.steps, record.neurons, synapses.weights, synapses.delays, b.get('v')]
+  },
+  'traces of many time constants, in double precision': async () => {
+    const weights: ArrayLike<number>[] = []
+    for (let tau = 1; tau <= 40; tau += 3) {
+      const sim = simulation({ seed: 3, dt: 0.1 * ms, threads: 1, precision: 'f64' })
+      const [a, b] = [sim.population('a', poisson({ rate: 100 * Hz }), 20), sim.population('b', poisson({ rate: 50 * Hz }), 5)]
+      const rules = [stdpTriplet({ tauPlus: tau * ms }), stdp({ tauPlus: tau * ms, tauMinus: (tau + 1) * ms })]
+      for (const [index, rule] of rules.entries()) {
+        const synapses = sim.connect(a, b, { name: `${index}`, weight: 100 * pA, delay: 1 * ms })
+        synapses.learn(rule)
+        weights.push(synapses.weights)
+      }
+      await sim.run(200 * ms)
+    }
+    return weights
+  },
+  'drawn weights and sources, in double precision': async () => {
+    const sim = simulation({ seed: 3, dt: 0.1 * ms, threads: 1, precision: 'f64' })
+    const [a, b] = [sim.population('a', gammaRenewal({ rate: 100 * Hz, shape: 3 }), 200), sim.population('b', lif(), 200)]
+    const synapses = sim.connect(a, b, { weight: normal(100 * pA, 30 * pA), delay: 1 * ms })
+    sim.connect(a, b, { name: 'few', rule: fixedProbability(0.03), weight: 1 * pA, delay: 1 * ms })
+    await sim.run(50 * ms)
+    return [synapses.weights, b.get('v')]
+  },
+  'a learner through time': async () => {
+    const network = recurrentNetwork({ inputs: 2, layers: [rateLayer(30, { recurrent: true, tau: 17 }), readoutLayer(3, { tau: 7 })] })
+    const weights = randomWeights(network, { seed: 1 })
+    const values = Array.from({ length: 400 }, (_, at) => ((at * 7919) % 13) / 13)
+    const data = sequences({ inputs: 2, steps: 10, values, labels: Array.from({ length: 20 }, (_, at) => at % 3) })
+    const learner = learners.find(({ name }) => name === 'eprop')!.make({ network, weights, loss: crossEntropy })
+    const { epochs } = await fit(learner, data, { epochs: 10 })
+    return [...Object.values(learner.weights), epochs.map(({ loss }) => loss)]
+  },
+  'rates with a softmax': async () => {
+    const network = rateNetwork({
+      input: 64,
+      layers: [dense(48, { activation: 'sigmoid' }), dense(10)],
+      output: 'softmax',
+      batch: 20,
+      seed: 1,
+    })
+    const target = fillExamples(network)
+    const learner = differencePropagation(network)
+    const optimizer = adam({ rate: 1e-3 }).on(network)
+    const losses: number[] = []
+    for (let round = 0; round < 20; round++) {
+      learner.learn(target)
+      optimizer.step()
+      losses.push(network.loss(target))
+    }
+    return [losses]
   },
   rates: async () => {
     const network = rateNetwork({ input: 64, layers: [dense(48), dense(10)], batch: 20, seed: 1 })

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { largest, logSumExp } from '@ngrad/learning'
 import type { SequenceBatch } from './batch.ts'
 import type { Loss } from './loss.ts'
@@ -85,7 +86,7 @@ const softmax: Measure = (values, inner, each, units, target, weight, sign) => {
     throw new ParameterError(`batch.target[${each}]`, right, `an index of one of the ${units} units`)
   const normaliser = logSumExp(values, first, units)
   for (let at = first; at < first + units; at++)
-    inner[at] = sign * weight * (Math.exp(values[at]! - normaliser) - (at - first === right ? 1 : 0))
+    inner[at] = sign * weight * (exp(values[at]! - normaliser) - (at - first === right ? 1 : 0))
   const error = weight * (normaliser - values[first + right]!)
   return { error, correct: largest(values, first, units) === right ? 1 : 0 }
 }
@@ -99,7 +100,7 @@ const softmaxOfAll: Measure = (values, inner, each, units, target, weight, sign)
     if (target[at] !== 0) error += weight * target[at]! * (normaliser - values[at]!)
   }
   for (let at = first; at < first + units; at++)
-    inner[at] = sign * weight * (whole * Math.exp(values[at]! - normaliser) - target[at]!)
+    inner[at] = sign * weight * (whole * exp(values[at]! - normaliser) - target[at]!)
   return { error, correct: largest(values, first, units) === largest(target, first, units) ? 1 : 0 }
 }
 

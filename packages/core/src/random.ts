@@ -1,3 +1,6 @@
+import { cos } from './elementary/circle.ts'
+import { exp } from './elementary/exponential.ts'
+import { log } from './elementary/logarithm.ts'
 import { ParameterError } from './errors.ts'
 import { parity, rotations } from './kernel/simd.ts'
 
@@ -166,7 +169,7 @@ export class RandomStream {
     if (redraw >>> 0 !== redraw) throw new ParameterError('random redraw', redraw, 'a whole number from 0 to 2^32 - 1')
     const radius = this.#bits(2 * index, redraw, purposes.normal)
     const turn = this.#bits(2 * index + 1, redraw, purposes.normal)
-    return Math.sqrt(-2 * Math.log((radius + 0.5) / low)) * Math.cos((2 * Math.PI * turn) / low)
+    return Math.sqrt(-2 * log((radius + 0.5) / low)) * cos((2 * Math.PI * turn) / low)
   }
 
   /**
@@ -183,7 +186,7 @@ export class RandomStream {
       const word = next++
       return this.#word(word % 4, Math.floor(word / 4), index >>> 0, Math.floor(index / low), purposes.poisson)! / low
     }
-    const normal = (): number => Math.sqrt(-2 * Math.log(uniform() + 0.5 / low)) * Math.cos(2 * Math.PI * uniform())
+    const normal = (): number => Math.sqrt(-2 * log(uniform() + 0.5 / low)) * cos(2 * Math.PI * uniform())
     let rest = mean
     let events = 0
     while (rest > 16) {
@@ -196,7 +199,7 @@ export class RandomStream {
         const x = normal()
         const v = (1 + c * x) ** 3
         const u = uniform()
-        if (v > 0 && Math.log(u) < (x * x) / 2 + d - d * v + d * Math.log(v)) time = d * v
+        if (v > 0 && log(u) < (x * x) / 2 + d - d * v + d * log(v)) time = d * v
       }
       if (time > rest) {
         // the other events before it are equally likely anywhere before its time
@@ -206,7 +209,7 @@ export class RandomStream {
       events += shape
       rest -= time
     }
-    for (let product = uniform(); product > Math.exp(-rest); product *= uniform()) events++
+    for (let product = uniform(); product > exp(-rest); product *= uniform()) events++
     return events
   }
 

@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 import { checkSound } from './check-sound.ts'
 import { applyFilter, equallySpacedCentres, gammatone } from './gammatone.ts'
 import type { LogMelOptions, Spectrogram } from './log-mel.ts'
@@ -63,7 +64,7 @@ export function cochleagram(sound: Sound, options: CochleagramOptions): Spectrog
       const first = firstOf(each)
       let energy = 0
       for (let at = first; at < Math.min(first + length, heard.length); at++) energy += heard[at]! ** 2
-      values[each * bands + band] = Math.log(energy / length + floor)
+      values[each * bands + band] = log(energy / length + floor)
     }
   })
   return { frames, bands, values }

@@ -1,4 +1,5 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
+import { cos, sin } from '@ngrad/core/internal'
 
 /**
  * Fast Fourier transform in place: $X_k = \sum_n x_n e^{-2 \pi i k n / N}$.
@@ -27,7 +28,7 @@ export function fourier(re: Float64Array, im: Float64Array): void {
   for (let length = 2; length <= size; length *= 2) {
     for (let k = 0; k < length / 2; k++) {
       const angle = (-2 * Math.PI * k) / length
-      const [c, s] = [Math.cos(angle), Math.sin(angle)]
+      const [c, s] = [cos(angle), sin(angle)]
       for (let a = k; a < size; a += length) {
         const b = a + length / 2
         const [x, y] = [re[b]! * c - im[b]! * s, re[b]! * s + im[b]! * c]

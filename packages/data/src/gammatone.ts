@@ -1,5 +1,6 @@
 import { checkArgument, checkArguments, checkParameter, ParameterError } from '@ngrad/core'
 import type { Shape } from '@ngrad/core'
+import { cos, exp, expm1, log1p, sin } from '@ngrad/core/internal'
 
 /** A gammatone filter of 4th order. Made by {@link gammatone}. */
 export interface GammatoneFilter {
@@ -37,10 +38,10 @@ export function equallySpacedCentres(count: number, lowest: number, highest: num
   checkArguments('equallySpacedCentres', { lowest, highest }, { lowest: 'number', highest: 'number' })
   if (!(lowest >= 0 && highest > lowest && highest < Infinity))
     throw new ParameterError('equallySpacedCentres.highest', highest, `above the lowest, ${lowest} Hz`)
-  const [from, until] = [lowest, highest].map(hz => Math.log1p(0.00437 * hz)) as [number, number]
+  const [from, until] = [lowest, highest].map(hz => log1p(0.00437 * hz)) as [number, number]
   return Float64Array.from(
     { length: count },
-    (_, at) => Math.expm1(from + (count === 1 ? 0.5 : at / (count - 1)) * (until - from)) / 0.00437,
+    (_, at) => expm1(from + (count === 1 ? 0.5 : at / (count - 1)) * (until - from)) / 0.00437,
   )
 }
 
@@ -66,8 +67,8 @@ export function gammatone(centre: number, sampleRate: number): GammatoneFilter {
     throw new ParameterError('gammatone.centre', centre, `above 0 and below half of the sample rate, ${sampleRate / 2}`)
   const width = 1.019 * equivalentBandwidth(centre)
   const angle = (2 * Math.PI * centre) / sampleRate
-  const size = Math.exp((-2 * Math.PI * width) / sampleRate)
-  const filter: GammatoneFilter = { centre, width, pole: [size * Math.cos(angle), size * Math.sin(angle)], gain: 1 }
+  const size = exp((-2 * Math.PI * width) / sampleRate)
+  const filter: GammatoneFilter = { centre, width, pole: [size * cos(angle), size * sin(angle)], gain: 1 }
   return { ...filter, gain: 1 / responseOf(filter, centre, sampleRate) }
 }
 
@@ -80,7 +81,7 @@ export function responseOf(filter: GammatoneFilter, hz: number, sampleRate: numb
   checkArguments('responseOf', { filter, hz, sampleRate }, { filter: filterShape, hz: 'number', sampleRate: 'number' })
   const { pole: [re, im], gain } = filter
   const angle = (2 * Math.PI * hz) / sampleRate
-  const [c, s] = [Math.cos(angle), -Math.sin(angle)]
+  const [c, s] = [cos(angle), -sin(angle)]
   // p / z for the pole and for its conjugate, which the real part brings in
   const [x, y] = [1, -1].map(sign => transfer(re * c - sign * im * s, re * s + sign * im * c)) as [Complex, Complex]
   return (gain / 2) * Math.hypot(x[0] + y[0], x[1] + y[1])

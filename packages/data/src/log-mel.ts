@@ -1,4 +1,5 @@
 import { checkOptions, checkParameter, required } from '@ngrad/core'
+import { cos, log } from '@ngrad/core/internal'
 import { checkSound } from './check-sound.ts'
 import { fourier } from './fourier.ts'
 import type { Sound } from './wav.ts'
@@ -63,12 +64,12 @@ export function logMel(sound: Sound, options: LogMelOptions): Spectrogram {
     re.fill(0)
     im.fill(0)
     for (let at = 0; at < length; at++)
-      re[at] = (samples[first + at] ?? 0) * (0.5 - 0.5 * Math.cos((2 * Math.PI * at) / (length - 1)))
+      re[at] = (samples[first + at] ?? 0) * (0.5 - 0.5 * cos((2 * Math.PI * at) / (length - 1)))
     fourier(re, im)
     weights.forEach((weight, band) => {
       let energy = 0
       for (const [bin, part] of weight) energy += part * (re[bin]! ** 2 + im[bin]! ** 2)
-      values[each * bands + band] = Math.log(energy / length + floor)
+      values[each * bands + band] = log(energy / length + floor)
     })
   }
   return { frames, bands, values }

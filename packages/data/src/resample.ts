@@ -1,4 +1,5 @@
 import { checkParameter } from '@ngrad/core'
+import { sin } from '@ngrad/core/internal'
 import { checkSound } from './check-sound.ts'
 import type { Sound } from './wav.ts'
 
@@ -41,7 +42,7 @@ export function resample(sound: Sound, sampleRate: number): Sound {
   return { sampleRate, samples: made }
 }
 
-const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
+const sinc = (x: number): number => (x === 0 ? 1 : sin(Math.PI * x) / (Math.PI * x))
 
 /** Modified Bessel function of order 0, by its series. */
 function bessel(x: number): number {

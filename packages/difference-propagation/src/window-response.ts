@@ -1,5 +1,6 @@
 import { checkArguments } from '@ngrad/core'
 import type { NumberSpec } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 
 /** A number of steps over which a sum can go. */
 const duration: NumberSpec = { unit: 'steps', atLeast: 0, atMost: 1e7 }
@@ -31,7 +32,7 @@ export function windowResponse(lead: number, nudged: number, tau: number, blind 
   // pairs within the nudge cancel; of those across its beginning, this many are so many steps apart
   for (let apart = Math.round(blind) + 1; apart < lead + nudged; apart++) {
     const pairs = Math.min(apart, lead, nudged, lead + nudged - apart)
-    response += pairs * Math.exp(-(apart - blind) / tau)
+    response += pairs * exp(-(apart - blind) / tau)
   }
   return response
 }

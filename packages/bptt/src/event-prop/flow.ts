@@ -1,3 +1,5 @@
+import { exp, expm1, log1p } from '@ngrad/core/internal'
+
 /** Time constants of a neuron with an exponential synaptic current [ms]. */
 export interface FlowConstants {
   /** Of the membrane. */
@@ -18,9 +20,9 @@ export interface Flow {
  * $b = (t / \tau) e^{-t / \tau} (e^{kt} - 1) / kt$, which has no gap where the time constants are equal.
  */
 export function flow({ tau, tauSynapse }: FlowConstants, time: number): Flow {
-  const a = Math.exp(-time / tau)
+  const a = exp(-time / tau)
   const x = time * (1 / tau - 1 / tauSynapse)
-  return { a, b: (time / tau) * a * (x === 0 ? 1 : Math.expm1(x) / x), s: Math.exp(-time / tauSynapse) }
+  return { a, b: (time / tau) * a * (x === 0 ? 1 : expm1(x) / x), s: exp(-time / tauSynapse) }
 }
 
 /**
@@ -34,8 +36,8 @@ export function crossing(constants: FlowConstants, v: number, i: number, thresho
   const q = 1 - tau / tauSynapse
   const ratio = v / i
   if (q * ratio >= 1) return Infinity // it rises towards 0 without an extremum
-  const peak = Math.abs(q) < 1e-9 ? tau * (1 - ratio) : (tau / q) * (Math.log1p(-q * ratio) - Math.log1p(-q))
-  if (i * Math.exp(-peak / tauSynapse) < threshold) return Infinity // V = I there
+  const peak = Math.abs(q) < 1e-9 ? tau * (1 - ratio) : (tau / q) * (log1p(-q * ratio) - log1p(-q))
+  if (i * exp(-peak / tauSynapse) < threshold) return Infinity // V = I there
   let [low, high] = [0, peak]
   let time = peak / 2
   for (let turn = 0; turn < 100; turn++) {

@@ -1,3 +1,4 @@
+import { exp, tanh } from '@ngrad/core/internal'
 import { constantsGradient, decay, spikingConstants, surrogateDerivative } from '@ngrad/spiking'
 import type { AlifLayer, LayerRun, LayerWeights, LifLayer, UnitLayer } from '@ngrad/spiking'
 import type { BatchState } from '../batch.ts'
@@ -86,9 +87,9 @@ function spikingBackward(
 
 /** Derivatives of the activations of rate units. */
 const activationSlopes = {
-  tanh: (x: number): number => 1 - Math.tanh(x) ** 2,
+  tanh: (x: number): number => 1 - tanh(x) ** 2,
   sigmoid: (x: number): number => {
-    const y = 1 / (1 + Math.exp(-x))
+    const y = 1 / (1 + exp(-x))
     return y * (1 - y)
   },
   relu: (x: number): number => (x > 0 ? 1 : 0),

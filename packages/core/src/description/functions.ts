@@ -1,3 +1,7 @@
+import { cos, sin } from '../elementary/circle.ts'
+import { exp, expm1, tanh } from '../elementary/exponential.ts'
+import { log } from '../elementary/logarithm.ts'
+
 /** A function that expressions can call. */
 export interface ExpressionFunction {
   /** How many arguments it takes. */
@@ -14,20 +18,20 @@ const two = (value: (x: number, y: number) => number): ExpressionFunction => ({
 
 /** The functions that expressions can call, by name. */
 export const functions: Readonly<Record<string, ExpressionFunction>> = {
-  exp: one(Math.exp),
-  log: one(Math.log),
+  exp: one(exp),
+  log: one(log),
   sqrt: one(Math.sqrt),
   abs: one(Math.abs),
   min: two(Math.min),
   max: two(Math.max),
   pow: two(Math.pow),
-  tanh: one(Math.tanh),
-  expm1: one(Math.expm1),
-  sigmoid: one(x => 1 / (1 + Math.exp(-x))),
-  exprelr: one(x => (x === 0 ? 1 : x / Math.expm1(x))),
-  phi1: one(x => (x === 0 ? 1 : Math.expm1(x) / x)),
-  sin: one(Math.sin),
-  cos: one(Math.cos),
+  tanh: one(tanh),
+  expm1: one(expm1),
+  sigmoid: one(x => 1 / (1 + exp(-x))),
+  exprelr: one(x => (x === 0 ? 1 : x / expm1(x))),
+  phi1: one(x => (x === 0 ? 1 : expm1(x) / x)),
+  sin: one(sin),
+  cos: one(cos),
   floor: one(Math.floor),
   not: one(x => Number(x === 0)),
   where: { arity: 3, value: (condition, yes, no) => (condition === 0 ? no! : yes!) },

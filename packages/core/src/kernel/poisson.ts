@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { f32x4, i32, i32x4, repeat, v128, when } from './instructions.ts'
 import type { Code, Local, Scope } from './module.ts'
 import type { Constants } from './real.ts'
@@ -27,7 +28,7 @@ export const largestMean = 64
  */
 function poissonBounds(mean: number): number[] {
   const bounds: number[] = []
-  let term = Math.exp(-mean)
+  let term = exp(-mean)
   let sum = term
   for (let count = 0; sum * 4294967296 < 4294967295; count++) {
     bounds.push(Math.floor(sum * 4294967296))

@@ -1,3 +1,4 @@
+import { exp, expm1 } from '../elementary/exponential.ts'
 import type { MethodOptions } from '../description/methods/methods.ts'
 import type { NeuronModel, ParameterValue } from '../description/neuron-model.ts'
 import { checkRequired } from '../description/neuron.ts'
@@ -192,8 +193,8 @@ export class PopulationLayout {
     const [none, some] = [memory.allocate(4 * this.padded), memory.allocate(4 * this.padded)]
     const { buffer } = memory.memory
     new Float32Array(buffer, at, this.size).set(means)
-    new Float32Array(buffer, none, this.size).set(means.map(mean => Math.exp(-mean)))
-    new Float32Array(buffer, some, this.size).set(means.map(mean => -Math.expm1(-mean))) // 1 - none has no digits where that is near 1
+    new Float32Array(buffer, none, this.size).set(means.map(mean => exp(-mean)))
+    new Float32Array(buffer, some, this.size).set(means.map(mean => -expm1(-mean))) // 1 - none has no digits where that is near 1
     const mean = means.reduce((most, each) => Math.max(most, each), 0)
     return this.drive({ receptor, weight, mean, each: { at, none, some }, means }, label)
   }

@@ -1,3 +1,4 @@
+import { log1p } from '../elementary/logarithm.ts'
 import { drawings } from '../kernel/row-request.ts'
 import type { RowStream, RowValues } from '../kernel/row-request.ts'
 import { RandomStream, streamKey } from '../random.ts'
@@ -34,7 +35,7 @@ export function drawsOf({ name, drawn, sources, targets, samePopulation, seed }:
   if (by !== 'probability')
     return { ...own, drawing: multapses ? drawings.below : drawings.distinct, candidates, without }
   const drawing = value === 0 ? drawings.none : value < 1 ? drawings.bernoulli : drawings.all
-  return { ...own, drawing, candidates, without, scale: 1 / Math.log1p(-value) }
+  return { ...own, drawing, candidates, without, scale: 1 / log1p(-value) }
 }
 
 /** Number of synapses of each source, where it can be said without drawing them. */

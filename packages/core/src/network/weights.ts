@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { isReals } from '../plain.ts'
 import type { RandomStream } from '../random.ts'
 import { ConnectionError, ParameterError } from '../errors.ts'
@@ -103,7 +104,7 @@ function partBetween(low: number, high: number): number {
   const width = (high - low) / 128
   let sum = 0
   for (let at = 0; at <= 128; at++)
-    sum += (at === 0 || at === 128 ? 1 : at % 2 === 0 ? 2 : 4) * Math.exp(-((low + at * width) ** 2) / 2)
+    sum += (at === 0 || at === 128 ? 1 : at % 2 === 0 ? 2 : 4) * exp(-((low + at * width) ** 2) / 2)
   return (sum * width) / 3 / Math.sqrt(2 * Math.PI)
 }
 

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { i32 } from '../kernel/instructions.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
 import type { Code, Local } from '../kernel/module.ts'
@@ -68,7 +69,7 @@ export class DecayTables {
   #table(tau: number, count: number, each: number): number {
     const at = this.#take(count + 1)
     const factors = this.#memory.floats(at, count + 1).fill(0)
-    for (let index = 0; index < count; index++) factors[index] = index === 0 ? 1 : Math.exp((-index * each * this.#dt) / tau)
+    for (let index = 0; index < count; index++) factors[index] = index === 0 ? 1 : exp((-index * each * this.#dt) / tau)
     return at
   }
 

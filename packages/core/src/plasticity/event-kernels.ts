@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import type { Expression } from '../description/expression.ts'
 import { i32, when } from '../kernel/instructions.ts'
 import { kernelFunction } from '../kernel/module.ts'
@@ -83,7 +84,7 @@ function third(scope: Scope, layout: EventLayout, { value, changes }: NonNullabl
     if (before) return [passed.set(i32.sub(next, walk.arrival.get)), walk.traceAfter(before, passed)]
     const after = rule.traces.find(trace => trace.name === name) // as of the end of the step before
     if (after)
-      return scalar.mul(scalar.load(walk.postNumber, memory.now.get(name)!), scalar.const(Math.exp(-dt / after.tau)))
+      return scalar.mul(scalar.load(walk.postNumber, memory.now.get(name)!), scalar.const(exp(-dt / after.tau)))
     return undefined
   }
   return walk.all(sources, step.get, () => [walk.relax(next), walk.drift, walk.change(changes, read)])

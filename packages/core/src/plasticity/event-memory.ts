@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { CheckpointError } from '../errors.ts'
 import { padded } from '../kernel/memory.ts'
 import type { KernelMemory } from '../kernel/memory.ts'
@@ -147,7 +148,7 @@ export class EventMemory {
         const arrival = ((first + traces.length) * real.bytes) / 4
         const passed = (step - 1 - words[arrival]!) | 0
         if (passed <= 0) continue
-        traces.forEach(({ tau }, trace) => (numbers[first + trace]! *= Math.exp((-passed * dt) / tau)))
+        traces.forEach(({ tau }, trace) => (numbers[first + trace]! *= exp((-passed * dt) / tau)))
         words[arrival] = step - 1
       }
     }

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { evaluate } from '../description/expression.ts'
 import type { Expression } from '../description/expression.ts'
 import { drawnFor } from './draws.ts'
@@ -110,10 +111,10 @@ export function interpretRule(
       const { traces, filters, synapse } = rule
       const goesOn = rule.summed !== undefined || rule.eachStep.length > 0
       if (open || goesOn) {
-        for (const { name, tau } of traces) memory[name]! *= Math.exp(-dt / tau)
+        for (const { name, tau } of traces) memory[name]! *= exp(-dt / tau)
         for (const { name, of, tau } of filters) {
           const x = now[of] ?? 0
-          before[name]!.push((live[name] = tau === undefined ? x : x + (live[name]! - x) * Math.exp(-dt / tau)))
+          before[name]!.push((live[name] = tau === undefined ? x : x + (live[name]! - x) * exp(-dt / tau)))
           memory[name] = before[name]!.shift()!
         }
       }
@@ -148,7 +149,7 @@ export function interpretRule(
       onTheWay.forEach((steps, at) => (onTheWay[at] = steps - 1))
       passed++
       for (const { name, tau, rest } of synapse)
-        if (tau !== undefined) own[name] = rest + (own[name]! - rest) * Math.exp(-dt / tau)
+        if (tau !== undefined) own[name] = rest + (own[name]! - rest) * exp(-dt / tau)
       return effect
     },
     gate(shall, now = {}) {
@@ -166,7 +167,7 @@ export function interpretRule(
     },
     third(given) {
       if (!open || !rule.onThird) return
-      const decayed = rule.traces.map(({ name, tau }) => [name, memory[name]! * Math.exp(-dt / tau)])
+      const decayed = rule.traces.map(({ name, tau }) => [name, memory[name]! * exp(-dt / tau)])
       happen(rule.onThird.changes, { ...Object.fromEntries(decayed), [rule.onThird.value]: given })
     },
   }

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { CheckpointError } from '../errors.ts'
 import { padded } from '../kernel/memory.ts'
 import type { Blocks } from '../record/blocks.ts'
@@ -77,8 +78,8 @@ export class PairPlasticity implements Learning {
     }))
     this.#before = rows.delays.map(() => memory.allocate(this.#traceBytes))
     this.#after = memory.allocate(this.#rowBytes)
-    this.#decayPlus = Math.exp(-dt / rule.tauPlus)
-    this.#decayMinus = Math.exp(-dt / rule.tauMinus)
+    this.#decayPlus = exp(-dt / rule.tauPlus)
+    this.#decayMinus = exp(-dt / rule.tauMinus)
     const arrays = new Map(
       this.#before.map((at, delay) => [`arrivals ${delay}`, memory.floats(at, padded(source.size))]),
     )
@@ -131,8 +132,8 @@ export class PairPlasticity implements Learning {
     const additive = additiveForm(rule) as AdditiveRule // or it would not have been taken
     const halves = halvesOf(additive, this.#dt)
     this.#halves = this.#halves.map((half, index) => ({ ...half, ...halves[index]! }))
-    this.#decayPlus = Math.exp(-this.#dt / additive.tauPlus)
-    this.#decayMinus = Math.exp(-this.#dt / additive.tauMinus)
+    this.#decayPlus = exp(-this.#dt / additive.tauPlus)
+    this.#decayMinus = exp(-this.#dt / additive.tauMinus)
   }
 
   settle(): void {

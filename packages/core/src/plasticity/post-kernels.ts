@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import type { Expression } from '../description/expression.ts'
 import { i32, repeatWhile, v128, when } from '../kernel/instructions.ts'
 import { padded } from '../kernel/memory.ts'
@@ -18,7 +19,7 @@ export function fade(scope: Scope, { real, rule, post: memory, states, columns, 
   const each = [
     traces.map(({ name, tau }) => {
       const offset = memory.now.get(name)!
-      return v128.store(at.get, vector.mul(v128.load(at.get, offset), constant(Math.exp(-dt / tau))), offset)
+      return v128.store(at.get, vector.mul(v128.load(at.get, offset), constant(exp(-dt / tau))), offset)
     }),
     rule.filters.map(({ name, of, tau }) => {
       const late = memory.late.get(name)
@@ -26,7 +27,7 @@ export function fade(scope: Scope, { real, rule, post: memory, states, columns, 
       const value = v128.load(from.get, states.get(of)!)
       if (tau === undefined) return v128.store(at.get, value, offset)
       const away = vector.sub(v128.load(at.get, offset), value)
-      const follow = v128.store(at.get, vector.add(value, vector.mul(away, constant(Math.exp(-dt / tau)))), offset)
+      const follow = v128.store(at.get, vector.add(value, vector.mul(away, constant(exp(-dt / tau)))), offset)
       if (!late) return follow
       // what it was so many steps ago makes room for what it is
       const { before, steps, live } = late

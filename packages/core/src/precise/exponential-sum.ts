@@ -1,3 +1,5 @@
+import { exp } from '../elementary/exponential.ts'
+
 /** A polynomial times an exponential, $p(t)\, e^{-rt}$. */
 export interface ExponentialTerm {
   /** r [1/ms]. */
@@ -22,7 +24,7 @@ export function valueAt(sum: ExponentialSum, t: number): number {
   for (const { rate, polynomial } of sum) {
     let own = 0
     for (let power = polynomial.length - 1; power >= 0; power--) own = own * t + polynomial[power]!
-    value += rate === 0 ? own : own * Math.exp(-rate * t)
+    value += rate === 0 ? own : own * exp(-rate * t)
   }
   return value
 }

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { derivative, firstRise, trimmed, valueAt, zeros } from './exponential-sum.ts'
 import type { ExponentialSum } from './exponential-sum.ts'
 
@@ -95,7 +96,7 @@ export class LinearFlow {
     } else {
       const rates = this.#rates
       const decays = this.#decays
-      for (let rate = 0; rate < rates.length; rate++) decays[rate] = rates[rate] === 0 ? 1 : Math.exp(-rates[rate]! * time)
+      for (let rate = 0; rate < rates.length; rate++) decays[rate] = rates[rate] === 0 ? 1 : exp(-rates[rate]! * time)
       for (let on = 0; on < variables; on++) after[on] = 0
       const rows = this.#rows
       const columns = this.#of

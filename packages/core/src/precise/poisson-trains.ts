@@ -1,3 +1,4 @@
+import { log1p } from '../elementary/logarithm.ts'
 import { philox } from '../random.ts'
 
 /**
@@ -48,6 +49,6 @@ export class PoissonTrains {
   #draw(neuron: number): number {
     const spike = this.spikes[neuron]!
     const [high, low] = philox(this.#key, [neuron, spike >>> 0, Math.floor(spike / 2 ** 32), 0])
-    return -Math.log1p(-((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53)
+    return -log1p(-((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53)
   }
 }

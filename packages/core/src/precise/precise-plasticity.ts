@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import type { Expression } from '../description/expression.ts'
 import { CheckpointError } from '../errors.ts'
 import type { RealArray } from '../kernel/real.ts'
@@ -298,9 +299,9 @@ export class PrecisePlasticity implements Learning {
     let slot = 1
     for (const { tau, rest } of this.#rule.synapse) {
       const value = this.#own[place++]!
-      numbers[slot++] = tau === undefined ? value : rest + (value - rest) * Math.exp(-passed / tau)
+      numbers[slot++] = tau === undefined ? value : rest + (value - rest) * exp(-passed / tau)
     }
-    for (const { tau } of this.#pres) numbers[slot++] = this.#own[place++]! * Math.exp(-passed / tau)
+    for (const { tau } of this.#pres) numbers[slot++] = this.#own[place++]! * exp(-passed / tau)
   }
 
   #store(synapse: number, time: number): void {
@@ -317,7 +318,7 @@ export class PrecisePlasticity implements Learning {
     const passed = time - this.#afterTouched[group]!
     let place = group * this.#posts.length
     let slot = 1 + this.#width
-    for (const { tau } of this.#posts) this.#numbers[slot++] = this.#after[place++]! * Math.exp(-passed / tau)
+    for (const { tau } of this.#posts) this.#numbers[slot++] = this.#after[place++]! * exp(-passed / tau)
   }
 
   #decayAfter(group: number, time: number): void {

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential.ts'
 import { madeWith } from '../made-with.ts'
 import { checkOptions, required } from '../options.ts'
 import type { NumberSpec } from '../parameters.ts'
@@ -20,7 +21,7 @@ const length: NumberSpec = { unit: '1', above: 0 }
 export function gaussian(options: { readonly deviation: number; readonly peak?: number }): DistanceKernel {
   checkOptions('gaussian', options, { deviation: required(length), peak: 'number' })
   const { deviation, peak = 1 } = options
-  return madeWith(distance => peak * Math.exp(-(distance ** 2) / (2 * deviation ** 2)), { deviation, peak })
+  return madeWith(distance => peak * exp(-(distance ** 2) / (2 * deviation ** 2)), { deviation, peak })
 }
 
 /**
@@ -31,7 +32,7 @@ export function gaussian(options: { readonly deviation: number; readonly peak?: 
 export function exponential(options: { readonly length: number; readonly peak?: number }): DistanceKernel {
   checkOptions('exponential', options, { length: required(length), peak: 'number' })
   const { length: lambda, peak = 1 } = options
-  return madeWith(distance => peak * Math.exp(-distance / lambda), { length: lambda, peak })
+  return madeWith(distance => peak * exp(-distance / lambda), { length: lambda, peak })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { checkArguments, ParameterError } from '@ngrad/core'
 import type { DenseMatrix } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { Batch, checkFiniteWeights, checkInputs, FiniteError, finiteMatrices, logSoftmax } from '@ngrad/learning'
 import type { Learner, MatrixParameter, NamedArrays, Outcome } from '@ngrad/learning'
 import { rateLearnerShape } from './shapes.ts'
@@ -52,7 +53,7 @@ export function exampleLearner(network: RateNetwork, rule: RateLearner, name: st
   const answersOf = (x: ArrayLike<number>, some: number): Float64Array => {
     const { units } = top
     const answers = Float64Array.from({ length: some * units }, (_, at) => x[at]!)
-    if (output.name === 'logistic') return answers.map(each => 1 / (1 + Math.exp(-each)))
+    if (output.name === 'logistic') return answers.map(each => 1 / (1 + exp(-each)))
     if (output.name === 'softmax')
       for (let row = 0; row < some; row++) answers.set(logSoftmax(x, row * units, units), row * units)
     return answers

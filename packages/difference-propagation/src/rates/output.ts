@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { DenseAlgebra, Elementwise } from '@ngrad/core'
+import { exp, log, log1p } from '@ngrad/core/internal'
 import { logSumExp } from '@ngrad/learning'
 import type { Activity, Drive, Target } from './quantities.ts'
 
@@ -71,12 +72,12 @@ const losses: Readonly<Record<OutputName, ExampleLoss>> = {
 /** What an output says is no total input where a network settles; this is the one that would say it, of ±100 at most. */
 const totalInputs: Readonly<Record<OutputName, (y: number) => number>> = {
   linear: y => y,
-  logistic: y => bounded(Math.log(y) - Math.log1p(-y)),
-  softmax: y => bounded(Math.log(y)),
+  logistic: y => bounded(log(y) - log1p(-y)),
+  softmax: y => bounded(log(y)),
 }
 const bounded = (x: number): number => Math.max(-100, Math.min(100, x))
 
-const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
+const softplus = (x: number): number => Math.max(x, 0) + log1p(exp(-Math.abs(x)))
 
 function sum(first: number, count: number, term: (index: number) => number): number {
   let total = 0

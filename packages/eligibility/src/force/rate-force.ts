@@ -1,5 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
-import { roomFor } from '@ngrad/core/internal'
+import { roomFor, tanh } from '@ngrad/core/internal'
 import type { StateArrays } from '@ngrad/core'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
@@ -155,7 +155,7 @@ export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
   const { recurrent: J, feedback: back, input: into, x: firstX, output: firstOutput } = drawnOnce
   const { size, outputs, inputs, dt, alpha } = made
   const [x, output] = [firstX.slice(), firstOutput.slice()]
-  const rate = x.map(Math.tanh)
+  const rate = x.map(tanh)
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha })
   return {
     output,
@@ -182,7 +182,7 @@ export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
     begin() {
       x.set(firstX)
       output.set(firstOutput)
-      for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
+      for (let j = 0; j < size; j++) rate[j] = tanh(x[j]!)
     },
     step(input) {
       if (input) checkVector('force: input', input, inputs, 'inputs of the network')
@@ -194,7 +194,7 @@ export function forceOf(made: Made, drawnOnce: DrawnForce): RateForceNetwork {
         if (input) for (let k = 0; k < inputs; k++) sum += into[j * inputs + k]! * input[k]!
         x[j]! += dt * (sum - x[j]!)
       }
-      for (let j = 0; j < size; j++) rate[j] = Math.tanh(x[j]!)
+      for (let j = 0; j < size; j++) rate[j] = tanh(x[j]!)
       output.set(readout.read(rate))
     },
     learn: target => learnTarget('force', target, { readout, rate, output }),

@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import type { RandomStream } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 import type { NamedArrays, Reals } from '@ngrad/learning'
 
 /** Random connections, row by row of the target: those of target j are `first[j]` to `first[j + 1] - 1`. */
@@ -29,7 +30,7 @@ export function sparseWeights(
   for (let target = 0; target < size; target++) {
     // the gaps between connections are geometric
     for (let from = -1; ;) {
-      from += probability >= 1 ? 1 : 1 + Math.floor(Math.log(1 - random.uniform(draw++)) / Math.log(1 - probability))
+      from += probability >= 1 ? 1 : 1 + Math.floor(log(1 - random.uniform(draw++)) / log(1 - probability))
       if (from >= size) break
       source.push(from)
       weight.push(deviation * random.normal(1e9 + source.length))

@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import { roomFor } from '@ngrad/core/internal'
+import { exp, roomFor } from '@ngrad/core/internal'
 import { checkVector, savedArrays, valuesOf } from '@ngrad/learning'
 import type { ParametersOf } from '@ngrad/learning'
 import type { ForceNetwork } from './rate-force.ts'
@@ -154,8 +154,8 @@ export function spikingForceOf(made: Made, drawnOnce: DrawnSpikingForce): Spikin
   const readout = recursiveLeastSquares({ inputs: size, outputs, alpha: 1 / lambda })
   const output = new Float64Array(outputs)
   const jump = 1000 / (rise * decay) // spikes per second: the filter has the sum 1 over a second
-  const keepRise = Math.exp(-dt / rise)
-  const keepDecay = Math.exp(-dt / decay)
+  const keepRise = exp(-dt / rise)
+  const keepDecay = exp(-dt / decay)
   const arrived = new Float64Array(size)
   const spikes = new Float64Array(1)
   const { weights, inverse } = readout

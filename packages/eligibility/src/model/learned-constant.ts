@@ -1,3 +1,4 @@
+import { log } from '@ngrad/core/internal'
 import type { AlifLayer, LayerState, LearnableConstant, LifLayer, SpikingConstants } from '@ngrad/spiking'
 
 /**
@@ -57,4 +58,4 @@ export class LearnedConstant {
 }
 
 /** Of $e^{-dt / (\tau e^p)}$, which is x, the derivative by p. */
-const ofLogarithm = (x: number): number => (x > 0 ? -x * Math.log(x) : 0)
+const ofLogarithm = (x: number): number => (x > 0 ? -x * log(x) : 0)

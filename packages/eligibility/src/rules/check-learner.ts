@@ -1,4 +1,5 @@
 import { checkOptions, NgradError, RandomStream, required } from '@ngrad/core'
+import { sin } from '@ngrad/core/internal'
 import { networkShape, randomWeights, runNetwork, weightNames } from '@ngrad/spiking'
 import type { NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { ForwardLearner } from './learner.ts'
@@ -46,7 +47,7 @@ export function checkForwardLearner(contract: LearnerContract): void {
     learner.begin()
     for (let t = 0; t < steps; t++) {
       said.push(...learner.step(input.subarray(t * network.inputs, (t + 1) * network.inputs)))
-      learner.learn(Array.from({ length: outputs }, (_, k) => error * Math.sin(t + 1 + k)))
+      learner.learn(Array.from({ length: outputs }, (_, k) => error * sin(t + 1 + k)))
     }
     learner.end()
     return { said, gradient: flat(learner.gradient) }

@@ -7,7 +7,7 @@ import {
   seedOption,
   Workspace,
 } from '@ngrad/core'
-import { roomFor } from '@ngrad/core/internal'
+import { roomFor, tanh } from '@ngrad/core/internal'
 import type { GrowingState, Matrix, StateArrays } from '@ngrad/core'
 import { checkFinite, checkVector, savedArrays, settingsOf, valuesOf } from '@ngrad/learning'
 import type { ParametersOf, SavableNetwork, Settings } from '@ngrad/learning'
@@ -163,7 +163,7 @@ export function nodePerturbation(options: NodePerturbationOptions): NodePerturba
   const raise = (a: number): number => (power === 1 ? a : a * a * a)
   const hold = (): void => {
     for (const [unit, state] of Object.entries(constant)) x[Number(unit)] = state
-    for (let i = 0; i < size; i++) r.values[i] = Math.tanh(x[i]!)
+    for (let i = 0; i < size; i++) r.values[i] = tanh(x[i]!)
   }
   const gather = (): Matrix => {
     work.multiply(trace, pre, post, { transposeA: true })

@@ -1,4 +1,5 @@
 import { checkArgument, checkParameter, required } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { softmax } from '@ngrad/learning'
 import type { Schema } from '@ngrad/learning'
 
@@ -70,7 +71,7 @@ export const eluFeatures: FeatureMap = {
   sizeFor: keySize => keySize,
   apply(key, features) {
     for (let index = 0; index < key.length; index++)
-      features[index] = key[index]! > 0 ? key[index]! + 1 : Math.exp(key[index]!)
+      features[index] = key[index]! > 0 ? key[index]! + 1 : exp(key[index]!)
   },
   back(key, features, error, keyError) {
     for (let index = 0; index < key.length; index++)

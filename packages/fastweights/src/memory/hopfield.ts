@@ -1,4 +1,5 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { checkVector } from '@ngrad/learning'
 
 /** Parameters of {@link retrieveByHopfield}. */
@@ -42,7 +43,7 @@ export function retrieveByHopfield(
       return beta * match
     })
     const most = matches.reduce((one, other) => Math.max(one, other))
-    const parts = matches.map(match => Math.exp(match - most))
+    const parts = matches.map(match => exp(match - most))
     const sum = parts.reduce((one, other) => one + other)
     const next = new Float64Array(state.length)
     patterns.forEach((pattern, which) => {

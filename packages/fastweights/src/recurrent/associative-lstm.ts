@@ -1,5 +1,5 @@
 import { checkArgument, checkOptions, checkParameter, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import { roomFor } from '@ngrad/core/internal'
+import { exp, roomFor } from '@ngrad/core/internal'
 import type { Matrix, Workspace } from '@ngrad/core'
 import { checkSize, makeBlocks, wholeVectors } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
@@ -36,7 +36,7 @@ export const copiesParameter: NumberParameter = {
  */
 const [keepGate, writeGate, readGate, writeKey, readKey, content, blockCount] = [0, 1, 2, 3, 5, 7, 9]
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+const sigmoid = (x: number): number => 1 / (1 + exp(-x))
 
 /**
  * Long short-term memory whose cell is a holographic memory of complex numbers, in copies with permuted keys

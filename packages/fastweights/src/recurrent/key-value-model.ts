@@ -1,5 +1,6 @@
 import { checkOptions, checkParameter, RandomStream, required, seedOption } from '@ngrad/core'
 import type { Workspace } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { NetworkFileError, savedMatrices } from '@ngrad/learning'
 import type { NetworkFile, SavableNetwork, Settings } from '@ngrad/learning'
 import type { FeatureMap } from '../memory/features.ts'
@@ -141,7 +142,7 @@ export class KeyValueModel implements SavableNetwork {
       keys: writeKeys.map(featuresOf),
       values: Array.from(values, value => oneHot(keyCount, value)),
       rates: Float64Array.from(keys, (key, now) => {
-        return 1 / (1 + Math.exp(-this.#through(this.#rate, keyCount, key, values[now]!)[0]!))
+        return 1 / (1 + exp(-this.#through(this.#rate, keyCount, key, values[now]!)[0]!))
       }),
       query: featuresOf(readKey),
     }

@@ -10,7 +10,7 @@ import {
   stepsOr,
 } from '@ngrad/core'
 import type { Plugin, RealArray, Simulation, StateArrays } from '@ngrad/core'
-import { checkSimulation } from '@ngrad/core/internal'
+import { checkSimulation, exp } from '@ngrad/core/internal'
 import { agreement } from '@ngrad/learning'
 import { fastSynapseKernels } from './fast-synapse-kernel.ts'
 import type { FastSynapseKernels } from './fast-synapse-kernel.ts'
@@ -138,7 +138,7 @@ export function fastSynapses(options: FastSynapsesOptions): FastSynapses {
       traceOfTargets = after
       const steps = stepsOr('fastSynapses.interval', options.interval, interval, dt)
       const [written, neutral] = [Float64Array.of(rate), Float64Array.of(threshold)]
-      const keep = Math.exp((-steps * dt) / decay)
+      const keep = exp((-steps * dt) / decay)
       const said = publisher(simulation, projection, steps, owner)
       publish = said
       const change = (): void => {

@@ -1,4 +1,5 @@
 import type { SpikeFrame, StateArrays } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 
 /**
  * Exponential traces of the last spikes of a population: a spike sets $x$ to 1, and $x$ falls by $e^{-t/\tau}$. However
@@ -34,7 +35,7 @@ export class Traces {
   advance(step: number): void {
     const { values } = this
     for (let neuron = 0; neuron < values.length; neuron++)
-      values[neuron] = Math.exp((this.#last[neuron]! - step) / this.#tau)
+      values[neuron] = exp((this.#last[neuron]! - step) / this.#tau)
   }
 }
 

@@ -1,5 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption } from '@ngrad/core'
-import { roomFor } from '@ngrad/core/internal'
+import { exp, log, roomFor } from '@ngrad/core/internal'
 import type { Connectome } from './connectome.ts'
 
 /** What {@link syntheticConnectome} is to be like. */
@@ -47,7 +47,7 @@ export function syntheticConnectome(options: SyntheticConnectomeOptions): Connec
   const [sources, targets, synapses] = roomFor('syntheticConnectome.connections', connections, () =>
     [new Uint32Array(all), new Uint32Array(all), new Int32Array(all)] as const)
   const [from, to, counts] = [draws('source'), draws('target'), draws('synapses')]
-  const stay = Math.log(1 - 1 / meanSynapses)
+  const stay = log(1 - 1 / meanSynapses)
   // sources in ascending order: quantiles, one in each of as many equal parts
   const drawn = Uint32Array.from({ length: connections }, (_, at) => place(outgoing, (at + from.uniform(at)) / connections))
   let [next, written] = [0, 0]
@@ -59,7 +59,7 @@ export function syntheticConnectome(options: SyntheticConnectomeOptions): Connec
   }
   for (let at = 0; at < connections; at++) {
     while (next < pathway.length && pathway[next]![0] <= drawn[at]!) put(...pathway[next++]!)
-    const count = meanSynapses === 1 ? 1 : 1 + Math.floor(Math.log(1 - counts.uniform(at)) / stay)
+    const count = meanSynapses === 1 ? 1 : 1 + Math.floor(log(1 - counts.uniform(at)) / stay)
     put(drawn[at]!, place(incoming, to.uniform(at)), count)
   }
   while (next < pathway.length) put(...pathway[next++]!)
@@ -97,7 +97,7 @@ const range = ([first, end]: Range): number[] => Array.from({ length: end - firs
 function cumulative(neurons: number, spread: number, random: RandomStream): Float64Array {
   const sums = new Float64Array(neurons + 1)
   for (let neuron = 0; neuron < neurons; neuron++)
-    sums[neuron + 1] = sums[neuron]! + Math.exp(spread * random.normal(neuron))
+    sums[neuron + 1] = sums[neuron]! + exp(spread * random.normal(neuron))
   return sums.map(sum => sum / sums[neurons]!)
 }
 

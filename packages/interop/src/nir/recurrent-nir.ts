@@ -1,4 +1,5 @@
 import { checkArgument } from '@ngrad/core'
+import { exp, log } from '@ngrad/core/internal'
 import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { LayerWeights, LearnableConstant, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
 import type { NirNetwork, NirUnit } from './from-nir.ts'
@@ -61,7 +62,7 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
   const [leaks, spikes] = [type === 'LIF' || type === 'LI' || filters, type !== 'LI' && type !== 'I']
   const keptOf = (what: 'tau' | 'tauSynapse'): Float64Array =>
     parameters[what]!.map(tau => {
-      const kept = graph.method === 'exact' ? Math.exp(-graph.dt / tau) : 1 - graph.dt / tau
+      const kept = graph.method === 'exact' ? exp(-graph.dt / tau) : 1 - graph.dt / tau
       if (kept <= 0) throw new NirError(name, `has ${what} ${tau} ms, too short for Euler's steps of ${graph.dt} ms`)
       return kept
     })
@@ -81,10 +82,10 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
     if (values.every(value => value === first)) return first
     if (!spikes) throw new NirError(name, `has neurons of different ${what}; a layer that does not spike has one`)
     learns.push(what)
-    constants.push(...values.map(value => Math.log(value / first)))
+    constants.push(...values.map(value => log(value / first)))
     return first
   }
-  const tauOf = (left: number): number => (left === 1 ? Infinity : left === 0 ? 0 : -graph.dt / Math.log(left))
+  const tauOf = (left: number): number => (left === 1 ? Infinity : left === 0 ? 0 : -graph.dt / log(left))
   const shared = {
     tau: constantOf('tau', kept.map(tauOf)),
     recurrent: own !== undefined,

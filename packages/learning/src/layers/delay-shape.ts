@@ -1,3 +1,5 @@
+import { exp } from '@ngrad/core/internal'
+
 /** Writes the share that each whole step from 0 to the longest has of a delay, and the derivatives of the shares by the delay. */
 export type DelayShape = (delay: number, shares: Float64Array, slopes: Float64Array) => void
 
@@ -26,7 +28,7 @@ const bell =
     const largest = exponent(Math.round(delay))
     let [sum, along] = [0, 0]
     for (let k = 0; k <= most; k++) {
-      const share = (shares[k] = Math.exp(exponent(k) - largest))
+      const share = (shares[k] = exp(exponent(k) - largest))
       sum += share
       along += (share * (k - delay)) / sigma ** 2
     }

@@ -1,4 +1,5 @@
 import { ParameterError, required } from '@ngrad/core'
+import { exp, log } from '@ngrad/core/internal'
 import type { Passage, PassageBack } from '@ngrad/spiking'
 import { defineLayer, sizeOption } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
@@ -61,7 +62,7 @@ export const delayLayer: LayerFactory<DelayOptions, DelayLayer> = defineLayer<De
       throw new ParameterError('delay.most', most, `less: ${sources} × ${size} synapses times ${most + 1} steps are more than ${2 ** 27}`)
     const evenly = (index: number, random: { uniform(index: number): number }): number => {
       const share = random.uniform(index)
-      return Math.log(share / (1 - share))
+      return log(share / (1 - share))
     }
     return {
       sources,
@@ -91,7 +92,7 @@ function delayed(made: Required<DelayOptions>) {
     const [shares, slopes] = [new Float64Array(most + 1), new Float64Array(most + 1)]
     for (let source = 0; source < sources; source++)
       for (let target = 0; target < size; target++) {
-        const part = 1 / (1 + Math.exp(-constants[delayOf(source, target)]!))
+        const part = 1 / (1 + exp(-constants[delayOf(source, target)]!))
         kappa(most * part, shares, slopes)
         const inner = most * part * (1 - part)
         for (let k = 0; k <= most; k++) slopes[k]! *= inner

@@ -1,4 +1,5 @@
 import { ParameterError } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { checkFinite } from '../finite.ts'
 import { logSumExp } from './softmax.ts'
 
@@ -68,7 +69,7 @@ export const crossEntropy: Loss = {
     if (!Number.isFinite(logSum) || !Number.isFinite(whole)) checkNumbers('crossEntropy', output, target)
     for (let k = 0; k < error.length; k++) {
       if (target[k] !== 0) loss -= target[k]! * (output[k]! - logSum)
-      error[k] = whole * Math.exp(output[k]! - logSum) - target[k]!
+      error[k] = whole * exp(output[k]! - logSum) - target[k]!
     }
     return loss
   },

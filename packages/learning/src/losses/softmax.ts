@@ -1,4 +1,5 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
+import { exp, log } from '@ngrad/core/internal'
 
 /**
  * $\ln \sum_k e^{y_k}$ over a stretch of values; the largest is taken out first, so that no exponential overflows.
@@ -16,8 +17,8 @@ export function logSumExp(values: ArrayLike<number>, first = 0, count: number = 
   let largest = -Infinity
   for (let k = first; k < first + count; k++) if (!(values[k]! <= largest)) largest = values[k]!
   let sum = 0
-  for (let k = first; k < first + count; k++) sum += Math.exp(values[k]! - largest)
-  return largest + Math.log(sum)
+  for (let k = first; k < first + count; k++) sum += exp(values[k]! - largest)
+  return largest + log(sum)
 }
 
 /**
@@ -27,7 +28,7 @@ export function logSumExp(values: ArrayLike<number>, first = 0, count: number = 
 export function softmax(values: ArrayLike<number>): Float64Array {
   checkArgument('softmax.values', 'list', values)
   const log = logSumExp(values)
-  return Float64Array.from(values, value => Math.exp(value - log))
+  return Float64Array.from(values, value => exp(value - log))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
-import { madeWith } from '@ngrad/core/internal'
+import { cos, madeWith } from '@ngrad/core/internal'
 import { checksum } from '../settings.ts'
 
 /** Factor of the rate of learning by the number of the step, from 0. */
@@ -27,7 +27,7 @@ export function linear(steps: number, part = 0): Schedule {
  */
 export function cosine(steps: number, part = 0): Schedule {
   checkSchedule('cosine', steps, part)
-  return madeWith(step => part + ((1 - part) * (1 + Math.cos(Math.PI * Math.min(1, step / steps)))) / 2, { steps, part })
+  return madeWith(step => part + ((1 - part) * (1 + cos(Math.PI * Math.min(1, step / steps)))) / 2, { steps, part })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { checkArgument, ParameterError } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 
 /**
  * Entropy rate of a Markov chain: $h = -\sum_i \pi_i \sum_j P_{ij} \ln P_{ij}$ [nats per symbol], where $\pi = \pi P$.
@@ -23,7 +24,7 @@ export function entropyRate(transition: ArrayLike<number>): number {
   return -stationary.reduce((sum, probability, row) => {
     for (let column = 0; column < symbols; column++) {
       const next = transition[row * symbols + column]!
-      if (next > 0) sum += probability * next * Math.log(next)
+      if (next > 0) sum += probability * next * log(next)
     }
     return sum
   }, 0)

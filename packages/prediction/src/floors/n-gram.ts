@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, checkParameter } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 
 /** A model of text that counts. Made by {@link nGram}. */
 export interface NGram {
@@ -68,7 +69,7 @@ export function nGram(symbols: ArrayLike<number>, order: number, alphabet: numbe
     crossEntropy(text, from = order - 1) {
       checkArguments('nGram.crossEntropy', { symbols: text, from }, { symbols: 'numbers', from: 'count' })
       let sum = 0
-      for (let at = from; at < text.length; at++) sum -= Math.log(probabilityAt(text, at, text[at]!))
+      for (let at = from; at < text.length; at++) sum -= log(probabilityAt(text, at, text[at]!))
       return sum / (text.length - from)
     },
   }

@@ -1,6 +1,6 @@
 import { checkArgument, checkOptions, ParameterError, Population, PopulationView, required, toSteps } from '@ngrad/core'
 import type { End, Plugin, RealArray } from '@ngrad/core'
-import { checkSimulation, neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
+import { checkSimulation, log, log1p, neuronsOf, numbersOf, wholeOf } from '@ngrad/core/internal'
 import { readTarget } from '@ngrad/core/internal-more'
 
 /** What {@link surprise} is given. */
@@ -60,7 +60,7 @@ export function surprise(options: SurpriseOptions): SurpriseWatch {
         const counts = new Uint32Array(size)
         for (const { step, neuron } of since(first!)) if (step < first!) counts[neuron]!++
         const prediction = Array.from(counts, count => (count + 0.5) / (steps + 1))
-        const loss = -prediction.reduce((sum, p, each) => sum + (truth[each] ? Math.log(p) : Math.log1p(-p)), 0) / size
+        const loss = -prediction.reduce((sum, p, each) => sum + (truth[each] ? log(p) : log1p(-p)), 0) / size
         history.push(loss)
         const header = { sequence: sequence[0]!++, firstStep: first!, steps: 1, dt }
         for (const [each, values] of [prediction, truth, [loss]].entries()) {

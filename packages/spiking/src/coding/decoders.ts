@@ -1,5 +1,6 @@
 import { checkArgument, checkArguments, checkParameter, ParameterError } from '@ngrad/core'
 import type { Shape } from '@ngrad/core'
+import { cos, exp, sin } from '@ngrad/core/internal'
 
 /** Spikes of a population, in the order of time. */
 export interface DecodedSpikes {
@@ -43,7 +44,7 @@ export function filteredRate(spikes: DecodedSpikes, size: number, at: number, ta
   checkParameter('filteredRate', 'tau', { unit: 'ms', above: 0 }, tau)
   const rates = new Float64Array(size)
   for (let spike = 0; spike < neurons.length && times[spike]! <= at; spike++)
-    rates[neurons[spike]!]! += (1000 / tau) * Math.exp((times[spike]! - at) / tau)
+    rates[neurons[spike]!]! += (1000 / tau) * exp((times[spike]! - at) / tau)
   return rates
 }
 
@@ -85,8 +86,8 @@ export function populationVector(
     throw new ParameterError('populationVector.directions', directions, `as many as the ${activity.length} neurons`)
   let [x, y, all] = [0, 0, 0]
   for (let neuron = 0; neuron < activity.length; neuron++) {
-    x += activity[neuron]! * Math.cos(directions[neuron]!)
-    y += activity[neuron]! * Math.sin(directions[neuron]!)
+    x += activity[neuron]! * cos(directions[neuron]!)
+    y += activity[neuron]! * sin(directions[neuron]!)
     all += activity[neuron]!
   }
   return { angle: Math.atan2(y, x), length: all > 0 ? Math.hypot(x, y) / all : 0 }

@@ -1,4 +1,5 @@
 import { checkOptions, required, toSteps } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 import { checkShares, inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
@@ -33,7 +34,7 @@ export function latencyCode(values: ArrayLike<number>, options: LatencyCodeOptio
   })
   const { latest, dt, threshold = 0, course = 'linear' } = options
   checkShares('latencyCode', values)
-  const passage = (x: number): number => Math.log(x / (x - threshold)) - Math.log(1 / (1 - threshold))
+  const passage = (x: number): number => log(x / (x - threshold)) - log(1 / (1 - threshold))
   const lowest = threshold + 1e-3 * (1 - threshold)
   const share = (x: number): number =>
     course === 'linear' || threshold === 0

@@ -1,4 +1,5 @@
 import { checkOptions, RandomStream, required, seedOption, toSteps } from '@ngrad/core'
+import { expm1 } from '@ngrad/core/internal'
 import { checkShares, inOrder } from './encoded.ts'
 import type { EncodedSpikes } from './encoded.ts'
 
@@ -33,7 +34,7 @@ export function rateCode(values: ArrayLike<number>, options: RateCodeOptions): E
   const spikes: [number, number][] = []
   for (let neuron = 0; neuron < values.length; neuron++) {
     const draws = new RandomStream(seed, 'rate code', neuron)
-    const chance = -Math.expm1((-values[neuron]! * highest * dt) / 1000)
+    const chance = -expm1((-values[neuron]! * highest * dt) / 1000)
     for (let step = 1; step <= steps; step++) if (draws.uniform(step) < chance) spikes.push([step, neuron])
   }
   return inOrder(spikes, dt)

@@ -1,4 +1,5 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { checkSignal } from './encoded.ts'
 
 /** Gaussian receptive fields. */
@@ -38,6 +39,6 @@ export function receptiveFields(values: ArrayLike<number>, options: ReceptiveFie
   const width = distance / narrowness
   return Float64Array.from({ length: values.length * count }, (_, place) => {
     const center = least + ((2 * (place % count) - 1) / 2) * distance
-    return Math.exp(-(((values[Math.floor(place / count)]! - center) / width) ** 2) / 2)
+    return exp(-(((values[Math.floor(place / count)]! - center) / width) ** 2) / 2)
   })
 }

@@ -1,6 +1,6 @@
 import { checkOptions, ConnectionError, Projection, required, settable, stepsOr } from '@ngrad/core'
 import type { Plugin } from '@ngrad/core'
-import { checkSimulation } from '@ngrad/core/internal'
+import { checkSimulation, exp } from '@ngrad/core/internal'
 
 /** How weights are scaled. */
 export interface HomeostaticScalingOptions {
@@ -54,7 +54,7 @@ export function homeostaticScaling(
       const rates = new Float64Array(target.size).fill(rate)
       const [kept, slow] = [Float64Array.of(rate), Float64Array.of(tau)]
       const duration = steps * sim.dt
-      const keep = Math.exp(-duration / tauRate)
+      const keep = exp(-duration / tauRate)
       let targets: Uint32Array | undefined
       const scale = (): void => {
         targets ??= projection.targets

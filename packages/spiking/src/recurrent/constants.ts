@@ -1,4 +1,5 @@
 import { checkArguments } from '@ngrad/core'
+import { exp, log } from '@ngrad/core/internal'
 import type { AlifLayer, LearnableConstant, LifLayer } from './layers.ts'
 import { decay } from './network.ts'
 import { constantsShape, layerWeightsShape, spikingLayerShape } from './shapes.ts'
@@ -33,7 +34,7 @@ export function spikingConstants(layer: LifLayer | AlifLayer, weights: LayerWeig
     const own = name === 'beta' ? 0 : layer[name]
     const each = name === 'beta' && layer.kind === 'alif' ? layer.beta : new Float64Array(size).fill(own)
     const first = layer.learns.indexOf(name) * size
-    return first < 0 ? each : each.map((value, unit) => value * Math.exp(constants[first + unit]!))
+    return first < 0 ? each : each.map((value, unit) => value * exp(constants[first + unit]!))
   }
   const left = (tau: number): number => decay(dt, tau)
   return { alpha: values('tau').map(left), gamma: values('tauSynapse').map(left), theta: values('threshold'), beta: values('beta') }
@@ -54,7 +55,7 @@ export function constantsGradient(layer: LifLayer | AlifLayer, values: SpikingCo
     const isDecay = name === 'tau' || name === 'tauSynapse'
     for (let unit = 0; unit < layer.size; unit++) {
       const x = value[unit]!
-      gradient[which * layer.size + unit] = (isDecay ? (x > 0 ? -x * Math.log(x) : 0) : x) * found[unit]!
+      gradient[which * layer.size + unit] = (isDecay ? (x > 0 ? -x * log(x) : 0) : x) * found[unit]!
     }
   })
   return gradient

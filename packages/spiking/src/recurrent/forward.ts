@@ -1,4 +1,5 @@
 import { checkArgument, checkArguments, ParameterError } from '@ngrad/core'
+import { exp, tanh } from '@ngrad/core/internal'
 import { spikingConstants } from './constants.ts'
 import { layerStateShape, layerWeightsShape, networkShape } from './shapes.ts'
 import { isLayer } from './layers.ts'
@@ -227,8 +228,8 @@ function advanceSpiking(
  * @example activations.sigmoid(0) // 0.5
  */
 export const activations: Readonly<Record<Activation, (x: number) => number>> = {
-  tanh: Math.tanh,
-  sigmoid: x => 1 / (1 + Math.exp(-x)),
+  tanh: tanh,
+  sigmoid: x => 1 / (1 + exp(-x)),
   relu: x => Math.max(0, x),
   linear: x => x,
 }

@@ -1,4 +1,5 @@
 import { checkArguments, checkOptions, checkParameter, ParameterError, required } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { networkShape } from './shapes.ts'
 import { checkLayer, isLayer } from './layers.ts'
 import type { RecurrentLayer, UnitLayer } from './layers.ts'
@@ -83,7 +84,7 @@ export const fanIn = (network: RecurrentNetwork, layer: number): number => {
  */
 export const decay = (dt: number, tau: number): number => {
   checkArguments('decay', { dt, tau }, { dt: 'number', tau: 'number' })
-  return Math.exp(-dt / tau)
+  return exp(-dt / tau)
 }
 
 /**

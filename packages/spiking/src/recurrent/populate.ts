@@ -1,5 +1,6 @@
 import { checkArguments, checkOptions, defineNeuron, ParameterError, Population, Simulation } from '@ngrad/core'
 import type { NeuronFactory, NeuronModel, ParameterSpec, Projection, RealArray } from '@ngrad/core'
+import { log } from '@ngrad/core/internal'
 import { spikingConstants } from './constants.ts'
 import { networkShape, populationsShape } from './shapes.ts'
 import type { AlifLayer, LifLayer, UnitLayer } from './layers.ts'
@@ -105,15 +106,15 @@ export const populationWeights = (
 function constantsIn({ layers, dt }: RecurrentNetwork, index: number, population: Population<RealArray>): Float64Array {
   const layer = layers[index]!
   if (layer.kind !== 'lif' && layer.kind !== 'alif') return new Float64Array(0)
-  const ofDecay = (kept: number): number => -dt / Math.log(kept)
+  const ofDecay = (kept: number): number => -dt / log(kept)
   return Float64Array.from(
     layer.learns.flatMap(name => {
       if (name === 'beta') {
         const own = layer.kind === 'alif' ? layer.beta : []
-        return Array.from(population.get('beta'), (value, unit) => (value === 0 ? 0 : Math.log(value / own[unit]!)))
+        return Array.from(population.get('beta'), (value, unit) => (value === 0 ? 0 : log(value / own[unit]!)))
       }
       const parameter = ({ tau: 'decay', tauSynapse: 'synapseDecay', threshold: 'threshold' } as const)[name]
-      return Array.from(population.get(parameter), value => Math.log((name === 'threshold' ? value : ofDecay(value)) / layer[name]))
+      return Array.from(population.get(parameter), value => log((name === 'threshold' ? value : ofDecay(value)) / layer[name]))
     }),
   )
 }

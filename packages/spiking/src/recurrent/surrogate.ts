@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, checkParameter } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import { surrogateShape } from './shapes.ts'
 
 /** The forms of surrogate derivatives. */
@@ -72,7 +73,7 @@ export function surrogateDerivative(surrogate: Surrogate, u: number): number {
     case 'arctan':
       return (height * slope) / 2 / (1 + ((Math.PI / 2) * slope * u) ** 2)
     case 'sigmoid': {
-      const e = Math.exp(-slope * Math.abs(u))
+      const e = exp(-slope * Math.abs(u))
       return (height * slope * e) / (1 + e) ** 2
     }
     case 'straightThrough':
@@ -86,4 +87,4 @@ export function surrogateDerivative(surrogate: Surrogate, u: number): number {
 
 /** Density of a normal distribution with mean 0. */
 const gauss = (x: number, sigma: number): number =>
-  Math.exp(-(x * x) / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI))
+  exp(-(x * x) / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI))

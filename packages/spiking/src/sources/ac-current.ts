@@ -1,5 +1,6 @@
 import { checkOptions } from '@ngrad/core'
 import type { End, Plugin } from '@ngrad/core'
+import { sin } from '@ngrad/core/internal'
 import { currentSource } from './current-source.ts'
 
 /** What an {@link acCurrent} is. */
@@ -44,6 +45,6 @@ export function acCurrent(
     every,
     options: { amplitude, frequency, phase, offset, ...(every !== undefined && { every }) },
     valuesIn: sim => step =>
-      offset + amplitude * Math.sin(2 * Math.PI * ((frequency * step * sim.dt) / 1000 + phase / 360)),
+      offset + amplitude * sin(2 * Math.PI * ((frequency * step * sim.dt) / 1000 + phase / 360)),
   })
 }

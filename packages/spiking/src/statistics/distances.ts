@@ -1,4 +1,5 @@
 import { checkArguments, checkParameter } from '@ngrad/core'
+import { exp } from '@ngrad/core/internal'
 import type { SpikeTrain } from './trains.ts'
 
 /**
@@ -27,9 +28,9 @@ function behind(one: SpikeTrain, other: SpikeTrain, tau: number, same: boolean):
   let [next, trace, at, sum] = [0, 0, -Infinity, 0]
   for (let spike = 0; spike < one.length; spike++) {
     const time = one[spike]!
-    if (trace > 0) trace *= Math.exp((at - time) / tau)
+    if (trace > 0) trace *= exp((at - time) / tau)
     for (; next < other.length && (other[next]! < time || (same && other[next]! === time)); next++)
-      trace += Math.exp((other[next]! - time) / tau)
+      trace += exp((other[next]! - time) / tau)
     at = time
     sum += trace
   }

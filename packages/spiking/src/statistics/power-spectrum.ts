@@ -1,4 +1,5 @@
 import { checkArgument, checkOptions, ParameterError, required } from '@ngrad/core'
+import { cos, sin } from '@ngrad/core/internal'
 import { mean } from './moments.ts'
 
 /** How a spectrum is estimated. */
@@ -34,7 +35,7 @@ export function powerSpectrum(signal: ArrayLike<number>, options: PowerSpectrumO
   if (!Number.isSafeInteger(Math.log2(segment))) throw new ParameterError('powerSpectrum.segment', segment, 'a power of 2')
   if (signal.length < segment)
     throw new ParameterError('powerSpectrum.signal', signal, `at least the ${segment} samples of a segment`)
-  const window = Float64Array.from({ length: segment }, (_, at) => Math.sin((Math.PI * at) / segment) ** 2)
+  const window = Float64Array.from({ length: segment }, (_, at) => sin((Math.PI * at) / segment) ** 2)
   const samples = Float64Array.from(signal)
   const power = new Float64Array(segment / 2 + 1)
   const [real, imaginary] = [new Float64Array(segment), new Float64Array(segment)]
@@ -70,7 +71,7 @@ function transform(real: Float64Array, imaginary: Float64Array): void {
     for (let start = 0; start < size; start += length)
       for (let step = 0; step < length / 2; step++) {
         const angle = (-2 * Math.PI * step) / length
-        const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
+        const [cosine, sine] = [cos(angle), sin(angle)]
         const [even, odd] = [start + step, start + step + length / 2]
         const r = real[odd]! * cosine - imaginary[odd]! * sine
         const i = real[odd]! * sine + imaginary[odd]! * cosine
