@@ -184,7 +184,7 @@ export type {
 } from './recurrent/layers.ts'
 export type { LayerShape } from './recurrent/layer-shape.ts'
 export { passing } from './recurrent/stateless.ts'
-export type { Draws, Passage, PassageBack, PassedRows, Passing, StatelessLayer, WeightArray } from './recurrent/stateless.ts'
+export type { Draws, LinearMap, Passage, PassageBack, PassedRows, Passing, StatelessLayer, WeightArray } from './recurrent/stateless.ts'
 export { constantsGradient, spikingConstants } from './recurrent/constants.ts'
 export type { SpikingConstants } from './recurrent/constants.ts'
 export { checkWeights, randomWeights, weightNames, zeroWeights } from './recurrent/weights.ts'

@@ -1,13 +1,13 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
+import { composed } from '@ngrad/learning'
+import type { LinearMap } from '@ngrad/spiking'
 import { checkGraph } from './check-graph.ts'
-import { compose } from './compose.ts'
 import { flatten } from './flatten.ts'
 import { nirNodeTypes, sizeOf } from './graph.ts'
 import type { NirGraph } from './graph.ts'
 import { layOut } from './lags.ts'
 import type { NirPath } from './lags.ts'
 import { applied, mapOf, spread } from './linear-maps.ts'
-import type { LinearMap } from './linear-maps.ts'
 import { integratorGain, integrators, nirParameters } from './models.ts'
 import type { NirMethod, NirParameters } from './models.ts'
 import { NirError } from './nir-error.ts'
@@ -44,6 +44,8 @@ export interface NirNetwork {
   readonly dt: number
   /** How its equations become steps. */
   readonly method: NirMethod
+  /** The graph, without graphs in it. */
+  readonly graph: NirGraph
   /** What stands for populations, inputs first. */
   readonly units: readonly NirUnit[]
   /** How they reach each other. */
@@ -112,7 +114,7 @@ function inSteps(graph: NirGraph, dt: number, method: NirMethod): NirNetwork {
     return { name, type, size: sizeOf(shape), shape, parameters, lag: lags.get(name)! }
   })
   const order = units.toSorted((one, other) => Number(other.type === 'Input') - Number(one.type === 'Input'))
-  return { dt, method, units: order, paths, outputs, notes }
+  return { dt, method, graph, units: order, paths, outputs, notes }
 }
 
 function parametersOf(name: string, graph: NirGraph, size: number, bias: Float64Array): NirUnit['parameters'] {
@@ -166,7 +168,7 @@ class Tracer {
         from,
         to: unit,
         map:
-          maps.reduce<LinearMap | undefined>((all, map) => (all ? compose(all, map) : map), undefined) ??
+          maps.reduce<LinearMap | undefined>((all, map) => (all ? composed(all, map) : map), undefined) ??
           this.#straight(from),
       }))
   }

@@ -1,4 +1,4 @@
-import type { LinearMap } from './linear-maps.ts'
+import type { LinearMap } from '@ngrad/spiking'
 
 /** A path in the graph, with delays in seconds. */
 interface Path {

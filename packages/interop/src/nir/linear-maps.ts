@@ -1,39 +1,14 @@
+import { Connected } from '@ngrad/learning'
+import type { LinearMap } from '@ngrad/spiking'
 import type { NirNode } from './graph.ts'
 import { sizeOf } from './graph.ts'
 import { NirError } from './nir-error.ts'
 import { convolutionAxes, poolOf } from './shapes.ts'
 import type { NodeShapes } from './shapes.ts'
 
-/** A linear map as the list of what is not zero in it, with the delay of each entry [s]. */
-export interface LinearMap {
-  readonly sources: readonly number[]
-  readonly targets: readonly number[]
-  readonly weights: readonly number[]
-  readonly delays: readonly number[]
-  /** What is added to each target; none for nothing. */
-  readonly bias?: Float64Array
-}
-
-/** Collects the entries of a map. */
-export class Entries implements LinearMap {
-  readonly sources: number[] = []
-  readonly targets: number[] = []
-  readonly weights: number[] = []
-  readonly delays: number[] = []
-  bias?: Float64Array
-
-  add(source: number, target: number, weight: number, delay = 0): void {
-    if (weight === 0) return
-    this.sources.push(source)
-    this.targets.push(target)
-    this.weights.push(weight)
-    this.delays.push(delay)
-  }
-}
-
 /** Hands each of its values on. */
 export function identity(size: number): LinearMap {
-  const map = new Entries()
+  const map = new Connected()
   for (let at = 0; at < size; at++) map.add(at, at, 1)
   return map
 }
@@ -49,13 +24,13 @@ export function mapOf(name: string, node: NirNode, shapes: NodeShapes): LinearMa
     case 'Flatten':
       return identity(size)
     case 'Scale': {
-      const map = new Entries()
+      const map = new Connected()
       const scale = spread(name, 'scale', parameters['scale']!.values, size)
       scale.forEach((factor, at) => map.add(at, at, factor))
       return map
     }
     case 'Delay': {
-      const map = new Entries()
+      const map = new Connected()
       const delays = spread(name, 'delay', parameters['delay']!.values, size)
       delays.forEach((delay, at) => {
         if (delay < 0) throw new NirError(name, `has a delay of ${delay} s; it must be 0 or more`)
@@ -91,7 +66,7 @@ export function applied(map: LinearMap, values: Float64Array, size: number): Flo
 }
 
 function matrix(name: string, { parameters }: NirNode, sources: number, targets: number): LinearMap {
-  const map = new Entries()
+  const map = new Connected()
   const { values } = parameters['weight']!
   for (let source = 0; source < sources; source++)
     for (let target = 0; target < targets; target++) map.add(source, target, values[target * sources + source]!)
@@ -126,7 +101,7 @@ function convolution(name: string, node: NirNode, shapes: NodeShapes): LinearMap
   const [targets, perGroup] = weight!.shape as [number, number]
   const groupCount = groups?.values[0] ?? 1
   if (targets % groupCount !== 0) throw new NirError(name, `has ${targets} channels in ${groupCount} groups`)
-  const map = new Entries()
+  const map = new Connected()
   const [kernelPlaces, outputPlaces] = [[...places(kernel)], [...places(outputs)]]
   for (let target = 0; target < targets; target++) {
     const group = Math.floor(target / (targets / groupCount))
@@ -158,7 +133,7 @@ function pooling(node: NirNode, { input, output }: NodeShapes): LinearMap {
   const { kernel, stride, padding } = poolOf(node)
   const weight = node.type === 'AvgPool2d' ? 1 / sizeOf(kernel) : 1
   const [inputs, outputs] = [input.slice(1), output.slice(1)]
-  const map = new Entries()
+  const map = new Connected()
   for (let channel = 0; channel < input[0]!; channel++)
     for (const place of places(outputs))
       for (const offset of places(kernel)) {

@@ -1,10 +1,13 @@
 import { checkArgument } from '@ngrad/core'
 import { exp, log } from '@ngrad/core/internal'
 import { lifLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
-import type { LayerWeights, LearnableConstant, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
+import type { LearnableConstant, NetworkWeights, RecurrentNetwork } from '@ngrad/spiking'
 import type { NirNetwork, NirUnit } from './from-nir.ts'
 import type { NirPath } from './lags.ts'
+import { LayerStack } from './layer-stack.ts'
+import type { Way } from './layer-stack.ts'
 import { NirError } from './nir-error.ts'
+import { layerThreshold } from './thresholds.ts'
 
 /** A network that can be trained, with its weights. */
 export interface TrainableNetwork {
@@ -14,24 +17,26 @@ export interface TrainableNetwork {
   readonly weights: NetworkWeights
 }
 
-const shape = { what: 'a network, as fromNir returns it', has: ['units', 'paths', 'outputs', 'dt', 'method'] }
+const shape = { what: 'a network, as fromNir returns it', has: ['units', 'paths', 'outputs', 'dt', 'method', 'graph'] }
 
 /**
  * A graph of NIR as a `recurrentNetwork` that can be trained, where it is one: layers of LIF, CubaLIF, IF or LI nodes one after the
  * other, each connected with itself or not, with resets to zero. Where the neurons of a layer have different time constants or
- * thresholds, these are constants that are learned. What a
+ * thresholds, these are constants that are learned. Conv2d, SumPool2d and AvgPool2d are layers of their own, which neurons hear one to
+ * one; of ways that meet, that from an earlier node is a `skip`; delays between two nodes are a `delay` layer. All else that is linear
+ * between two nodes is the matrix of the layer. What a
  * step multiplies the input by is in the weights: $W' = (1 - \alpha) R\, W$, $b' = (1 - \alpha)(v_{leak} + R\, b)$. Of
  * CubaLIF, which is one by Euler's steps only, it is $(1 - \alpha) R\, (1 - \gamma) w_{in}$. A neuron spikes at its threshold there,
- * above it in NIR.
+ * above it in NIR: so it is the next number of double precision.
  * @throws NirError that names the first node that no layer can be
  * @example const { network, weights } = nirRecurrentNetwork(await fromNir('trained.nir', { dt: 1 * ms }))
  */
 export function nirRecurrentNetwork(graph: NirNetwork): TrainableNetwork {
   checkArgument('nirRecurrentNetwork.graph', shape, graph)
-  const [input, ...layers] = chain(graph)
-  const made = layers.map((unit, index) => makeLayer(graph, unit, [input!, ...layers][index]!))
-  const network = recurrentNetwork({ inputs: input!.size, dt: graph.dt, layers: made.map(({ layer }) => layer) })
-  return { network, weights: made.map(({ weights }) => weights) }
+  const [input, ...units] = chain(graph)
+  const stack = new LayerStack(graph, input!.name)
+  units.forEach((unit, index) => addLayer(graph, stack, unit, [input!, ...units][index]!))
+  return { network: recurrentNetwork({ inputs: input!.size, dt: graph.dt, layers: stack.layers }), weights: stack.weights }
 }
 
 /** The units in the order in which they follow each other. */
@@ -42,16 +47,19 @@ function chain({ units, paths }: NirNetwork): NirUnit[] {
   const order = units.toSorted((one, other) => one.lag - other.lag)
   order.forEach((unit, index) => {
     if (unit.lag !== index) throw new NirError(unit.name, 'does not follow one other node alone, as a layer does')
-    const odd = paths.find(
-      ({ from, to, isFeedback }) => to === unit.name && from !== (isFeedback ? unit.name : order[index - 1]?.name),
-    )
+    const odd = paths.find(({ from, to, isFeedback }) => to === unit.name && isFeedback && from !== unit.name)
     if (odd) throw new NirError(unit.name, `hears ${odd.from} beside the layer before it`)
   })
   return order
 }
 
-function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: RecurrentLayer; weights: LayerWeights } {
+/** Puts the layer of a unit on a stack, and those that lead to it. */
+function addLayer(graph: NirNetwork, stack: LayerStack, unit: NirUnit, below: NirUnit): void {
   const { name, size, type, parameters } = unit
+  if (type === 'Output') {
+    const way = stack.lead(name, new Float64Array(size).fill(1)) // of several nodes, or of one without a state
+    if (way && !way.weight) return
+  }
   const known = ['LIF', 'CubaLIF', 'IF', 'LI', 'I'].includes(type)
   if (!known) throw new NirError(name, `is of type ${type}; layers of a recurrentNetwork are LIF, CubaLIF, IF, LI or I`)
   const filters = type === 'CubaLIF'
@@ -71,9 +79,8 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
   const gain = leaks
     ? parameters.resistance!.map((r, at) => (1 - kept[at]!) * r * (filters ? (1 - current[at]!) * parameters.inputWeight![at]! : 1))
     : parameters.gain!.map(g => graph.dt * g)
-  const bias = gain.map(
-    (factor, at) => factor * parameters.bias![at]! + (leaks ? (1 - kept[at]!) * parameters.leak![at]! : 0),
-  )
+  const way = wayTo(graph, stack, unit, below, gain)
+  const bias = gain.map((factor, at) => factor * (way.bias?.[at] ?? 0) + (leaks ? (1 - kept[at]!) * parameters.leak![at]! : 0))
   const own = matrix(graph, name, name, size, size, gain, 1)
   const [learns, constants]: [LearnableConstant[], number[]] = [[], []]
   /** The constant of a layer; where neurons have different ones, each its own is learned from there on. */
@@ -91,20 +98,44 @@ function makeLayer(graph: NirNetwork, unit: NirUnit, below: NirUnit): { layer: R
     recurrent: own !== undefined,
     selfConnections: own?.some((weight, at) => weight !== 0 && at % (size + 1) === 0) ?? false,
     bias: bias.some(value => value !== 0),
+    oneToOne: way.weight === undefined,
   }
   const weights = {
-    input: matrix(graph, below.name, name, below.size, size, gain, 0) ?? new Float64Array(below.size * size),
+    input: way.weight ?? new Float64Array(0),
     recurrent: own ?? new Float64Array(0),
     bias: shared.bias ? bias : new Float64Array(0),
   }
   const none = new Float64Array(0)
-  if (!spikes) return { layer: readoutLayer(size, shared), weights: { ...weights, constants: none } }
+  if (!spikes) return stack.add(readoutLayer(size, shared), { ...weights, constants: none }, name)
   const reset = parameters.reset!.find(value => value !== 0)
   if (reset !== undefined) throw new NirError(name, `has v_reset ${reset}; a layer resets to 0`)
   const tauSynapse = constantOf('tauSynapse', current.map(tauOf))
-  const threshold = constantOf('threshold', parameters.threshold!)
+  const threshold = constantOf('threshold', parameters.threshold!.map(layerThreshold))
   const layer = lifLayer(size, { ...shared, tauSynapse, threshold, reset: 'zero', learns })
-  return { layer, weights: { ...weights, constants: Float64Array.from(constants) } }
+  stack.add(layer, { ...weights, constants: Float64Array.from(constants) }, name)
+}
+
+/** Puts on a stack what leads to a unit, and says how it hears that: by a matrix [sources × targets], with the gain in it, or each one. */
+function wayTo(graph: NirNetwork, stack: LayerStack, unit: NirUnit, below: NirUnit, gain: Float64Array): Way {
+  const { name, size, parameters } = unit
+  const way = stack.lead(name, gain)
+  if (way) {
+    const sources = way.weight ? way.weight.length / size : 0
+    const weight = way.weight && Float64Array.from(way.weight, (_, at) => {
+      const [source, target] = [Math.floor(at / size), at % size]
+      return way.weight![target * sources + source]! * gain[target]!
+    })
+    return { ...way, ...(weight && { weight }) }
+  }
+  const bias = parameters.bias!
+  const hears = graph.paths.filter(({ to, isFeedback }) => to === name && !isFeedback)
+  const odd = hears.find(({ from }) => from !== below.name)
+  if (odd) throw new NirError(name, `hears ${odd.from} beside the layer before it`)
+  if (hears.some(({ delays }) => delays.some(delay => delay > 0))) {
+    stack.delay(unit, below, gain)
+    return { bias }
+  }
+  return { bias, weight: matrix(graph, below.name, name, below.size, size, gain, 0) ?? new Float64Array(below.size * size) }
 }
 
 /** The weights between two units, source by source; undefined if there are none. */

@@ -54,7 +54,6 @@ describe('what cannot be', () => {
     }
     expect(() => of(lifLayer(1))).toThrow("node layer0 has the reset 'subtract'")
     expect(() => of(lifLayer(1, { reset: 'zero', refractory: 2 }))).toThrow('refractory for 2 steps')
-    expect(() => of(lifLayer(1, { reset: 'zero', oneToOne: true }))).toThrow("toNir: layers[0] is 'lif, one to one'")
     const sim = simulation({ dt: 1 })
     const a = sim.population('a', replay({ times: [1], neurons: [0] }), 1)
     sim.connect(a, sim.population('b', lif({ refractory: 2 * ms }), 1))

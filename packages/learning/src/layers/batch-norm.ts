@@ -61,6 +61,7 @@ export const batchNormLayer: LayerFactory<BatchNormOptions, BatchNormLayer> = de
           constants: { extents: [2, channels], first: index => Number(index >= channels), told: true }, // means, then variances
         },
         draws: true,
+        linear: true,
         ...normalisation(made),
       }
     },

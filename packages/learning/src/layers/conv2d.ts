@@ -75,6 +75,7 @@ export const conv2dLayer: LayerFactory<Conv2dOptions, Conv2dLayer> = defineLayer
         sources: countOf(from),
         size: countOf(shape),
         made,
+        linear: true,
         also: { shape },
         weights: {
           input: { extents: [channels, heard, ...window.kernel], sources: heard * window.kernel[0] * window.kernel[1] },

@@ -3,11 +3,14 @@ import type { Kind, NumberSpec, RequiredOption, Shape } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
 import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
+import { connectionsOf } from './linear-map.ts'
 
 /** A layer without state as its maker sees it. */
 export interface MadeLayer<Told extends object>
   extends Pick<Passing, 'weights' | 'draws' | 'remembers' | 'forward' | 'backward'>,
     Pick<StatelessLayer, 'second'> {
+  /** There and true where what it sends for an answer is linear in what it is sent, but for a constant: then it runs as connections. */
+  readonly linear?: boolean
   /** How many numbers it is sent. */
   readonly sources: number
   /** How many it sends. */
@@ -54,7 +57,7 @@ export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>
  * const gain = defineLayer('gain', {
  *   options: { size: required('count'), by: required('number') },
  *   make: ({ size, by }: { size: number; by: number }) => ({
- *     size, sources: size, made: { size, by }, weights: { input: { extents: [0] }, bias: { extents: [0] } },
+ *     size, sources: size, made: { size, by }, linear: true, weights: { input: { extents: [0] }, bias: { extents: [0] } },
  *     forward({ from, to, rows }) {
  *       for (let row = 0; row < rows; row++)
  *         for (let at = 0; at < size; at++) to.values[row * to.columns + at] = by * from(row)[at]!
@@ -79,14 +82,15 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     checkOptions<Options>(kind, options, table as never)
     const layerMade = make(options)
     checkMade(kind, layerMade)
-    const { sources, size, made, also, second, ...does } = layerMade
+    const { sources, size, made, also, second, linear = false, ...does } = layerMade
     for (const [name, count] of Object.entries({ sources, size }))
       if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24)
         throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)
     const bias = does.weights.bias.extents.reduce((product, extent) => product * extent, 1) > 0
     const shape = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias }
     const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
-    const all: Passing = { ...does, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
+    const connections = linear && { connections: connectionsOf({ sources, size, ...does, ...(second && { second }) }) }
+    const all: Passing = { ...does, ...connections, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
     makers.set(all, whole as never)
     return Object.freeze({ ...layer, [passing]: all }) as never
   }
@@ -111,7 +115,7 @@ const definitionShape: Shape = { what: 'a kind of layers', has: ['options', 'mak
 const madeShape: Shape = {
   what: 'a layer',
   has: ['sources', 'size', 'made', 'weights', 'forward', 'backward'],
-  may: { made: 'object', weights: 'object', forward: 'function', backward: 'function', remembers: 'count', draws: 'flag' },
+  may: { made: 'object', weights: 'object', forward: 'function', backward: 'function', remembers: 'count', draws: 'flag', linear: 'flag' },
 }
 const arrayShape: Shape = { what: 'an array of weights', has: ['extents'], may: { first: 'function', told: 'flag' } }
 

@@ -69,6 +69,7 @@ export const delayLayer: LayerFactory<DelayOptions, DelayLayer> = defineLayer<De
       size,
       made,
       remembers: most,
+      linear: true,
       weights: {
         input: { extents: [sources, size], sources },
         bias: { extents: [bias ? size : 0] },

@@ -51,6 +51,7 @@ export const dropoutLayer: LayerFactory<DropoutOptions, DropoutLayer> = defineLa
       made: { size, probability, of, together },
       weights: { input: none, bias: none },
       draws: true,
+      linear: true,
       forward({ rows, samples, from, to, draws }) {
         for (let row = 0; row < rows; row++) {
           const x = from(row)

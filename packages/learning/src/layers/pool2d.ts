@@ -64,6 +64,7 @@ export const pool2dLayer: LayerFactory<Pool2dOptions, Pool2dLayer> = defineLayer
         sources: countOf(from),
         size: countOf(shape),
         made,
+        linear: takes !== 'max',
         also: { shape },
         weights: { input: none, bias: none },
         ...(takes === 'max' ? largest(made, shape) : summed(made, shape)),

@@ -39,6 +39,7 @@ export const skipLayer: LayerFactory<SkipOptions, SkipLayer> = defineLayer<SkipO
       size,
       made: { size, layer, joins },
       second: { layer, size },
+      linear: joins === 'add',
       weights: { input: none, bias: none },
       forward({ rows, from, second, to }) {
         for (let row = 0; row < rows; row++) {

@@ -96,6 +96,18 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
       },
     },
     {
+      name: 'is linear for an answer where it says so, and there alone',
+      check() {
+        const { x } = shown(layer)
+        const [nothing, other] = [x.map(() => 0), x.map((_, at) => Math.cos(3 * at))]
+        const [rest, one, two, both] = [nothing, x, other, x.map((value, at) => value + 2 * other[at]!)].map(each => sent(each))
+        const isLinear = both!.every((value, at) => near(value, one![at]! + 2 * (two![at]! - rest![at]!), 1e-9))
+        const { connections } = layer[passing]
+        if (connections && !isLinear) say('says that it is linear, and is not')
+        if (!connections && isLinear) say('is linear, and does not say so')
+      },
+    },
+    {
       name: 'changes neither what it is sent nor its weights',
       check() {
         const { x } = shown(layer)

@@ -36,6 +36,12 @@ export interface Passing {
   check(place: string, layer: StatelessLayer): void
   /** There and true where it does something else in training than for an answer: it draws numbers, or takes the statistics of a batch. */
   readonly draws?: boolean
+  /**
+   * There where what it sends for an answer is linear in what it is sent, now and in the steps that it remembers, but for a constant: the
+   * connections that do the same, with delays in steps, the constant their bias.
+   * @param of whose numbers they lead from: the layer below if left out, or the second one that it hears
+   */
+  connections?(weights: Readonly<Record<'input' | 'bias' | 'constants', Float64Array>>, of?: 'below' | 'second'): LinearMap
   /** Writes what it sends. */
   forward(passage: Passage): void
   /** Writes the derivative by what it is sent, and adds that by its weights. */
@@ -56,6 +62,20 @@ export interface WeightArray {
 
 /** Numbers of either precision. */
 type Reals = Float32Array | Float64Array
+
+/** A linear map as the list of what is not zero in it: connections with weights and delays. */
+export interface LinearMap {
+  /** Index of the source of each connection. */
+  readonly sources: readonly number[]
+  /** Index of the target of each connection. */
+  readonly targets: readonly number[]
+  /** Weight of each connection. */
+  readonly weights: readonly number[]
+  /** Delay of each connection, in steps or in another unit. */
+  readonly delays: readonly number[]
+  /** What is added to each target; left out for nothing. */
+  readonly bias?: Float64Array
+}
 
 /** Rows of numbers that follow each other, each with room for so many columns. */
 export interface PassedRows {

@@ -1,0 +1,104 @@
+import { checkArguments } from '@ngrad/core'
+import type { LinearMap, Passing } from '@ngrad/spiking'
+
+/**
+ * Collects the connections of a map.
+ * @example
+ * const map = new Connected()
+ * map.add(0, 1, 0.5)
+ */
+export class Connected implements LinearMap {
+  readonly sources: number[] = []
+  readonly targets: number[] = []
+  readonly weights: number[] = []
+  readonly delays: number[] = []
+  bias?: Float64Array
+
+  /** Adds a connection; one of weight 0 is none. */
+  add(source: number, target: number, weight: number, delay = 0): void {
+    if (weight === 0) return
+    this.sources.push(source)
+    this.targets.push(target)
+    this.weights.push(weight)
+    this.delays.push(delay)
+  }
+}
+
+const mapShape = { what: 'a linear map', has: ['sources', 'targets', 'weights', 'delays'] }
+
+/**
+ * What comes out behind two maps, the first one first; connections of the same ends and delay are added up, row by row, as
+ * Gustavson's product of sparse matrices has it. Biases are left to who asks.
+ * @throws ParameterError if one is no map
+ * @see Gustavson (1978), ACM Transactions on Mathematical Software 4:250
+ * @example
+ * const twice = new Connected()
+ * twice.add(0, 0, 2)
+ * const fourTimes = composed(twice, twice)
+ */
+export function composed(first: LinearMap, second: LinearMap): LinearMap {
+  checkArguments('composed', { first, second }, { first: mapShape, second: mapShape })
+  const next = rowsOf(second)
+  const map = new Connected()
+  for (const [source, entries] of rowsOf(first)) {
+    const sums = new Map<number, Map<number, number>>() // weights by delay and target
+    for (const at of entries)
+      for (const further of next.get(first.targets[at]!) ?? []) {
+        const delay = first.delays[at]! + second.delays[further]!
+        const row = sums.get(delay) ?? new Map<number, number>()
+        sums.set(delay, row)
+        const target = second.targets[further]!
+        row.set(target, (row.get(target) ?? 0) + first.weights[at]! * second.weights[further]!)
+      }
+    for (const [delay, row] of sums) for (const [target, weight] of row) map.add(source, target, weight, delay)
+  }
+  return map
+}
+
+/** Places of the entries of each source. */
+function rowsOf({ sources }: LinearMap): Map<number, number[]> {
+  const rows = new Map<number, number[]>()
+  sources.forEach((source, at) => {
+    const row = rows.get(source)
+    if (row) row.push(at)
+    else rows.set(source, [at])
+  })
+  return rows
+}
+
+/** What a layer without state makes of numbers, as far as its connections say it. */
+interface Linear extends Pick<Passing, 'remembers' | 'forward'> {
+  readonly sources: number
+  readonly size: number
+  readonly second?: { readonly size: number }
+}
+
+/**
+ * A layer that is linear as connections: what it makes of a 1 from each source alone, in this step and the later ones in which it is
+ * remembered, and of nothing, which is its bias.
+ */
+export const connectionsOf =
+  ({ sources, size, second, remembers = 0, forward }: Linear): NonNullable<Passing['connections']> =>
+  (weights, of = 'below') => {
+    const [below, beside] = [new Float64Array(sources), new Float64Array(second?.size ?? 0)]
+    const [nothing, noneBeside] = [below.slice(), beside.slice()]
+    const [steps, sent] = [remembers + 1, of === 'below' ? below : beside]
+    const to = { values: new Float64Array(steps * size), columns: size }
+    const answer = (bias: Float64Array): Float64Array => {
+      const from = (row: number): Float64Array => (row === 0 ? below : nothing)
+      const other = second && { second: (row: number) => (row === 0 ? beside : noneBeside) }
+      forward({ weights: { ...weights, bias }, rows: steps, samples: 1, from, ...other, to })
+      return to.values
+    }
+    const without = new Float64Array(weights.bias.length) // so that what is found of a source is its weight, bit for bit
+    const rest = answer(without).slice()
+    const map = new Connected()
+    for (let source = 0; source < sent.length; source++) {
+      sent[source] = 1
+      answer(without).forEach((found, at) => map.add(source, at % size, found - rest[at]!, Math.floor(at / size)))
+      sent[source] = 0
+    }
+    const bias = answer(weights.bias).slice(0, size)
+    if (of === 'below' && bias.some(value => value !== 0)) map.bias = bias
+    return map
+  }
