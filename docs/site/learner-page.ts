@@ -4,19 +4,19 @@ import type { LearnerResponse } from './learner-response.ts'
 import { escaped } from './page.ts'
 import type { Page } from './page.ts'
 
-/** A learner or a teacher, as its registry has it. */
+/** A learner, a teacher or a layer, as its registry has it. */
 interface Described {
   readonly name: string
   readonly what: string
   readonly source?: string
   readonly parameters?: DescribedParameters
   readonly from: string
-  readonly kind: 'learner' | 'teacher'
+  readonly kind: 'learner' | 'teacher' | 'layer'
   /** What it learns in. */ readonly takes?: string
   /** A picture of it at work. */ readonly response?: LearnerResponse | undefined
 }
 
-/** The page of a learner or a teacher: what it is, its parameters, where it comes from, and how it is tried. */
+/** The page of a learner, a teacher or a layer: what it is, its parameters, where it comes from, and how it is tried. */
 export function describedPage({ name, what, source, parameters = {}, from, kind, takes, response }: Described): Page {
   const folder = from.split('/')[1]!
   const command = `npx ngrad describe ${name}`
@@ -31,7 +31,7 @@ ${source === undefined ? '' : `<p class="source">${escaped(source)}</p>`}`
   return {
     address: `${kind}s/${name}.html`,
     title: name,
-    section: kind === 'learner' ? 'Learners' : 'Teachers',
+    section: sections[kind],
     says: `${what[0]!.toUpperCase()}${what.slice(1)}.`,
     html,
     text,
@@ -41,6 +41,8 @@ ${source === undefined ? '' : `<p class="source">${escaped(source)}</p>`}`
     ],
   }
 }
+
+const sections = { learner: 'Learners', teacher: 'Teachers', layer: 'Layers' } as const
 
 /** A picture of it at work; nothing where there is none. */
 function responseFigure(response: LearnerResponse | undefined): string {

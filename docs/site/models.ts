@@ -4,6 +4,7 @@ import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
 import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
 import { ownLearners as memories } from '@ngrad/fastweights'
+import { statelessLayers } from '@ngrad/learning'
 import { teachers } from '@ngrad/prediction'
 import * as spiking from '@ngrad/spiking'
 import { commentsOf } from './comments.ts'
@@ -47,7 +48,7 @@ const networks = {
   own: 'a network of its own',
 }
 
-/** A page for each model, rule, learner and teacher, made from its description, and one that lists them. */
+/** A page for each model, rule, learner, teacher and layer without state, made from its description, and one that lists them. */
 export async function modelPages(root: string): Promise<Page[]> {
   const comments = commentsOf(root, 'packages/spiking')
   const factories = Object.values<unknown>(spiking).filter(
@@ -70,13 +71,16 @@ export async function modelPages(root: string): Promise<Page[]> {
       ),
     )),
     ...teachers.map(teacher => describedPage({ ...teacher, from: '@ngrad/prediction', kind: 'teacher' })),
+    ...statelessLayers.map(({ kind, about }) =>
+      describedPage({ name: kind, ...about!, from: '@ngrad/learning', kind: 'layer', takes: 'recurrent networks that bptt trains' }),
+    ),
   ]
   return [overview(pages), ...pages]
 }
 
 /** All of them by kind. */
 function overview(pages: readonly Page[]): Page {
-  const kinds = ['Neurons', 'Sources', 'Rules', 'Learners', 'Teachers'] as const
+  const kinds = ['Neurons', 'Sources', 'Rules', 'Learners', 'Teachers', 'Layers'] as const
   const parts = kinds.map(kind => {
     const items = pages
       .filter(({ section }) => section === kind)
@@ -87,13 +91,13 @@ function overview(pages: readonly Page[]): Page {
   })
   return {
     address: 'models.html',
-    title: 'Models, rules, learners and teachers',
+    title: 'Models, rules, learners, teachers and layers',
     section: 'Reference',
     short: 'All models',
-    html: `<h1>Models, rules, learners and teachers</h1>
+    html: `<h1>Models, rules, learners, teachers and layers</h1>
 <p class="lead">Each page is made from the table that the kernel, its checks and <code>ngrad describe</code> are made from.</p>
 ${parts.join('\n')}`,
-    text: 'all models rules learners teachers neurons sources plasticity',
+    text: 'all models rules learners teachers layers neurons sources plasticity',
     headings: [],
     layout: 'wide',
   }

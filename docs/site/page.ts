@@ -29,6 +29,7 @@ export const sections = [
   'Rules',
   'Learners',
   'Teachers',
+  'Layers',
   'Packages',
   'Reference',
   'API',

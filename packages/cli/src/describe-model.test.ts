@@ -32,6 +32,15 @@ it('describes both where a rule and a learner have one name', () => {
   expect(models()).toContainEqual(expect.objectContaining({ name: 'lstm', kind: 'learner', from: '@ngrad/fastweights' }))
 })
 
+it('describes a layer without state: what it is, options with defaults, source', () => {
+  const text = describeModel('conv2d')
+  expect(text).toMatch(/^conv2d: layer without state of @ngrad\/learning, in networks that bptt trains\n\na convolution over rows/)
+  expect(text).toMatch(/\nkernel +1 +to be given +whole, at least 1 +rows and columns that a unit sees/)
+  expect(text).toMatch(/\n\nLeCun, Bottou, Bengio & Haffner \(1998\)[^\n]*$/)
+  expect(modelOf('delay')).toMatchObject({ kind: 'layer', from: '@ngrad/learning' })
+  expect(listModels()).toMatch(/^batchNorm +layer +Ioffe/m)
+})
+
 it('lists all of them, and names them where one is not known', () => {
   expect(listModels()).toMatch(/^lif +neuron +Rotter/m)
   expect(listModels()).toMatch(/^stdp +rule +Song/m)

@@ -6,8 +6,8 @@ import { learners as onRates } from '@ngrad/difference-propagation/rates'
 import { ownLearners as spikingOwn } from '@ngrad/difference-propagation'
 import { learners as forward, ownLearners as forwardOwn } from '@ngrad/eligibility'
 import { ownLearners as memories } from '@ngrad/fastweights'
-import { boundsOf } from '@ngrad/learning'
-import type { AnyLearner, Described as Entry, LearnerDescription } from '@ngrad/learning'
+import { boundsOf, statelessLayers } from '@ngrad/learning'
+import type { AnyLearner, Described as Entry, LayerAbout, LearnerDescription } from '@ngrad/learning'
 import { teachers } from '@ngrad/prediction'
 import { learners as layered } from './compare/registry.ts'
 import { models as registered } from './models.ts'
@@ -18,7 +18,7 @@ import { recurrentLearners } from './recurrent/learners.ts'
 import { table } from './table.ts'
 import { ownTeachers } from './teachers/own-teachers.ts'
 
-/** A model, a rule, a learner or a teacher that can be described. */
+/** A model, a rule, a learner, a teacher or a layer that can be described. */
 interface Described {
   readonly name: string
   /** Package, or file, that it comes from. */
@@ -29,6 +29,8 @@ interface Described {
   readonly rule?: RuleDescription
   readonly learner?: LearnerDescription<never, AnyLearner>
   readonly teacher?: Entry
+  /** What a layer without state says of itself. */
+  readonly layer?: LayerAbout & { readonly name: string }
 }
 
 /** Packages of what is ours, and is no model of `@ngrad/spiking`. */
@@ -51,6 +53,7 @@ function all(): Described[] {
     ...[...registered].map(entry => ({ name: entry.name, from: fromOf(entry), ...partsOf(entry.model) })),
     ...learners.map(one => ({ name: one.name, from: fromOf(one), learner: one })),
     ...[...teachers, ...ownTeachers].map(one => ({ name: one.name, from: fromOf(one), teacher: one })),
+    ...statelessLayers.map(({ kind, about }) => ({ name: kind, from: '@ngrad/learning', layer: { name: kind, ...about! } })),
   ]
 }
 
@@ -58,10 +61,10 @@ const partsOf = (one: ModelExport): Pick<Described, 'neuron' | 'factory' | 'rule
   'modelName' in one ? { neuron: one.description, factory: one as NeuronFactory<never> } : { rule: one.description }
 
 /** What kind of thing it is. */
-const kindOf = ({ neuron, rule, learner: own }: Described): string =>
-  neuron ? 'neuron' : rule ? 'rule' : own ? 'learner' : 'teacher'
+const kindOf = ({ neuron, rule, learner: own, layer }: Described): string =>
+  neuron ? 'neuron' : rule ? 'rule' : own ? 'learner' : layer ? 'layer' : 'teacher'
 
-/** All models, rules, learners and teachers, for programs. */
+/** All models, rules, learners, teachers and layers without state, for programs. */
 export const models = (): object[] =>
   all().map(one => ({ name: one.name, kind: kindOf(one), from: one.from, source: contentOf(one).source }))
 
@@ -74,7 +77,7 @@ export function modelOf(name: string): object {
   return found.length > 1 ? found : found[0]!
 }
 
-const contentOf = ({ neuron, rule, learner: own, teacher: taught }: Described) => (neuron ?? rule ?? own ?? taught)!
+const contentOf = ({ neuron, rule, learner: own, teacher: taught, layer }: Described) => (neuron ?? rule ?? own ?? taught ?? layer)!
 
 /**
  * A neuron model, to be tried.
@@ -95,7 +98,7 @@ function find(name: string): Described[] {
   return found
 }
 
-/** Names of all models, rules, learners and teachers, with where they come from. */
+/** Names of all models, rules, learners, teachers and layers without state, with where they come from. */
 export function listModels(): string {
   return table(
     all().map(one => [one.name, kindOf(one), contentOf(one).source ?? '']),
@@ -103,12 +106,13 @@ export function listModels(): string {
 }
 
 /**
- * Parameters, equations and source of a model or a rule, or what a learner or a teacher is, from its description.
+ * Parameters, equations and source of a model or a rule, or what a learner, a teacher or a layer is, from its description.
  * @throws ParameterError if there is none of that name
  */
 export const describeModel = (name: string): string => find(name).map(describeOne).join('\n\n')
 
-function describeOne({ name, neuron, rule, learner: own, teacher: taught, from }: Described): string {
+function describeOne({ name, neuron, rule, learner: own, teacher: taught, layer, from }: Described): string {
+  if (layer) return describeEntry(`${name}: layer without state of ${from}, in networks that bptt trains`, layer)
   if (taught) return describeEntry(`${name}: teacher of ${from}`, taught)
   if (own) return describeEntry(`${name}: learner of ${from}, for ${takenBy[own.network]}`, own)
   const { parameters, nest, source } = (neuron ?? rule)!
@@ -129,7 +133,7 @@ function describeOne({ name, neuron, rule, learner: own, teacher: taught, from }
   ].join('\n')
 }
 
-/** What a learner or a teacher is, its parameters and its source. */
+/** What a learner, a teacher or a layer is, its parameters and its source. */
 function describeEntry(title: string, { what, source, parameters = {} }: Entry): string {
   const rows = Object.entries(parameters).map(([name, parameter]) => [
     name,

@@ -12,12 +12,12 @@ interface DescribeOptions {
 }
 
 /**
- * `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner or a teacher is; without a
- * name it lists them. With `--page` a neuron model is tried in the browser.
+ * `ngrad describe [name]`: parameters, equations and source of a model or a rule, or what a learner, a teacher or a layer is;
+ * without a name it lists them. With `--page` a neuron model is tried in the browser.
  */
 export const describing: Command = new Command('describe')
-  .description('print parameters, equations and source of a model or rule, or what a learner or teacher is; without a name, list them')
-  .argument('[name]', 'name of the model, rule, learner or teacher')
+  .description('print parameters, equations and source of a model or rule, or what a learner, teacher or layer is; no name lists them')
+  .argument('[name]', 'name of the model, rule, learner, teacher or layer')
   .option('--plugin <name>', 'a package or a file that brings more; may be repeated', collect, [])
   .addOption(
     new Option('--page [port]', 'serve a page on which a neuron model is tried alone, until Ctrl-C (8080 if no port is given)').argParser(

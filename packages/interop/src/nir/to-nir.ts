@@ -18,8 +18,8 @@ import { simulationToNir } from './simulation-to-nir.ts'
  * `batchNorm` is folded into the `conv2d` or `delay` right before it. The largest of a window, `layerNorm` and other joins are refused.
  * A node spikes above its threshold, which is therefore the number before that of the layer.
  *
- * Of a simulation, populations of `lif` without refractory time, of the models that {@link populateNir} makes and of ports, replays and other
- * sources are written.
+ * Of a simulation, populations of `lif` without refractory time, of the models that {@link populateNir} makes and of ports, replays
+ * and other sources are written.
  * @throws NirError that names the layer or the population that NIR has nothing for
  * @example await writeFile('trained.nir', await writeNir(toNir({ network, weights })))
  */

@@ -1,6 +1,6 @@
 import { ParameterError, required } from '@ngrad/core'
 import type { Passage, PassageBack } from '@ngrad/spiking'
-import { defineLayer, sizeOption } from './define-layer.ts'
+import { defineLayer, sizeOption, sizeParameter } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link batchNormLayer} is given. */
@@ -46,6 +46,17 @@ export const batchNormLayer: LayerFactory<BatchNormOptions, BatchNormLayer> = de
       scale: { unit: '1', above: 0 },
       momentum: { unit: '1', above: 0, atMost: 1 },
       epsilon: { unit: '1', above: 0 },
+    },
+    about: {
+      what: 'units, or planes of them, normalised over all steps and sequences of a batch; for an answer by what is known of all batches',
+      source: 'Ioffe & Szegedy (2015), ICML, PMLR 37:448; Zheng et al. (2021), AAAI 35:11062, equations 8 to 11',
+      parameters: {
+        size: sizeParameter,
+        together: { unit: '1', atLeast: 1, integer: true, default: 1, what: 'how many units in a row are normalised together' },
+        scale: { unit: '1', above: 0, default: 1, what: 'standard deviation that is made: the threshold of the neurons above' },
+        momentum: { unit: '1', above: 0, atMost: 1, default: 0.1, what: 'how much a batch counts in what is known of all' },
+        epsilon: { unit: '1', above: 0, default: 1e-5, what: 'what is added to the variance' },
+      },
     },
     make({ size, together = 1, scale = 1, momentum = 0.1, epsilon = 1e-5 }) {
       if (size % together !== 0) throw new ParameterError('batchNorm.together', together, `what the ${size} units can be cut into`)

@@ -1,6 +1,6 @@
 import { ParameterError, required } from '@ngrad/core'
 import { convolution } from './convolution.ts'
-import { defineLayer } from './define-layer.ts'
+import { defineLayer, given, whole } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 import { countOf, pairOf, placesOf, planesOf } from './planes.ts'
 import type { ByAxis, MadeConv2d, Planes } from './planes.ts'
@@ -58,8 +58,22 @@ export const conv2dLayer: LayerFactory<Conv2dOptions, Conv2dLayer> = defineLayer
       groups: { unit: '1', atLeast: 1, integer: true },
       bias: 'flag',
     },
-    make({ from: given, channels, kernel, stride = 1, padding = 0, dilation = 1, groups = 1, bias = false }) {
-      const from = planesOf('conv2d.from', given)
+    about: {
+      what: 'a convolution over rows and columns, which works for the spikes alone where these are few',
+      source: 'LeCun, Bottou, Bengio & Haffner (1998), Proceedings of the IEEE 86:2278, section II',
+      parameters: {
+        from: { ...whole, otherwise: given, what: 'what it is sent: channels, rows, columns' },
+        channels: { ...whole, otherwise: given, what: 'number of channels that it sends' },
+        kernel: { ...whole, otherwise: given, what: 'rows and columns that a unit sees, one number or two' },
+        stride: { ...whole, default: 1, what: 'distance between the places of neighbouring units, one number or two' },
+        padding: { ...whole, atLeast: 0, default: 0, what: 'how many zeros stand around what it is sent, one number or two' },
+        dilation: { ...whole, default: 1, what: 'distance between neighbours that a unit sees, one number or two' },
+        groups: { ...whole, default: 1, what: 'into how many groups channels are cut, of which each hears one' },
+        bias: { default: false, what: 'whether each channel has a bias' },
+      },
+    },
+    make({ from: sent, channels, kernel, stride = 1, padding = 0, dilation = 1, groups = 1, bias = false }) {
+      const from = planesOf('conv2d.from', sent)
       const window = {
         kernel: pairOf('conv2d.kernel', kernel, 1),
         stride: pairOf('conv2d.stride', stride, 1),

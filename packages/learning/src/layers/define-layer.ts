@@ -3,6 +3,8 @@ import type { Kind, NumberSpec, RequiredOption, Shape } from '@ngrad/core'
 import { madeWith } from '@ngrad/core/internal'
 import { passing } from '@ngrad/spiking'
 import type { Passing, StatelessLayer } from '@ngrad/spiking'
+import type { DescribedParameters, NumberParameter } from '../parameters.ts'
+import type { Described } from '../registry.ts'
 import { connectionsOf } from './linear-map.ts'
 
 /** A layer without state as its maker sees it. */
@@ -21,10 +23,18 @@ export interface MadeLayer<Told extends object>
   readonly also?: object
 }
 
+/** What a kind of layers without state says of itself. */
+export interface LayerAbout<Options extends object = object> extends Required<Pick<Described, 'what' | 'source'>> {
+  /** What each of its options means, with bounds and default; `otherwise` says what holds where that is no number or word. */
+  readonly parameters: Readonly<Record<keyof Options & string, DescribedParameters[string]>>
+}
+
 /** What a kind of layers without state is. */
 export interface LayerDefinition<Options extends object, Told extends Options> {
   /** Its options, and what each can be: their names are those of its description in files. */
   readonly options: Readonly<Record<keyof Options & string, Kind | RequiredOption>>
+  /** What it is, and what each of its options means, for help and pages; of ours all say it. */
+  readonly about?: LayerAbout<Options>
   /**
    * Makes one.
    * @throws ParameterError if the options do not go together
@@ -40,10 +50,21 @@ export interface LayerFactory<Options extends object, Layer extends StatelessLay
   readonly kind: string
   /** Its options, and what each can be. */
   readonly options: Readonly<Record<string, Kind | RequiredOption>>
+  /** What it is, and what each of its options means, where its definition says it. */
+  readonly about?: LayerAbout
 }
 
 /** A number of units. */
 export const sizeOption: NumberSpec = { unit: '1', atLeast: 1, atMost: 2 ** 24, integer: true }
+
+/** An option that has to be given, for what a layer says of itself. */
+export const given = 'to be given'
+
+/** A whole number above 0. */
+export const whole = { unit: '1', atLeast: 1, integer: true } as const
+
+/** What {@link sizeOption} says of itself. */
+export const sizeParameter: NumberParameter = { ...sizeOption, what: 'number of units of the layer below, and its own', otherwise: given }
 
 /** A layer of a kind, with what it was made with. */
 export type LayerOf<Made extends object> = StatelessLayer & Readonly<Made>
@@ -77,7 +98,8 @@ export function defineLayer<Options extends object, Told extends Options, Also e
   checkArguments('defineLayer', { kind, definition }, { kind: 'text', definition: definitionShape })
   if (unitKinds.includes(kind))
     throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
-  const { options: table, make } = definition
+  const { options: table, about, make } = definition
+  if (about) checkArgument(`${kind}: about`, aboutShape, about)
   const factory = (options: Options): LayerOf<Told & Also> => {
     checkOptions<Options>(kind, options, table as never)
     const layerMade = make(options)
@@ -91,12 +113,12 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
     const connections = linear && { connections: connectionsOf({ sources, size, ...does, ...(second && { second }) }) }
     const all: Passing = { ...does, ...connections, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
-    makers.set(all, whole as never)
+    makers.set(all, finished as never)
     return Object.freeze({ ...layer, [passing]: all }) as never
   }
-  const named = Object.defineProperties(factory, { kind: { value: kind }, options: { value: table } })
-  const whole = madeWith(named, { kind, definition }) as LayerFactory<Options, LayerOf<Told & Also>>
-  return whole
+  const says = { kind: { value: kind }, options: { value: table }, ...(about && { about: { value: about } }) }
+  const finished = madeWith(Object.defineProperties(factory, says), { kind, definition }) as LayerFactory<Options, LayerOf<Told & Also>>
+  return finished
 }
 
 /** Any kind of layers without state. */
@@ -111,7 +133,12 @@ export const makerOf = (layer: StatelessLayer): AnyLayerFactory | undefined => m
 /** Layers of units, whose names in files are theirs. */
 const unitKinds: readonly string[] = ['lif', 'alif', 'rate', 'readout', 'stateless']
 
-const definitionShape: Shape = { what: 'a kind of layers', has: ['options', 'make'], may: { options: 'object', make: 'function' } }
+const definitionShape: Shape = {
+  what: 'a kind of layers',
+  has: ['options', 'make'],
+  may: { options: 'object', make: 'function', about: 'object' },
+}
+const aboutShape: Shape = { what: 'what a kind of layers says of itself', has: ['what', 'source', 'parameters'] }
 const madeShape: Shape = {
   what: 'a layer',
   has: ['sources', 'size', 'made', 'weights', 'forward', 'backward'],

@@ -1,7 +1,7 @@
 import { ParameterError, required } from '@ngrad/core'
 import { exp, log } from '@ngrad/core/internal'
 import type { Passage, PassageBack } from '@ngrad/spiking'
-import { defineLayer, sizeOption } from './define-layer.ts'
+import { defineLayer, given, sizeOption, sizeParameter } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 import { delayShape } from './delay-shape.ts'
 
@@ -54,6 +54,19 @@ export const delayLayer: LayerFactory<DelayOptions, DelayLayer> = defineLayer<De
     shape: ['linear', 'gaussian'],
     sigma: { unit: 'steps', above: 0 },
     bias: 'flag',
+  },
+  about: {
+    what: 'synapses from all to all with delays that are learned',
+    source: 'Hammouamri, Khalfaoui-Hassani & Masquelier (2024), ICLR, equations 4 to 7',
+    parameters: {
+      sources: { ...sizeParameter, what: 'number of units of the layer below, or inputs' },
+      size: { ...sizeParameter, what: 'number of units that it sends to' },
+      most: { unit: 'steps', atLeast: 1, integer: true, otherwise: given, what: 'longest delay' },
+      of: { oneOf: ['synapse', 'source'], default: 'synapse', what: 'what has a delay of its own' },
+      shape: { oneOf: ['linear', 'gaussian'], default: 'linear', what: 'what stands for a delay between steps: its neighbours, or a bell' },
+      sigma: { unit: 'steps', above: 0, default: 1, what: 'standard deviation of the bell' },
+      bias: { default: false, what: 'whether each unit has a bias' },
+    },
   },
   make({ sources, size, most, of = 'synapse', shape = 'linear', sigma = 1, bias = false }) {
     const made = { sources, size, most, of, shape, sigma, bias }

@@ -1,6 +1,6 @@
 import { ParameterError, required } from '@ngrad/core'
 import type { Draws } from '@ngrad/spiking'
-import { defineLayer, sizeOption } from './define-layer.ts'
+import { defineLayer, given, sizeOption, sizeParameter } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link dropoutLayer} is given. */
@@ -35,6 +35,16 @@ export const dropoutLayer: LayerFactory<DropoutOptions, DropoutLayer> = defineLa
     probability: required({ unit: '1', atLeast: 0, below: 1 }),
     of: ['sequence', 'step'],
     together: { unit: '1', atLeast: 1, integer: true },
+  },
+  about: {
+    what: 'units left out at random while a network is trained, each for a whole sequence or in each step anew',
+    source: 'Srivastava et al. (2014), Journal of Machine Learning Research 15:1929; Gal & Ghahramani (2016), NIPS 29',
+    parameters: {
+      size: sizeParameter,
+      probability: { unit: '1', atLeast: 0, below: 1, otherwise: given, what: 'probability that a unit is left out' },
+      of: { oneOf: ['sequence', 'step'], default: 'sequence', what: 'for how long a unit is left out' },
+      together: { unit: '1', atLeast: 1, integer: true, default: 1, what: 'how many units that follow each other are left out together' },
+    },
   },
   make({ size, probability, of = 'sequence', together = 1 }) {
     if (size % together !== 0) throw new ParameterError('dropout.together', together, `what the ${size} units can be cut into`)

@@ -1,5 +1,5 @@
 import { required } from '@ngrad/core'
-import { defineLayer, sizeOption } from './define-layer.ts'
+import { defineLayer, sizeOption, sizeParameter } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link layerNormLayer} is given. */
@@ -31,6 +31,11 @@ export const layerNormLayer: LayerFactory<LayerNormOptions, LayerNormLayer> = de
   'layerNorm',
   {
     options: { size: required(sizeOption), epsilon: { unit: '1', above: 0 } },
+    about: {
+      what: 'units normalised in each step by the mean and the variance of all of them',
+      source: 'Ba, Kiros & Hinton (2016), arXiv:1607.06450, equation 4',
+      parameters: { size: sizeParameter, epsilon: { unit: '1', above: 0, default: 1e-5, what: 'what is added to the variance' } },
+    },
     make({ size, epsilon = 1e-5 }) {
       /** The mean of a row, and one over its standard deviation. */
       const statistics = (x: ArrayLike<number>): { readonly mean: number; readonly inverse: number } => {

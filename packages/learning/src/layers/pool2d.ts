@@ -1,6 +1,6 @@
 import { ParameterError, required } from '@ngrad/core'
 import type { Passage, PassageBack } from '@ngrad/spiking'
-import { defineLayer } from './define-layer.ts'
+import { defineLayer, given, whole } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 import { countOf, pairOf, placesOf, planesOf } from './planes.ts'
 import type { ByAxis, Planes, SlidingWindow } from './planes.ts'
@@ -51,8 +51,19 @@ export const pool2dLayer: LayerFactory<Pool2dOptions, Pool2dLayer> = defineLayer
       stride: 'any',
       padding: 'any',
     },
-    make({ from: given, takes, kernel: window, stride = window, padding: around = 0 }) {
-      const from = planesOf('pool2d.from', given)
+    about: {
+      what: 'the sum, average or largest of the numbers in a window over rows and columns',
+      source: 'Scherer, Müller & Behnke (2010), ICANN, LNCS 6354:92',
+      parameters: {
+        from: { ...whole, otherwise: given, what: 'what it is sent: channels, rows, columns' },
+        takes: { oneOf: ['sum', 'average', 'max'], default: 'sum', otherwise: given, what: 'what it makes of the numbers in its window' },
+        kernel: { ...whole, otherwise: given, what: 'rows and columns of the window, one number or two' },
+        stride: { ...whole, otherwise: 'as the window', what: 'how far the window goes at a time, one number or two' },
+        padding: { ...whole, atLeast: 0, default: 0, what: 'how many zeros stand around what it is sent, at most half the window' },
+      },
+    },
+    make({ from: sent, takes, kernel: window, stride = window, padding: around = 0 }) {
+      const from = planesOf('pool2d.from', sent)
       const kernel = pairOf('pool2d.kernel', window, 1)
       const padding = pairOf('pool2d.padding', around, 0)
       if (padding.some((zeros, axis) => 2 * zeros > kernel[axis]!))

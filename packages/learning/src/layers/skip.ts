@@ -1,5 +1,5 @@
 import { required } from '@ngrad/core'
-import { defineLayer, sizeOption } from './define-layer.ts'
+import { defineLayer, given, sizeOption, sizeParameter } from './define-layer.ts'
 import type { LayerFactory, LayerOf } from './define-layer.ts'
 
 /** What {@link skipLayer} is given. */
@@ -30,6 +30,15 @@ export const skipLayer: LayerFactory<SkipOptions, SkipLayer> = defineLayer<SkipO
     size: required(sizeOption),
     layer: required({ unit: '1', atLeast: -1, integer: true }),
     joins: ['add', 'and', 'iand'],
+  },
+  about: {
+    what: 'what an earlier layer sends, which goes around those between and meets what they send in the same step',
+    source: 'Fang et al. (2021), Advances in Neural Information Processing Systems 34, table 1',
+    parameters: {
+      size: { ...sizeParameter, what: 'number of units of the layer below, of the earlier layer, and its own' },
+      layer: { unit: '1', atLeast: -1, integer: true, otherwise: given, what: 'index of the earlier layer; -1 for the inputs' },
+      joins: { oneOf: ['add', 'and', 'iand'], default: 'add', what: 'of x from below and s from there it makes x + s, x s or (1 - x) s' },
+    },
   },
   make({ size, layer, joins = 'add' }) {
     const none = { extents: [0] }
