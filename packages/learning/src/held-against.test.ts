@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { batches } from './data/batch.ts'
 import { sequences } from './data/dataset.ts'
 import { fit } from './fit.ts'
 import { heldAgainst } from './held-against.ts'
 import type { Held } from './held-against.ts'
-import type { Learner } from './learner.ts'
+import type { AnyLearner, Learner } from './learner.ts'
 import { sgd } from './optimizers/sgd.ts'
 
 /** One weight that is to be 3, and what is taken for its derivative, as a factor of the right one. */
@@ -37,4 +38,81 @@ it('tells how each batch lies to the gradient at the weights before the change, 
   expect(weights.w).toEqual(alone.weights['w'])
   expect(all.map(({ loss }) => loss)).toEqual([2, 1.125, 0.6328125, 0.35595703125])
   for (const { alignment } of all) expect(alignment['w']).toEqual({ cosine: 1, relativeError: 0.5 })
+})
+
+/** The same as a class of somebody, of which nothing can be asked but of itself. */
+class Private implements Learner {
+  readonly #inner: Learner
+  readonly takes = 'sequences'
+  constructor(inner: Learner) {
+    this.#inner = inner
+  }
+  get name(): string {
+    return this.#inner.name
+  }
+  get weights(): Learner['weights'] {
+    return this.#inner.weights
+  }
+  get gradient(): Learner['gradient'] {
+    return this.#inner.gradient
+  }
+  remembered(steps: number): number {
+    return this.#inner.remembered(steps)
+  }
+  learn(...shown: Parameters<Learner['learn']>): ReturnType<Learner['learn']> {
+    return this.#inner.learn(...shown)
+  }
+  answer(...shown: Parameters<Learner['answer']>): ReturnType<Learner['answer']> {
+    return this.#inner.answer(...shown)
+  }
+}
+
+/** The same of one that takes its time. */
+const later = (inner: Learner): AnyLearner => ({
+  ...inner,
+  learn: async batch => {
+    await new Promise(resolve => setTimeout(resolve))
+    return inner.learn(batch)
+  },
+  answer: async batch => inner.answer(batch),
+})
+
+it.each([
+  ['a class with private fields', (inner: Learner): AnyLearner => new Private(inner)],
+  ['one that is frozen', (inner: Learner): AnyLearner => Object.freeze({ ...inner })],
+  ['one that takes its time', later],
+])('holds %s as it holds others', async (_, like) => {
+  const data = sequences({ values: [1, 1], inputs: 1, targets: [3, 3] })
+  const trained = async (make: (inner: Learner) => AnyLearner): Promise<readonly unknown[]> => {
+    const weights = { w: Float64Array.of(1) }
+    const all: Held[] = []
+    const learner = heldAgainst(make(toward3(0.5, weights)), toward3(1, weights), held => all.push(held))
+    const { epochs } = await fit(learner, data, { optimizer: sgd({ rate: 0.5 }), epochs: 2, batch: 1, validation: data })
+    return [weights, epochs, all.map(({ loss, answers, alignment }) => ({ loss, answers, alignment }))]
+  }
+  const plain = await trained(inner => inner)
+  expect(plain[2]).toHaveLength(4)
+  expect(await trained(like)).toEqual(plain)
+})
+
+it('tells the time of the learner itself, in seconds, and refuses a reference that takes its time', async () => {
+  const data = sequences({ values: [1], inputs: 1, targets: [3] })
+  const [batch] = batches(data, { size: 1 })
+  const [one, all] = [toward3(1), [] as Held[]]
+  for (const learner of [one, later(one)]) {
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(1000).mockReturnValueOnce(1250)
+    await heldAgainst(learner, one, held => all.push(held)).learn(batch!)
+    now.mockRestore()
+  }
+  expect(all.map(({ seconds }) => seconds)).toEqual([0.25, 0.25])
+  await expect(fit(heldAgainst(one, later(one) as Learner, () => {}), data, { epochs: 1 })).rejects.toThrow(
+    "askedOn.learner is 'toward 3'; it must be one that answers at once",
+  )
+})
+
+it('has what the learner has, as it is at that time', () => {
+  const learner = { ...toward3(1), state: undefined as Learner['state'] }
+  const held = heldAgainst(learner as Learner, toward3(1), () => {})
+  expect([held.state, 'state' in held, 'samples' in held]).toEqual([undefined, true, false])
+  expect((Object.assign(learner, { state: { trace: Float64Array.of(1) } }), held.state)).toEqual({ trace: Float64Array.of(1) })
 })

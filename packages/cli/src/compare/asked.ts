@@ -1,6 +1,7 @@
 import { ParameterError } from '@ngrad/core'
-import { askedOn } from '@ngrad/learning'
-import type { Batch, Learner, Reals } from '@ngrad/learning'
+import { comesLater } from '@ngrad/core/internal'
+import { askedOn, cosineWith } from '@ngrad/learning'
+import type { AnyLearner, Batch, Learner, Reals } from '@ngrad/learning'
 
 /**
  * What a learner asks the weights of each layer to follow downhill, on one batch, from which it does not learn.
@@ -15,3 +16,14 @@ export function askedOf(learner: Learner, batch: Batch, layers: number): readonl
     throw new ParameterError(`${learner.name}: names of the gradient`, names, `those of the network, layer${layer}.weights`)
   })
 }
+
+/** Whether a learner answers at once: one that takes its time learns, but is held against nothing, as nobody can look on meanwhile. */
+export async function answersAtOnce(learner: AnyLearner, batch: Batch): Promise<boolean> {
+  const outcome = learner.answer(batch)
+  await outcome
+  return !comesLater(outcome)
+}
+
+/** How what it asks for on a batch lies to what a reference asks for; undefined where it takes its time. */
+export const cosineAtOnce = async (learner: AnyLearner, reference: Learner, batch: Batch): Promise<number | undefined> =>
+  (await answersAtOnce(learner, batch)) ? cosineWith(learner as Learner, reference, batch) : undefined

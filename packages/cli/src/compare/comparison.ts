@@ -3,7 +3,7 @@ import type { DenseAlgebra } from '@ngrad/core'
 import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { adam, agreement, Batch, batchCount, evaluate, every, fitEpochs, linear, momentum } from '@ngrad/learning'
-import type { Alignment, Learner } from '@ngrad/learning'
+import type { Alignment, AnyLearner, Learner } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { unheld } from '../course.ts'
 import type { GoesOn } from '../course.ts'
@@ -103,7 +103,7 @@ async function* trainIn(network: RateNetwork, name: string, options: ComparisonO
   const { data, layers, epochs, batch, seed, remains, course = unheld() } = options
   const count = layers.length - 1
   const described = learnerOf(learners, name)
-  const learner = described.make(network)
+  const learner: AnyLearner = described.make(network)
   const reference = exampleLearner(network, backpropagation(network))
   const own = described.reference?.(network)
   let residual: readonly number[] = []
@@ -124,9 +124,9 @@ async function* trainIn(network: RateNetwork, name: string, options: ComparisonO
       learner: name,
       epoch: value.epoch,
       loss: value.loss,
-      testError: 1 - evaluate(learner, data.test, batch).metrics!.accuracy,
-      alignment: align(learner, reference, data, batch, count),
-      own: own ? align(learner, own, data, batch, count) : [],
+      testError: 1 - (await evaluate(learner, data.test, batch)).metrics!.accuracy,
+      alignment: align(learner as Learner, reference, data, batch, count),
+      own: own ? align(learner as Learner, own, data, batch, count) : [],
       residual,
       seconds,
     }

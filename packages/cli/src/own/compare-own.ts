@@ -1,6 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import { backpropagation, exampleLearner } from '@ngrad/difference-propagation/rates'
-import { adam, batches, cosineWith, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
+import { adam, batches, crossEntropy, evaluate, fit, momentum, squaredError } from '@ngrad/learning'
 import type { AnyLearner, Dataset, Described, Learner, Optimizer, OwnPlace } from '@ngrad/learning'
 import { checkLearners, learnerOf } from '../chosen-learners.ts'
 import { unheld } from '../course.ts'
@@ -11,6 +11,7 @@ import { optimizerFor } from './optimizer-for.ts'
 import { ownNetworks } from './own-networks.ts'
 import { randomWeights } from '@ngrad/spiking'
 import type { RecurrentNetwork } from '@ngrad/spiking'
+import { cosineAtOnce } from '../compare/asked.ts'
 import { learners as layered } from '../compare/registry.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { MakeRateNetwork, OwnData } from './load-own.ts'
@@ -44,7 +45,10 @@ export interface OwnEpoch {
   /** Loss of the test data, and part of it that is named rightly; undefined where there are no classes. */
   readonly test: number
   readonly accuracy: number | undefined
-  /** Cosine with the gradient, of the first batch and all weights together; undefined where the network is another one. */
+  /**
+   * Cosine with the gradient, of the first batch and all weights together; undefined where the network is another one, or the
+   * learner takes its time.
+   */
   readonly cosine: number | undefined
   /** The same with that of the loss of its own answers, where these are not those of the forward pass; undefined elsewhere. */
   readonly own: number | undefined
@@ -117,8 +121,8 @@ export async function compareOwn(options: OwnOptions): Promise<OwnEpoch[]> {
         batch: course.goesOn,
         async epoch({ epoch, loss }) {
           const { loss: test, metrics } = await evaluate(learner, data.test, batch)
-          const cosine = reference && cosineWith(learner as Learner, reference, probe!)
-          const ownCosine = own && cosineWith(learner as Learner, own, probe!)
+          const cosine = reference && (await cosineAtOnce(learner, reference, probe!))
+          const ownCosine = own && (await cosineAtOnce(learner, own, probe!))
           rows.push({ learner: name, epoch, loss, test, accuracy: metrics?.accuracy, cosine, own: ownCosine })
           seen?.(rows.at(-1)!)
         },

@@ -2,7 +2,7 @@ import { dense, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { RateNetwork } from '@ngrad/difference-propagation/rates'
 import { examplesOf, layerwise, leastSquares, sizeOf } from '@ngrad/prediction'
 import type { Encoder } from '@ngrad/prediction'
-import { cosineOfPupils, pupil, study } from './layered.ts'
+import { heldPupils, pupil, study } from './layered.ts'
 import type { Pupil } from './layered.ts'
 import type { Stack } from './lessons.ts'
 import { whyNoBetter } from './loss.ts'
@@ -28,7 +28,7 @@ export async function learnLayerByLayer(stack: Stack, name: string, options: Stu
     hiddenLayer(pupil(name, teacher, { ...options, hidden: stack.units[layer]! }).network),
   )
   const reason = whyNoBetter(found, 'the same layers before they learn', unlearned)
-  return reason === undefined ? { loss: found, cosine: cosineOfPupils(pupils), seconds } : { reason, seconds }
+  return reason === undefined ? { loss: found, ...(await heldPupils(pupils)), seconds } : { reason, seconds }
 }
 
 /** Squared error of the examples as they are read out of the highest codes; infinite where these are no numbers. */

@@ -1,10 +1,10 @@
 import { backpropagation, dense, exampleLearner, rateNetwork } from '@ngrad/difference-propagation/rates'
 import type { ActivationName, RateNetwork } from '@ngrad/difference-propagation/rates'
 import { agreement, Batch, evaluate } from '@ngrad/learning'
-import type { Dataset, Learner } from '@ngrad/learning'
+import type { AnyLearner, Dataset, Learner } from '@ngrad/learning'
 import { lessonsOf, sizeOf } from '@ngrad/prediction'
 import type { Teacher } from '@ngrad/prediction'
-import { askedOf } from '../compare/asked.ts'
+import { answersAtOnce, askedOf } from '../compare/asked.ts'
 import { learners } from '../compare/registry.ts'
 import type { Lessons } from './lessons.ts'
 import { answerLoss, whyNot } from './loss.ts'
@@ -18,7 +18,7 @@ const outputs = { real: 'linear', probability: 'logistic', class: 'softmax' } as
 /** A layered network with one hidden layer, what it is taught over its bus, and who learns it. */
 export interface Pupil {
   readonly network: RateNetwork
-  readonly learner: Learner
+  readonly learner: AnyLearner
   readonly lessons: Dataset
 }
 
@@ -57,14 +57,14 @@ export async function learnLayered(lessons: Lessons, name: string, options: Stud
   const learning = pupil(name, lessons.learn, { ...options, hidden, ...(activation && { activation }) })
   const seconds = await study(learning, { ...options, rate: pace * options.rate })
   if (seconds === undefined) return {}
-  const found = testLoss(learning, lessons)
+  const found = await testLoss(learning, lessons)
   const reason = whyNot(lessons, found)
-  return reason === undefined ? { loss: found, cosine: cosineOfPupils([learning]), seconds } : { reason, seconds }
+  return reason === undefined ? { loss: found, ...(await heldPupils([learning])), seconds } : { reason, seconds }
 }
 
 /** Mean loss of the answers to the test lessons. */
-function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number {
-  const { answers } = evaluate(learner, lessonsOf(test))
+async function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): Promise<number> {
+  const { answers } = await evaluate(learner, lessonsOf(test))
   const given = network.output.name === 'softmax' ? answers.map(Math.exp) : answers // what it says are logarithms
   let sum = 0
   for (let index = 0; index < test.count; index++) {
@@ -74,16 +74,20 @@ function testLoss({ network, learner }: Pupil, { test, loss }: Lessons): number 
   return sum / test.count
 }
 
-/** Holds what a learner asks for against the gradient, on the first lessons, all weights of all networks together. */
-export function cosineOfPupils(pupils: readonly Pupil[]): number {
+/**
+ * Holds what a learner asks for against the gradient, on the first lessons, all weights of all networks together.
+ * @returns nothing where it takes its time
+ */
+export async function heldPupils(pupils: readonly Pupil[]): Promise<Pick<Outcome, 'cosine'>> {
   const asked: number[] = []
   const gradient: number[] = []
   for (const { network, learner, lessons } of pupils) {
     const first = Array.from({ length: batchOf(lessons) }, (_, row) => lessons.example(row))
     const shown = new Batch(first, lessons)
+    if (!(await answersAtOnce(learner, shown))) return {}
     const asks = (which: Learner): number[] => askedOf(which, shown, network.layers.length).flatMap(each => [...each])
     gradient.push(...asks(exampleLearner(network, backpropagation(network))))
-    asked.push(...asks(learner))
+    asked.push(...asks(learner as Learner))
   }
-  return agreement(asked, gradient).cosine
+  return { cosine: agreement(asked, gradient).cosine }
 }

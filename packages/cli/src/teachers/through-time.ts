@@ -1,8 +1,9 @@
 import { NgradError } from '@ngrad/core'
-import { batches, cosineWith, crossEntropy, evaluate, squaredError } from '@ngrad/learning'
-import type { Dataset, Learner } from '@ngrad/learning'
+import { batches, crossEntropy, evaluate, squaredError } from '@ngrad/learning'
+import type { AnyLearner, Dataset } from '@ngrad/learning'
 import { lessonsOf } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
+import { cosineAtOnce } from '../compare/asked.ts'
 import { recurrentLearners } from '../recurrent/learners.ts'
 import type { Lessons } from './lessons.ts'
 import { whyNot } from './loss.ts'
@@ -38,15 +39,16 @@ export async function learnThroughTime(
   const learner = recurrentLearners.get(name).make(place)
   const seconds = await takeLessons(learner, data, options, { batch })
   if (seconds === undefined) return {}
-  const found = testLoss(learner, lessonsOf(test, sequence), lessons) / test.count
+  const found = (await testLoss(learner, lessonsOf(test, sequence), lessons)) / test.count
   const reason = whyNot(lessons, found)
   if (reason !== undefined) return { reason, seconds }
   const [first] = batches(data, { size: batch, shuffle: false })
-  return { loss: found, cosine: cosineWith(learner, recurrentLearners.get('bptt').make(place), first!), seconds }
+  const cosine = await cosineAtOnce(learner, recurrentLearners.get('bptt').make(place), first!)
+  return { loss: found, seconds, ...(cosine !== undefined && { cosine }) }
 }
 
 /** Sum of the losses of all steps of all sequences in which something is asked for. */
-function testLoss(learner: Learner, data: Dataset, { loss }: Lessons): number {
+async function testLoss(learner: AnyLearner, data: Dataset, { loss }: Lessons): Promise<number> {
   const half = loss === 'nats' ? 1 : 2 // the squared error is counted whole here
-  return half * evaluate(learner, data, data.count).loss * data.count
+  return half * (await evaluate(learner, data, data.count)).loss * data.count
 }

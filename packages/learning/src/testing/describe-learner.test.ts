@@ -122,6 +122,25 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     },
     'remembers something that is neither in its weights nor in its state',
   ],
+  'learns less from a batch behind which somebody read its gradient': [
+    right => {
+      let read = false
+      return {
+        ...right,
+        get gradient() {
+          read = true
+          return right.gradient
+        },
+        learn(batch) {
+          const [outcome, factor] = [right.learn(batch), read ? 0.5 : 1]
+          read = false
+          right.gradient['w']!.forEach((each, at, all) => (all[at] = each * factor))
+          return outcome
+        },
+      }
+    },
+    'learns otherwise where it is held against another one',
+  ],
   'is deaf to what counts': [
     () => line({ counts: false }),
     'has a loss of # for all steps and of # in the sum of them',

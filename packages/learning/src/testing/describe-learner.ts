@@ -7,6 +7,7 @@ import type { Example } from '../data/dataset.ts'
 import { followsOptimizer } from '../changer.ts'
 import { fit } from '../fit.ts'
 import type { FitOptions } from '../fit.ts'
+import { heldAgainst } from '../held-against.ts'
 import type { AnyLearner, Learner } from '../learner.ts'
 import { adam } from '../optimizers/adam.ts'
 import type { TrainingState } from '../training-state.ts'
@@ -144,6 +145,23 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
       },
     },
     {
+      name: 'learns as it does alone where it is held against another one, bit for bit',
+      async check() {
+        const [one, alone] = [make(), make()]
+        const held = heldAgainst(one, asThatOne(one), () => {})
+        for (let number = 0; number < 2; number++)
+          for (const learner of [held, alone]) await learner.learn(batchOf(learner, contract, number))
+        const { answers } = await held.answer(batchOf(held, contract, 2))
+        const { answers: other } = await alone.answer(batchOf(alone, contract, 2))
+        if (
+          !sameArrays(held.gradient, alone.gradient) ||
+          !sameArrays(held.weights, alone.weights) ||
+          !sameArrays({ answers }, { answers: other })
+        )
+          say('learns otherwise where it is held against another one')
+      },
+    },
+    {
       name: 'is trained in one go as in two with a checkpoint between, bit for bit',
       async check() {
         const data = dataOf(make(), contract, 8)
@@ -224,6 +242,19 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
  */
 export const describeLearner = (runner: TestRunner, contract: LearnerContract): void =>
   runClauses(runner, `learner ${contract.name}`, learnerClauses(contract))
+
+/** Stands for a reference that asks for what a learner has asked for just before. */
+const asThatOne = (learner: AnyLearner): Learner => ({
+  name: 'the same',
+  takes: learner.takes,
+  weights: {},
+  get gradient() {
+    return copyOf(learner.gradient)
+  },
+  remembered: () => 0,
+  learn: () => ({ loss: 0, answers: new Float64Array(0) }),
+  answer: () => ({ loss: 0, answers: new Float64Array(0) }),
+})
 
 /** How far a learner's gradient of a first batch lies along that of another one, for tests of one's own. */
 export function cosineOf(
