@@ -9,7 +9,10 @@ import type { NamedArrays, Weights } from './weights.ts'
 export interface Outcome {
   /** Loss, summed over the steps that count, in the mean of the sequences. */
   readonly loss: number
-  /** What was said of each sequence, in the mean of the steps that count [samples × outputs]. */
+  /**
+   * What was said of each sequence, in the mean of the steps that count [samples × outputs]; there until the learner is asked again,
+   * which may write into the same array.
+   */
   readonly answers: Float64Array
 }
 

@@ -38,6 +38,8 @@ it('finds a learner that changes its weights, remembers what is nowhere, and tak
     'sly: has a loss of 1 in learning and of 0 in answering',
     'sly: has a loss of 1, and of 1 where all steps count half (learn)',
     'sly: has no settings, so a training is resumed with any other',
+    'sly: hears whether there is an event, not how strong it is',
+    'sly: does not hear the end of sequences of 12 steps (learn)',
     'sly: takes NaN for an input of the first sequence (learn)',
     'sly: takes NaN for a weight of w (learn)',
   ])
@@ -145,6 +147,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     () => line({ counts: false }),
     'has a loss of # for all steps and of # in the sum of them',
     'has a loss of #, and of # where all steps count half (learn)',
+    'takes another target than its own for step 0 (learn)',
   ],
   'has no name': [right => ({ ...right, name: '' }), 'has the name ; it must be a word'],
   'takes what nobody has': [
@@ -180,6 +183,9 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     ...['one example', 'sequences of one step', 'a sequence of which no step counts'].map(
       what => `cannot learn from ${what}: FiniteError: line: answers[0] is NaN; it must be a finite number`,
     ),
+    'makes something else of an event and of two that add up to it (learn)',
+    'makes something else of sequences whose steps count differently, in another order (learn)',
+    'takes another target than its own for step 0 (learn)',
   ],
   'has another gradient behind an answer': [
     right => ({
@@ -209,6 +215,7 @@ const wrong: Readonly<Record<string, readonly [(right: Line) => Line, ...problem
     'says another thing in learning than in answering',
     'answers.length is 3; it must be 1, 1 of each of 1 sequences',
     'answers.length is 3; it must be 1, 1 of each of 1 sequences',
+    'makes something else of sequences whose steps count differently, in another order (answer)',
   ],
   'divides by what counts': [
     right => {
@@ -280,4 +287,99 @@ for (const [what, [change, ...problems]] of Object.entries(wrong))
     expect(found.map(each => each.replaceAll(/-?\b\d+\.\d+(e-?\d+)?\b/g, '#'))).toEqual(
       problems.map(each => `line: ${each}`),
     )
+  })
+
+/** What a fault makes of the events, targets and weights of steps that a line is shown. */
+interface Fault {
+  /** Of the events of an input in a step: their sum is right. */
+  readonly heard?: (values: readonly number[]) => number
+  /** Steps that it hears. */
+  readonly steps?: number
+  /** The step and sequence whose weight or target it takes for those of another. */
+  readonly weight?: (step: number, sequence: number) => readonly [step: number, sequence: number]
+  readonly aim?: (step: number, sequence: number, steps: number) => readonly [step: number, sequence: number]
+  /** Whether its answers lie in one array. */
+  readonly shared?: boolean
+  readonly remembered?: (steps: number) => number
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
+const own = (step: number, sequence: number): readonly [number, number] => [step, sequence]
+
+/** The same regression, which reads the events one by one; something of it may be otherwise. */
+function byEvents({ heard = sum, steps: most = Infinity, weight = own, aim = own, shared = false, remembered }: Fault): Learner {
+  const right = line()
+  const said = new Float64Array(100)
+  const seen = (batch: Batch): Batch => {
+    const { samples, steps, inputs, outputs, events } = batch
+    const input = new Float64Array(steps * samples * inputs)
+    events.forEach(({ first, source, value }, sequence) => {
+      for (let step = 0; step < Math.min(events[sequence]!.steps, most); step++)
+        for (let of = 0; of < inputs; of++) {
+          const values = Array.from(value.slice(first[step], first[step + 1])).filter((_, at) => source[first[step]! + at] === of)
+          input[(step * samples + sequence) * inputs + of] = values.length > 0 ? heard(values) : 0
+        }
+    })
+    const moved = (from: Float64Array, each: number, to: NonNullable<Fault['aim']>): Float64Array =>
+      from.map((_, at) => {
+        const [row, rest] = [Math.floor(at / each), at % each]
+        const [step, sequence] = to(Math.floor(row / samples), row % samples, steps)
+        return from[(step * samples + sequence) * each + rest]!
+      })
+    const [taught, target] = [moved(batch.taught, 1, weight), moved(batch.target, outputs, aim)]
+    return Object.defineProperties(Object.create(batch) as Batch, {
+      input: { value: input },
+      taught: { value: taught },
+      target: { value: target },
+    })
+  }
+  const given = ({ loss, answers }: Outcome): Outcome => {
+    if (!shared) return { loss, answers }
+    said.set(answers)
+    return { loss, answers: said.subarray(0, answers.length) }
+  }
+  return {
+    ...right,
+    ...(remembered && { remembered }),
+    learn: batch => given(right.learn(seen(batch))),
+    answer: batch => given(right.answer(seen(batch))),
+  }
+}
+
+const faults: Readonly<Record<string, readonly [Fault, ...problems: string[]]>> = {
+  'hears all as it is': [{}],
+  'writes its answers into one array': [{ shared: true }],
+  'takes each event for 1': [
+    { heard: values => values.length },
+    'makes something else of an event and of two that add up to it (learn)',
+  ],
+  'takes all events of a step for 1': [{ heard: () => 1 }, 'hears whether there is an event, not how strong it is'],
+  'takes the last of two events': [
+    { heard: values => values.at(-1)! },
+    'makes something else of an event and of two that add up to it (learn)',
+  ],
+  'hears six steps': [{ steps: 6 }, 'does not hear the end of sequences of 12 steps (learn)'],
+  'weighs all sequences as the first': [
+    { weight: step => [step, 0] },
+    'makes something else of sequences whose steps count differently, in another order (learn)',
+  ],
+  'takes the target of the first step for all': [
+    { aim: (_, sequence) => [0, sequence] },
+    'takes another target than its own for step 1 (learn)',
+  ],
+  'takes the target of the last step for all': [
+    { aim: (_, sequence, steps) => [steps - 1, sequence] },
+    'has a loss of # for sequences of different lengths, which is not the mean of theirs, # (learn)',
+    'takes another target than its own for step 0 (learn)',
+  ],
+  'remembers no number of many steps': [
+    { remembered: steps => (steps > 6 ? NaN : 1) },
+    'remembers NaN numbers of 7 steps',
+  ],
+}
+for (const [what, [fault, ...problems]] of Object.entries(faults))
+  it(`finds out a learner that ${what}`, async () => {
+    const contract = { name: 'line', inputs: 2, outputs: 1, wants: 'values', make: () => byEvents(fault) } as const
+    const found = await problemsOf(learnerClauses(contract))
+    expect(found.map(each => each.replaceAll(/-?\b\d+\.\d+(e-?\d+)?\b/g, '#'))).toEqual(problems.map(each => `line: ${each}`))
   })

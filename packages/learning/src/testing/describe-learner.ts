@@ -16,14 +16,16 @@ import { ContractError, runClauses, sameArrays, thrownLater } from './contract.t
 import type { Clause, TestRunner } from './contract.ts'
 import { answerClauses } from './learner-answers.ts'
 import { finiteClauses } from './learner-finite.ts'
+import { sequenceClauses } from './learner-sequences.ts'
 import { shapeClauses } from './learner-shapes.ts'
-import { all, batchOf, dataOf, grown, halved, near } from './shown.ts'
+import { all, batchOf, dataOf, grown, halved, kept, near } from './shown.ts'
 import type { LearnerContract } from './shown.ts'
 
 /**
  * What {@link Learner} promises, as checks by name: it leaves the weights to the optimizer, answers without changing
  * anything, reads its weights live, goes on from weights and state bit for bit, trains and resumes bit for bit, refuses data
- * of other sizes, means over sequences and steps, takes them in any shape, weighs the steps or refuses to, and stops at the
+ * of other sizes, means over sequences and steps, takes them in any shape and order, adds up their
+ * events, holds each step against its own target, weighs the steps or refuses to, and stops at the
  * first number that is not finite before it has changed anything.
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
@@ -52,7 +54,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
           say(`has the name ${learner.name}; it must be a word`)
         if (learner.takes !== 'sequences' && learner.takes !== 'examples')
           say(`takes ${String(learner.takes)}; it must be sequences or examples`)
-        for (const steps of [1, 6])
+        for (const steps of [1, 2, 6, 7, 100])
           if (!(Number.isSafeInteger(learner.remembered(steps)) && learner.remembered(steps) >= 0))
             say(`remembers ${learner.remembered(steps)} numbers of ${steps} steps`)
         const state = learner.state ?? {}
@@ -95,7 +97,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
         const learner = make()
         const batch = first(learner)
         const [weights, state, before] = [copyOf(learner.weights), copyOf(learner.state ?? {}), grown(learner)]
-        const [one, two] = [await learner.answer(batch), await learner.answer(batch)]
+        const [one, two] = [kept(await learner.answer(batch)), await learner.answer(batch)]
         if (one.answers.length !== batch.samples * contract.outputs) say(`says ${one.answers.length} numbers`)
         if (one.answers.some((value, at) => !Object.is(value, two.answers[at])))
           say('says two things to the same batch')
@@ -112,7 +114,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
       async check() {
         const learner = make()
         const batch = first(learner)
-        const before = (await learner.answer(batch)).answers
+        const before = kept(await learner.answer(batch)).answers
         for (const array of Object.values(learner.weights)) for (let at = 0; at < array.length; at++) array[at]! *= 0.5
         const after = (await learner.answer(batch)).answers
         if (after.every((value, at) => value === before[at])) say('does not follow weights that were changed')
@@ -230,6 +232,7 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
     },
     ...answerClauses(contract),
     ...shapeClauses(contract),
+    ...sequenceClauses(contract),
     ...finiteClauses(contract),
   ]
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../learner.ts'
 import type { NamedArrays } from '../weights.ts'
 import { ContractError, thrownLater } from './contract.ts'
 import type { Clause } from './contract.ts'
-import { batchOf, near } from './shown.ts'
+import { batchOf, kept, near } from './shown.ts'
 import type { LearnerContract } from './shown.ts'
 
 /** What a learner promises of its outcomes: the same in learning as in answering, and each step as much as it is taught. */
@@ -20,7 +20,7 @@ export function answerClauses(contract: LearnerContract): readonly Clause[] {
       async check() {
         const learner = make()
         const batch = batchOf(learner, contract, 0)
-        const answered = await learner.answer(batch)
+        const answered = kept(await learner.answer(batch))
         const learned = await learner.learn(batch)
         if (learned.answers.length !== batch.samples * outputs)
           say(`says ${learned.answers.length} numbers in learning`)
@@ -48,7 +48,7 @@ export function answerClauses(contract: LearnerContract): readonly Clause[] {
         const [first, ...others] = batchOf(learner, contract, 0).events
         if (others.some(({ steps }) => steps !== first!.steps)) return // a step of one is not a step of the other
         const answer = async (which?: number): Promise<Outcome> =>
-          learner.answer(batchOf(learner, contract, 0, taught(which)))
+          kept(await learner.answer(batchOf(learner, contract, 0, taught(which))))
         const refused = await thrownLater(async () => {
           const whole = await answer()
           const single: Outcome[] = []

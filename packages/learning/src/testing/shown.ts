@@ -2,7 +2,7 @@ import { RandomStream } from '@ngrad/core'
 import { Batch } from '../data/batch.ts'
 import { sequences } from '../data/dataset.ts'
 import type { Dataset, Example } from '../data/dataset.ts'
-import type { AnyLearner } from '../learner.ts'
+import type { AnyLearner, Outcome } from '../learner.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
 import type { NamedArrays } from '../weights.ts'
 
@@ -90,6 +90,9 @@ export function spoilt(examples: readonly Example[], which: number, value: numbe
 /** What a learner remembers in arrays that grow, copied. */
 export const grown = ({ growing }: AnyLearner): NamedArrays =>
   Object.fromEntries(Object.entries(growing?.save() ?? {}).map(([key, array]) => [key, Float64Array.from(array)]))
+
+/** What came of a batch, copied: a learner may write the next answers into the same array. */
+export const kept = ({ loss, answers }: Outcome): Outcome => ({ loss, answers: answers.slice() })
 
 /** Whether two numbers differ by no more than single precision may, over a few steps. */
 export const near = (a: number, b: number): boolean =>
