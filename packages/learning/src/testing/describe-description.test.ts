@@ -94,6 +94,56 @@ const inPlace: Readonly<Record<string, readonly [LearnerDescription<typeof recur
     })),
   ],
 }
+/** A network that one weight stands for, and a seed. */
+const seeded = { ...recurrent, inputs: 2, outputs: 1, weights: { w: Float64Array.of(1) }, seed: 0 }
+type Seeded = typeof seeded
+const settingsOf = ({ loss, network }: Seeded) => ({ loss: loss.name, dt: network.dt })
+const ofSeed = (make: (place: Seeded) => Partial<Learner>): LearnerDescription<Seeded> =>
+  defineLearner({
+    name: 'mine',
+    what: 'a rule of my own',
+    network: 'recurrent',
+    parameters: {},
+    make: place => ({ ...learner(), weights: place.weights, settings: settingsOf(place), ...make(place) }),
+  })
+/** What it asks for is as much as the seed of its place says, or as its state does. */
+const drawn = ({ seed }: { readonly seed: number }, state?: Float64Array): Partial<Learner> => {
+  const g = new Float64Array(1)
+  return {
+    gradient: { w: g },
+    ...(state && { state: { state } }),
+    learn({ samples }) {
+      g[0] = state ? state[0]! : seed
+      return { loss: 0, answers: new Float64Array(samples) }
+    },
+  }
+}
+const bySeed: Readonly<Record<string, readonly [LearnerDescription<Seeded>, ...problems: string[]]>> = {
+  'has nothing of its seed': [ofSeed(() => drawn({ seed: 5 }))],
+  'has it in its settings': [ofSeed(place => ({ ...drawn(place), settings: { ...settingsOf(place), seed: place.seed } }))],
+  'has it in its state': [ofSeed(place => drawn(place, Float64Array.of(place.seed)))],
+  'takes no such data': [
+    ofSeed(place => ({
+      ...drawn(place),
+      learn({ inputs }) {
+        throw new ParameterError('mine: inputs', inputs, 'symbols')
+      },
+    })),
+  ],
+  'hides its seed': [
+    ofSeed(place => drawn(place)),
+    'learns otherwise with another seed, which neither its settings nor its state tell',
+  ],
+  'teaches copies': [
+    ofSeed(({ weights: { w } }) => ({ ...drawn({ seed: 5 }), weights: { w: w.slice() } })),
+    'teaches a copy of the weights w of its place',
+  ],
+}
+for (const [what, [entry, ...problems]] of Object.entries(bySeed))
+  it(`finds out a description that ${what}`, async () => {
+    const found = await problemsOf(descriptionClauses({ entry, place: () => ({ ...seeded, weights: { w: Float64Array.of(1) } }) }))
+    expect(found).toEqual(problems.map(each => `mine: ${each}`))
+  })
 for (const [what, [entry, ...problems]] of Object.entries(inPlace))
   it(`finds out a description that ${what}`, async () => {
     const found = await problemsOf(descriptionClauses({ entry, place: () => recurrent }))

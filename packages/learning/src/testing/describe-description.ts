@@ -3,20 +3,14 @@ import type { AnyLearner } from '../learner.ts'
 import { crossEntropy, squaredError } from '../losses/loss.ts'
 import type { Loss } from '../losses/loss.ts'
 import type { DescribedParameters } from '../parameters.ts'
-import type { Described, LearnerDescription } from '../registry.ts'
+import type { Described } from '../registry.ts'
 import { checksum } from '../settings.ts'
 import { ContractError, runClauses } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
+import { placeClauses } from './description-places.ts'
+import type { DescriptionContract } from './description-places.ts'
 
 type Parameter = DescribedParameters[string]
-
-/** What stands in a registry and is to be held to what it says of itself. */
-export interface DescriptionContract<Place> {
-  /** The entry. */
-  readonly entry: LearnerDescription<Place, AnyLearner>
-  /** What it is made for, anew each time. */
-  place(): Place
-}
 
 /** What an entry of a registry promises in words alone: a name, what it is, and for each parameter what that means. */
 export function descriptionProblems({ name, what, parameters = {} }: Described): string[] {
@@ -37,7 +31,8 @@ export function descriptionProblems({ name, what, parameters = {} }: Described):
 /**
  * What an entry of a registry promises, as checks by name: that it says what it is, what it is for and what all its parameters
  * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, keeps what it was
- * given, its loss and its network among its settings, and is held against a reference of the same form.
+ * given, its loss and its network among its settings, learns with the weights of its place and by nothing of its seed that it does not
+ * tell, and is held against a reference of the same form.
  */
 export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
   const { name, parameters = {} } = entry
@@ -142,6 +137,7 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
             say(`has the same settings with another ${Object.keys(other)[0]}, so a training is resumed with another one`)
       },
     },
+    ...placeClauses({ entry, place }),
   ]
 }
 

@@ -18,7 +18,7 @@ import { answerClauses } from './learner-answers.ts'
 import { finiteClauses } from './learner-finite.ts'
 import { sequenceClauses } from './learner-sequences.ts'
 import { shapeClauses } from './learner-shapes.ts'
-import { all, batchOf, dataOf, grown, halved, kept, near } from './shown.ts'
+import { all, batchOf, dataOf, follow, grown, halved, kept, near } from './shown.ts'
 import type { LearnerContract } from './shown.ts'
 
 /**
@@ -37,12 +37,6 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
     throw new ContractError(`${name}: ${problem}`)
   }
   const first = (learner: AnyLearner): Batch => batchOf(learner, contract, 0)
-  /** Puts one where another one stands. */
-  const follow = (one: AnyLearner, two: AnyLearner): void => {
-    for (const [key, array] of Object.entries(copyOf(one.weights))) two.weights[key]!.set(array)
-    for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
-    if (one.growing) two.growing!.restore(one.growing.save())()
-  }
   return [
     {
       name: 'says what it takes and remembers, and has a gradient in the form of its weights',

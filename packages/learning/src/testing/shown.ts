@@ -4,6 +4,7 @@ import { sequences } from '../data/dataset.ts'
 import type { Dataset, Example } from '../data/dataset.ts'
 import type { AnyLearner, Outcome } from '../learner.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
+import { copyOf } from '../weights.ts'
 import type { NamedArrays } from '../weights.ts'
 
 /** What a learner is shown to try it. */
@@ -90,6 +91,13 @@ export function spoilt(examples: readonly Example[], which: number, value: numbe
 /** What a learner remembers in arrays that grow, copied. */
 export const grown = ({ growing }: AnyLearner): NamedArrays =>
   Object.fromEntries(Object.entries(growing?.save() ?? {}).map(([key, array]) => [key, Float64Array.from(array)]))
+
+/** Puts one where another one stands. */
+export function follow(one: AnyLearner, two: AnyLearner): void {
+  for (const [key, array] of Object.entries(copyOf(one.weights))) two.weights[key]!.set(array)
+  for (const [key, array] of Object.entries(copyOf(one.state ?? {}))) two.state![key]!.set(array)
+  if (one.growing) two.growing!.restore(one.growing.save())()
+}
 
 /** What came of a batch, copied: a learner may write the next answers into the same array. */
 export const kept = ({ loss, answers }: Outcome): Outcome => ({ loss, answers: answers.slice() })
