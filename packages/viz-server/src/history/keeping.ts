@@ -28,8 +28,16 @@ const byKind: Readonly<Record<string, Keeping>> = {
   faults: { most: 64, thin: false },
 }
 
-/** How many events are kept of the topic of one: of messages with many values fewer. */
-export function keepingOf({ topic = '', activity }: IEnvelope): Keeping {
+/** Who reports what viewers have asked for: that a checkpoint is kept, or that a recording goes on, which holds until another report. */
+const asked = 'visualize'
+
+/**
+ * How many events are kept of the topic of one: of messages with many values fewer. What is reported in words is no point of a curve
+ * that is seen without it as well: no figures crowd it out, and no words of others what holds of checkpoints and recordings.
+ */
+export function keepingOf({ topic = '', activity, report }: IEnvelope): Keeping {
+  if (report?.text && Object.keys(report.metric ?? {}).length === 0)
+    return { most: 512, thin: false, apart: report.source === asked ? asked : 'in words' }
   if (!activity) return byKind[kindOf(topic ?? '')] ?? byKind['faults']!
   const values = Math.max(1, activity.value?.length ?? 0)
   return { most: Math.max(8, Math.min(512, Math.floor(keptValues / values))), thin: false }

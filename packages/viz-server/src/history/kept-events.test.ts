@@ -24,6 +24,26 @@ it('tells who comes late the whole course of the reports, thinned out, and the l
   expect(events.after(0, topic => topic === 'activity/x')).toEqual([]) // no course of it is kept
 })
 
+it('keeps what is said in words, and what holds of checkpoints and recordings, however many others report', () => {
+  const events = new KeptEvents()
+  const say = (report: NonNullable<IEnvelope['report']>): void => {
+    const event = { topic: 'reports', report }
+    events.keep(event, keepingOf(event))
+  }
+  const texts = ['what happens is recorded in a.ngrad', 'a checkpoint is kept: step 3']
+  for (const text of texts) say({ source: 'visualize', step: 3, text })
+  say({ source: 'teacher', step: 4, text: 'the second half begins' })
+  for (let step = 5; step < 10_000; step++) say({ source: 'teacher', step, metric: { loss: 1 } })
+  const said = (): (string | null | undefined)[] =>
+    events.latest(() => true).flatMap(({ report }) => (report?.text ? [report.text] : []))
+  expect(said()).toEqual([...texts, 'the second half begins'])
+  expect(events.latest(() => true).filter(({ report }) => report?.metric).length).toBeGreaterThan(990)
+  for (let step = 0; step < 2000; step++) say({ source: 'teacher', step, text: `step ${step}` })
+  expect(said()).toEqual(expect.arrayContaining([...texts, 'step 1999']))
+  expect(said().length).toBeLessThan(520)
+  expect(events.after(0, () => true).at(-1)!.report!.text).toBe('step 1999') // in the order in which they came
+})
+
 /** An event of each kind of topic, of a step, and from which step on, seen from step 100, it is forgotten where that is gone back to. */
 const events: Readonly<Record<string, readonly [event: (step: number) => IEnvelope, from: number]>> = {
   activity: [firstStep => ({ activity: { stream: 'a', firstStep, steps: 1 } }), 100],

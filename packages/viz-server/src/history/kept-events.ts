@@ -13,6 +13,8 @@ export interface Keeping {
   readonly most: number
   /** Whether to thin out instead of to forget the oldest. */
   readonly thin: boolean
+  /** Of what it is, where that is kept apart from what else is of its topic: others do not crowd it out. */
+  readonly apart?: string
 }
 
 /**
@@ -20,6 +22,7 @@ export interface Keeping {
  * comes late should be told first.
  */
 export class KeptEvents {
+  /** By topic, and of what each is that is kept apart. */
   readonly #topics = new Map<string, Kept[]>()
   /** The last event of each topic, also where no others are kept. */
   readonly #latest = new Map<string, IEnvelope>()
@@ -37,20 +40,21 @@ export class KeptEvents {
     const topic = event.topic ?? ''
     this.#latest.set(topic, event)
     if (!keeping) return
-    const { most, thin } = keeping
-    if (thin) this.#courses.add(topic)
-    const kept = this.#topics.get(topic) ?? []
+    const { most, thin, apart } = keeping
+    if (thin || apart !== undefined) this.#courses.add(topic)
+    const room = apart === undefined ? topic : `${topic} ${apart}`
+    const kept = this.#topics.get(room) ?? []
     kept.push({ number: ++this.#last, event })
     const fewer =
       kept.length <= most ? kept : thin ? kept.filter((_, index) => index % 2 === 0) : kept.slice(-Math.ceil(most / 2))
-    this.#topics.set(topic, fewer)
+    this.#topics.set(room, fewer)
   }
 
   /** The events of some topics behind a number, in the order in which they came. */
   after(number: number, wanted: (topic: string) => boolean): IEnvelope[] {
     const found: Kept[] = []
-    for (const [topic, kept] of this.#topics) {
-      if (!wanted(topic)) continue
+    for (const kept of this.#topics.values()) {
+      if (kept.length === 0 || !wanted(kept[0]!.event.topic ?? '')) continue
       for (let index = kept.length - 1; index >= 0 && kept[index]!.number > number; index--) found.push(kept[index]!)
     }
     return found.toSorted((a, b) => a.number - b.number).map(({ event }) => event)
@@ -58,7 +62,7 @@ export class KeptEvents {
 
   /** Forgets what is of a step, or of a later one: the simulation was set back. What was said and asked meanwhile stays. */
   forgetFrom(step: number): void {
-    for (const [topic, kept] of this.#topics) this.#topics.set(topic, kept.filter(({ event }) => !isFrom(event, step)))
+    for (const [room, kept] of this.#topics) this.#topics.set(room, kept.filter(({ event }) => !isFrom(event, step)))
     for (const [topic, event] of this.#latest) {
       if (!isFrom(event, step)) continue
       const before = this.#topics.get(topic)?.at(-1)?.event

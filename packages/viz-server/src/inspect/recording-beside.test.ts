@@ -43,3 +43,27 @@ it('has weights for its file alone: the page shows none that it did not show bef
     rmSync(folder, { recursive: true })
   }
 })
+
+it('says of a recording that goes on which it is, where another one is to begin', async () => {
+  const [folder, before] = [mkdtempSync(path.join(tmpdir(), 'ngrad-twice-')), process.cwd()]
+  process.chdir(folder)
+  try {
+    const sim = simulation({ seed: 1, dt: 1, threads: 1, name: 'twice' })
+    sim.population('a', quiet(), 4)
+    const told: (string | null | undefined)[] = []
+    sim.on('reports', 'listener', ({ text }) => void told.push(text))
+    const tape = new RecordingBeside(sim)
+    tape.begin()
+    tape.begin()
+    await tape.end()
+    expect(told.slice(0, 2)).toEqual([
+      'what happens is recorded in twice-from-0.ngrad',
+      'what happens is recorded in twice-from-0.ngrad already',
+    ])
+    expect(readdirSync(folder)).toEqual(['twice-from-0.ngrad'])
+    sim.close?.()
+  } finally {
+    process.chdir(before)
+    rmSync(folder, { recursive: true })
+  }
+})

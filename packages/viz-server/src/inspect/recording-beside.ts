@@ -26,9 +26,12 @@ export class RecordingBeside implements Tape {
     this.#simulation = simulation
   }
 
-  /** Begins it, unless it has begun; a report tells its file. */
+  /** Begins it, unless it has begun; a report tells its file, of one that goes on as well. */
   begin(): void {
-    if (this.#recorder) return
+    if (this.#recorder) {
+      this.#tell(`what happens is recorded in ${path.basename(this.#file)} already`)
+      return
+    }
     const simulation = this.#simulation
     const stem = `${simulation.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}-from-${simulation.step}`
     let file = `${stem}.ngrad`
