@@ -181,8 +181,9 @@ it('paints all bins of a column, and tells the rate of the point that is pointed
   const rows = readFileSync(await download.path(), 'utf8').trim().split('\n').slice(1).map(line => line.split(',').map(Number))
   const box = (await rates.locator('> canvas').boundingBox())!
   const unit = rows[1]![0]! - rows[0]![0]!
-  for (const at of [10, 31, 77].map(first => rows.findIndex((row, each) => each > first && row[1] !== rows[each + 1]?.[1]))) {
-    const [time, rate] = rows[at]!
+  for (const at of [10, 31, 77].map(first => rows.findIndex((row, each) => each > first && row[2] !== rows[each + 1]?.[2]))) {
+    const [time, bin, rate] = rows[at]!
+    expect(bin).toBe(unit)
     for (const part of [0.25, 0.75]) {
       await page.mouse.move(box.x + 64 + (time! + part * unit) / 2, box.y + box.height / 2)
       const told = rates.locator('.entry').first()

@@ -94,7 +94,7 @@ export class DeskWithoutPage {
       stream: topic => this.#stream(topic),
       rates: (topic, perPoint) => {
         const values = this.#stream(topic) ? known().rates : []
-        return { at: values.map((_, index) => index * perPoint), values, unit: perPoint }
+        return { at: values.map((_, index) => index * perPoint), covered: values.map(() => perPoint), values, unit: perPoint }
       },
       panel: options => this.#make(options),
     }

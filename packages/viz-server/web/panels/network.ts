@@ -2,7 +2,7 @@ import { driveInWords, nameOfDrive } from '../inspect/drive-in-words.ts'
 import type { Network, ProjectionInfo } from '../inspect/told.ts'
 import type { CanvasPanel } from '../kit/canvas-panel.ts'
 import { colours, mix, rgb, seriesColour } from '../kit/colours.ts'
-import { count, counted, labelled, short } from '../kit/format.ts'
+import { count, counted, labelled, short, withUnit } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { shortNames } from '../kit/short-names.ts'
 import { button } from '../inspect/parts.ts'
@@ -11,6 +11,7 @@ import { driveAt, drivesOf } from '../network/drives.ts'
 import type { DriveMark } from '../network/drives.ts'
 import { acrossOf, layOut, linesOf, rowsOf } from '../network/lay-out.ts'
 import type { Placed } from '../network/lay-out.ts'
+import { rateAt } from '../timeline/rates.ts'
 
 /** A name is so long at most [CSS pixels]. */
 const mostOfName = 110
@@ -267,9 +268,9 @@ class NetworkPanel implements PanelInstance {
 
   /** The rate at the moment that is looked at, if it is known. */
   #rateOf(name: string): number | undefined {
-    const { at, values } = this.#kit.rates(`spikes/${name}`, perRate)
+    const found = this.#kit.rates(`spikes/${name}`, perRate)
     const { pointed } = this.#kit.view
-    return values[pointed === undefined ? values.length - 1 : at.findLastIndex(step => step <= pointed)]
+    return pointed === undefined ? found.values.at(-1) : rateAt(found, pointed)
   }
 
   /** Saves the projections, each with the populations that it connects and their rates at the moment that is looked at. */
@@ -302,11 +303,14 @@ class NetworkPanel implements PanelInstance {
     if ('drive' in pointed) return `${nameOfDrive(pointed.population, pointed.drive)}: ${driveInWords(pointed.population, pointed.drive)}`
     if (!('points' in pointed)) {
       const { size, model } = shown!.population.find(({ name }) => name === pointed.name)!
-      return [`${pointed.name}: ${count(size)} ${model}`, this.#rateInWords(pointed.name)].filter(Boolean).join(', ')
+      const { unit } = this.#kit.rates(`spikes/${pointed.name}`, perRate)
+      const rate = this.#rateInWords(pointed.name)
+      const over = rate && this.#kit.dt > 0 ? `${rate} over ${short(this.#kit.view.timeOf(unit))} ms` : rate
+      return [`${pointed.name}: ${count(size)} ${model}`, over].filter(Boolean).join(', ')
     }
     const { name, synapses, weight, shortestDelay, rule } = pointed.projection
     const learns = rule ? `, ${rule}` : ''
-    return `${name}: ${counted(synapses, 'synapse')} of ${short(weight.mean)} ${weight.unit}, ${short(shortestDelay)} ms${learns}`
+    return `${name}: ${counted(synapses, 'synapse')} of ${withUnit(weight.mean, weight.unit)}, ${short(shortestDelay)} ms${learns}`
   }
 }
 

@@ -5,6 +5,8 @@ import { moment, short } from '../kit/format.ts'
 import { Legend, strokeSeries } from '../kit/legend.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf, unloggedInWords } from '../kit/scale.ts'
+import { rateTable } from '../timeline/rate-table.ts'
+import { rateAt } from '../timeline/rates.ts'
 import type { Rates } from '../timeline/rates.ts'
 
 /** Width of a point of a line [pixels]. */
@@ -44,16 +46,16 @@ class RatesPanel implements PanelInstance {
     const lines = this.#lines()
     const pointed = this.#kit.view.pointed
     this.#legend.show(
-      lines.map(({ topic, rates: { at, values } }) => {
-        const point = pointed === undefined ? values.length - 1 : at.findIndex(step => step > pointed) - 1
-        const value = values[point < 0 ? values.length - 1 : point]
+      lines.map(({ topic, rates: line }) => {
+        const value = pointed === undefined ? line.values.at(-1) : rateAt(line, pointed)
         const name = streamOf(topic)
         return { name, number: this.#kit.numberOf(name), value: value === undefined ? '' : `${short(value)} Hz` }
       }),
     )
     const at = pointed === undefined ? '' : `at ${moment(this.#kit.view.timeOf(pointed), this.#kit.view.perPixel)}`
     const unlogged = this.#log ? unloggedInWords(lines.flatMap(({ rates: { values } }) => values), 'Hz') : ''
-    this.#panel.figure = [at, unlogged].filter(Boolean).join(' · ')
+    const over = lines[0] && this.#kit.dt > 0 ? `means over ${short(this.#kit.view.timeOf(lines[0].rates.unit))} ms` : ''
+    this.#panel.figure = [at, over, unlogged].filter(Boolean).join(' · ')
     this.#panel.draw((context, width, height) => this.#draw(context, width, height, lines))
   }
 
@@ -90,13 +92,8 @@ class RatesPanel implements PanelInstance {
   }
 
   #save(): void {
-    const lines = this.#lines()
-    const steps = lines[0]?.rates.at ?? []
-    const head = ['time [ms]', ...lines.map(({ topic }) => `${streamOf(topic)} [Hz]`)]
-    const rows = steps.map((step, point) => [
-      this.#kit.view.timeOf(step),
-      ...lines.map(line => line.rates.values[point] ?? ''),
-    ])
+    const lines = this.#lines().map(({ topic, rates: line }) => ({ name: streamOf(topic), rates: line }))
+    const { head, rows } = rateTable(this.#kit.view, lines)
     this.#panel.saveTable('rates', head, rows)
   }
 }

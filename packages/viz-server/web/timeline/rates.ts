@@ -8,6 +8,8 @@ export interface Rates {
   readonly at: readonly number[]
   /** Spikes per neuron and second [Hz]. */
   readonly values: readonly number[]
+  /** How much of each point there is: all of it, but of the last one [steps]. */
+  readonly covered: readonly number[]
   /** Length of a point [steps]. */
   readonly unit: number
 }
@@ -34,6 +36,7 @@ export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions
   const width = tiles.widthOf(level)
   const bins = Math.round(unit / width)
   const at: number[] = []
+  const lengths: number[] = []
   const values: number[] = []
   const [first, end] = [Math.max(0, Math.floor(view.start / unit)), Math.ceil(Math.min(view.end, view.last) / unit)]
   for (let point = first; point < end; point++) {
@@ -42,9 +45,16 @@ export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions
     const known = total === undefined ? standIn({ view, tiles, topic }, level, point * unit, unit) : { total, covered }
     if (!known || (covered < unit / 2 && values.length > 0)) continue // of a moment there is no rate
     at.push(point * unit)
+    lengths.push(known.covered)
     values.push((1000 * known.total) / (size * known.covered * (dt || 1)))
   }
-  return { at, values, unit }
+  return { at, covered: lengths, values, unit }
+}
+
+/** The mean rate of the point that a step is in; nothing before the first point, and behind what there is of the last. */
+export function rateAt({ at, covered, values, unit }: Rates, step: number): number | undefined {
+  const point = at.findLastIndex(first => first <= step)
+  return point >= 0 && step < at[point]! + Math.min(unit, covered[point]!) ? values[point] : undefined
 }
 
 /** Spikes of bins of another length that cover a point, where those that are wanted are on their way; and the steps that these cover. */
