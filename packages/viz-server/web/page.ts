@@ -231,7 +231,8 @@ export function showPage(root: Root, place: Place, given: Given, source: (listen
     for (const id of ['pause', 'step', 'stop']) element(id).hidden = recorded
     const goesOn = !['lost', 'silent', 'connecting', 'over'].includes(state)
     element<HTMLButtonElement>('pause').disabled = !(store.controllable && goesOn)
-    element<HTMLButtonElement>('stop').disabled = !(store.controllable && (goesOn || state === 'over')) // no other one begins then
+    const canStop = state === 'over' || (goesOn && state !== 'stopped') // no other one begins then
+    element<HTMLButtonElement>('stop').disabled = !(store.controllable && canStop)
     runMenu.goesOn(goesOn)
     inspector.hold(state === 'lost')
     changed()

@@ -11,6 +11,8 @@ export class Standing {
   #spoken: State = 'connecting'
   /** Whether the run was last asked to pause: so is the next one, where that one has ended. */
   #held = false
+  /** Whether the last run is known to have ended: what is asked from then on is for the next one. */
+  #ended = false
   /** Whether somebody is there who answers, and which simulation it is. */
   #reached = false
   #instance = ''
@@ -69,7 +71,7 @@ export class Standing {
     this.#instance = id ?? ''
     if (before !== '' && before === this.#instance) return true
     this.#capabilities = capability ?? []
-    this.#held = false
+    this.#held = this.#ended = false
     return false
   }
 
@@ -100,16 +102,18 @@ export class Standing {
   follow({ running, stopped, runs }: IRunState): void {
     if (this.recorded) return
     if (stopped) this.#held = false
+    this.#ended = !running && Boolean(stopped || runs)
     this.hear()
-    if (!running && (stopped || runs)) this.set(stopped ? 'stopped' : 'over')
+    if (this.#ended) this.set(stopped ? 'stopped' : 'over')
     else if (running && this.#state === 'over') this.set(this.#held ? 'paused' : 'live')
   }
 
-  /** The run was asked to pause, to go on or to stop. */
+  /** The run was asked to pause, to go on or to stop, now or, of who comes late, long ago. */
   obey({ pause, stop }: IControl): void {
     this.#held = Boolean(pause)
-    if (this.#state === 'over' && !stop) return // it is for the next one
-    this.set(pause ? 'paused' : stop ? 'stopped' : 'live')
+    if (!this.#ended) this.set(pause ? 'paused' : stop ? 'stopped' : 'live')
+    else if (stop) this.set('stopped')
+    else if (!pause) this.set('over') // the next one may begin
   }
 
   /** It fares so from now on. */
