@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describeNeuron, describeRule } from '@ngrad/core/testing'
 import { crossEntropy } from '@ngrad/learning'
-import { describeLearner, describeTeacher } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner, describeTeacher } from '@ngrad/learning/testing'
 import type { TaughtLessons } from '@ngrad/prediction'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
@@ -12,16 +12,12 @@ describeNeuron(quadratic, { describe, it })
 describeRule(hebbian, { describe, it })
 
 const network = recurrentNetwork({ inputs: 5, layers: [rateLayer(8, { recurrent: true }), readoutLayer(3)] })
-for (const { name, make } of learners)
-  describeLearner(
-    { describe, it },
-    {
-      name,
-      inputs: 5,
-      outputs: 3,
-      make: () => make({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy }),
-    },
-  )
+const place = () => ({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy })
+for (const entry of learners) {
+  const { name, make } = entry
+  describeDescription({ describe, it }, { entry, place })
+  describeLearner({ describe, it }, { name, inputs: 5, outputs: 3, make: () => make(place()) })
+}
 
 for (const { name, make } of teachers)
   describeTeacher({ describe, it }, { name, make: () => (make({ seed: 1 }) as TaughtLessons).learn })

@@ -7,20 +7,21 @@ export const learner: Kind = {
   uses: ['eligibility', 'learning', 'spiking'],
   files: ({ own, file }) => ({
     [`src/${file}.ts`]: `import { eprop, fixedFeedback } from '@ngrad/eligibility'
-import { throughTime } from '@ngrad/learning'
+import { defineLearner, throughTime } from '@ngrad/learning'
 import type { LearnerDescription } from '@ngrad/learning'
 
 /** A learner for recurrent networks: e-prop whose hidden layers hear nothing, so that the read-out learns alone. */
-export const ${own}: LearnerDescription = {
+export const ${own}: LearnerDescription = defineLearner({
   name: '${file}',
   what: 'the read-out alone, as a floor for the others',
   network: 'recurrent',
+  parameters: {}, // what it may be given, by name: leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: '…' }
   make({ network, weights, loss }) {
     const outputs = network.layers.at(-1)!.size
     const deaf = network.layers.slice(0, -1).map(({ size }) => fixedFeedback(new Float64Array(size * outputs)))
     return throughTime(eprop(network, weights, { feedback: deaf }), { weights, loss, name: '${file}' })
   },
-}
+})
 `,
     'src/index.ts': `import type { LearnerDescription } from '@ngrad/learning'
 import { ${own} } from './${file}.ts'
@@ -31,21 +32,15 @@ export const learners: readonly LearnerDescription[] = [${own}]
 `,
     [`src/${file}.test.ts`]: `import { describe, it } from 'node:test'
 import { crossEntropy } from '@ngrad/learning'
-import { describeLearner } from '@ngrad/learning/testing'
+import { describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { ${own} } from './${file}.ts'
 
 const network = recurrentNetwork({ inputs: 5, layers: [rateLayer(8, { recurrent: true }), readoutLayer(3)] })
+const place = () => ({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy })
 
-describeLearner(
-  { describe, it },
-  {
-    name: '${file}',
-    inputs: 5,
-    outputs: 3,
-    make: () => ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy }),
-  },
-)
+describeDescription({ describe, it }, { entry: ${own}, place })
+describeLearner({ describe, it }, { name: '${file}', inputs: 5, outputs: 3, make: () => ${own}.make(place()) })
 `,
     'src/picture.ts': picture('how its loss falls while it learns to draw a wave', {
       imports: `import { adam, fitEpochs, sequences, squaredError } from '@ngrad/learning'
