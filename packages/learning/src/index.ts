@@ -45,7 +45,7 @@ export type { DelayLayer, DelayOptions } from './layers/delay.ts'
 export type { ByAxis, Planes, SlidingWindow } from './layers/planes.ts'
 export { defineLayer } from './layers/define-layer.ts'
 export type { AnyLayerFactory, LayerAbout, LayerDefinition, LayerFactory, LayerOf, MadeLayer } from './layers/define-layer.ts'
-export { composed, Connected } from './layers/linear-map.ts'
+export { composed, Connected, oneToOneMap } from './layers/linear-map.ts'
 export { statelessLayers } from './layers/stateless-layers.ts'
 // Data
 export { inputEvents, spikeEvents } from './data/events.ts'

@@ -192,7 +192,7 @@ export type { LayerWeights, NetworkWeights, RandomWeightsOptions } from './recur
 export { activations, initialState, runNetwork, stepLayer, stepNetwork } from './recurrent/forward.ts'
 export type { LayerRun, LayerState } from './recurrent/forward.ts'
 export { populate, populationWeights } from './recurrent/populate.ts'
-export type { NetworkPopulations, PopulateOptions } from './recurrent/populate.ts'
+export type { NetworkPopulations, PopulateOptions, PopulatesLayers } from './recurrent/populate.ts'
 export { layerWeightsShape, networkShape, populationsShape, surrogateShape } from './recurrent/shapes.ts'
 export { surrogate, surrogateDerivative } from './recurrent/surrogate.ts'
 export type { Surrogate, SurrogateKind, SurrogateOptions } from './recurrent/surrogate.ts'

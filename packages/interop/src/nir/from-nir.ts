@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError, required } from '@ngrad/core'
-import { composed } from '@ngrad/learning'
+import { composed, oneToOneMap } from '@ngrad/learning'
 import type { LinearMap } from '@ngrad/spiking'
 import { checkGraph } from './check-graph.ts'
 import { flatten } from './flatten.ts'
@@ -169,7 +169,7 @@ class Tracer {
         to: unit,
         map:
           maps.reduce<LinearMap | undefined>((all, map) => (all ? composed(all, map) : map), undefined) ??
-          this.#straight(from),
+          oneToOneMap(sizeOf(this.#shapes.get(from)!.output)),
       }))
   }
 
@@ -202,11 +202,5 @@ class Tracer {
     const map = this.#maps.get(name) ?? mapOf(name, this.#graph.nodes[name]!, this.#shapes.get(name)!)!
     this.#maps.set(name, map)
     return map
-  }
-
-  #straight(from: string): LinearMap {
-    const size = sizeOf(this.#shapes.get(from)!.output)
-    const each = Array.from({ length: size }, (_, at) => at)
-    return { sources: each, targets: each, weights: each.map(() => 1), delays: each.map(() => 0) }
   }
 }

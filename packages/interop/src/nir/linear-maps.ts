@@ -1,17 +1,10 @@
-import { Connected } from '@ngrad/learning'
+import { Connected, oneToOneMap } from '@ngrad/learning'
 import type { LinearMap } from '@ngrad/spiking'
 import type { NirNode } from './graph.ts'
 import { sizeOf } from './graph.ts'
 import { NirError } from './nir-error.ts'
 import { convolutionAxes, poolOf } from './shapes.ts'
 import type { NodeShapes } from './shapes.ts'
-
-/** Hands each of its values on. */
-export function identity(size: number): LinearMap {
-  const map = new Connected()
-  for (let at = 0; at < size; at++) map.add(at, at, 1)
-  return map
-}
 
 /** The map that a node without state is; undefined if it has one. */
 export function mapOf(name: string, node: NirNode, shapes: NodeShapes): LinearMap | undefined {
@@ -22,7 +15,7 @@ export function mapOf(name: string, node: NirNode, shapes: NodeShapes): LinearMa
     case 'Affine':
       return matrix(name, node, sizeOf(shapes.input), size)
     case 'Flatten':
-      return identity(size)
+      return oneToOneMap(size)
     case 'Scale': {
       const map = new Connected()
       const scale = spread(name, 'scale', parameters['scale']!.values, size)

@@ -6,6 +6,7 @@ import type { Passing, StatelessLayer } from '@ngrad/spiking'
 import type { DescribedParameters, NumberParameter } from '../parameters.ts'
 import type { Described } from '../registry.ts'
 import { connectionsOf } from './linear-map.ts'
+import { populateLayers } from './populate-layers.ts'
 
 /** A layer without state as its maker sees it. */
 export interface MadeLayer<Told extends object>
@@ -112,7 +113,8 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     const shape = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias }
     const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
     const connections = linear && { connections: connectionsOf({ sources, size, ...does, ...(second && { second }) }) }
-    const all: Passing = { ...does, ...connections, made, check: (place, given) => checkUnchanged(place, kind, layer, given) }
+    const check = (place: string, given: object): void => checkUnchanged(place, kind, layer, given)
+    const all: Passing = { ...does, ...connections, populate: populateLayers, made, check }
     makers.set(all, finished as never)
     return Object.freeze({ ...layer, [passing]: all }) as never
   }

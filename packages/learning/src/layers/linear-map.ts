@@ -1,4 +1,4 @@
-import { checkArguments } from '@ngrad/core'
+import { checkArgument, checkArguments } from '@ngrad/core'
 import type { LinearMap, Passing } from '@ngrad/spiking'
 
 /**
@@ -22,6 +22,18 @@ export class Connected implements LinearMap {
     this.weights.push(weight)
     this.delays.push(delay)
   }
+}
+
+/**
+ * The map that hands each number on.
+ * @throws ParameterError if there is to be no such number of them
+ * @example oneToOneMap(2).weights // [1,1]
+ */
+export function oneToOneMap(size: number): LinearMap {
+  checkArgument('oneToOneMap.size', 'count', size)
+  const map = new Connected()
+  for (let at = 0; at < size; at++) map.add(at, at, 1)
+  return map
 }
 
 const mapShape = { what: 'a linear map', has: ['sources', 'targets', 'weights', 'delays'] }

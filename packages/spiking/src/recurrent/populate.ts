@@ -6,15 +6,22 @@ import { networkShape, populationsShape } from './shapes.ts'
 import type { AlifLayer, LifLayer, UnitLayer } from './layers.ts'
 import { decay, denseLayers } from './network.ts'
 import type { RecurrentNetwork } from './network.ts'
+import { passing } from './stateless.ts'
 import { checkWeights } from './weights.ts'
 import type { LayerWeights, NetworkWeights } from './weights.ts'
 
 /** A {@link RecurrentNetwork} as populations of a simulation. Made by {@link populate}. */
 export interface NetworkPopulations<Numbers extends RealArray = Float32Array> {
-  /** One population for each layer. */
+  /** One population for each layer of units, in their order. */
   readonly layers: readonly Population<Numbers>[]
-  /** The projections into each layer: from the layer before, and its own where it is recurrent. */
-  readonly projections: readonly { readonly input: Projection<Numbers>; readonly recurrent?: Projection<Numbers> }[]
+  /**
+   * The projections into each of them: from the nearest before it, others from which ways lead around, and its own where it is recurrent.
+   */
+  readonly projections: readonly {
+    readonly input: Projection<Numbers>
+    readonly others?: readonly Projection<Numbers>[]
+    readonly recurrent?: Projection<Numbers>
+  }[]
   /** Steps by which a layer lags: its step t is step t + lag of the simulation. A projection takes one step. */
   readonly lags: readonly number[]
 }
@@ -25,10 +32,24 @@ export interface PopulateOptions {
   readonly name?: string
 }
 
+/** Runs a network with layers without state: the arguments of {@link populate}, the name of populations and what makes the model of one. */
+export type PopulatesLayers<Numbers extends RealArray = Float32Array> = (
+  sim: Simulation<Numbers>,
+  network: RecurrentNetwork,
+  weights: NetworkWeights,
+  input: Population<Numbers>,
+  name: string,
+  model: (layer: UnitLayer, weights: LayerWeights, dt: number) => NeuronModel,
+) => NetworkPopulations<Numbers>
+
 /**
  * Makes populations and projections that do what {@link runNetwork} does, spike for spike: each layer lags one step
  * more behind the input, as a spike takes a step to the next layer. In a simulation in single precision that holds
  * where no potential is as near to its threshold as rounding.
+ *
+ * Layers without state that are linear for an answer (convolutions, pools of sums and averages, delays, sums of ways, what is left out in
+ * training, batch normalisation) are projections: sparse ones, with delays. What they add up they add up beforehand, so with them
+ * potentials are the same up to rounding in double precision too. Others are refused by their names.
  * @param input the population that stands for the inputs, in the same simulation; what spikes in its step t is the
  * input of step t
  * @throws ParameterError if the simulation's step is another, sizes do not fit, or a layer sends numbers on
@@ -49,6 +70,8 @@ export function populate<Numbers extends RealArray = Float32Array>(
   checkWeights(network, weights)
   if (sim.dt !== network.dt) throw new ParameterError('simulation.dt', sim.dt, `the network's, ${network.dt} ms`)
   if (input.size !== network.inputs) throw new ParameterError(`${input.name}.size`, input.size, `${network.inputs}`)
+  const brought = network.layers.find(layer => layer.kind === 'stateless')?.[passing].populate as PopulatesLayers<Numbers> | undefined
+  if (brought) return brought(sim, network, weights, input, name, makeModel)
   const layers: Population<Numbers>[] = []
   const projections: { input: Projection<Numbers>; recurrent?: Projection<Numbers> }[] = []
   const lags: number[] = []
@@ -81,6 +104,7 @@ export function populate<Numbers extends RealArray = Float32Array>(
 
 /**
  * The weights as they are now in the populations' projections, and the biases.
+ * @throws ParameterError if the network has layers without state, whose weights are not to be told from projections
  * @example
  * const populations = populate(sim, network, weights, { input })
  * const learned = populationWeights(network, populations)
@@ -94,7 +118,7 @@ export const populationWeights = (
     populations: populationsShape,
   })
   const { layers, projections } = populations
-  return network.layers.map(({ bias }, index) => ({
+  return denseLayers('populationWeights', network).map(({ bias }, index) => ({
     input: Float64Array.from(projections[index]!.input.weights),
     recurrent: Float64Array.from(projections[index]!.recurrent?.weights ?? []),
     bias: Float64Array.from(bias ? layers[index]!.get('bias') : []),

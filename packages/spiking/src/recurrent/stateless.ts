@@ -42,6 +42,11 @@ export interface Passing {
    * @param of whose numbers they lead from: the layer below if left out, or the second one that it hears
    */
   connections?(weights: Readonly<Record<'input' | 'bias' | 'constants', Float64Array>>, of?: 'below' | 'second'): LinearMap
+  /**
+   * Runs a network that has such layers as populations, for `populate`: a `PopulatesLayers`, which a file below that of networks cannot
+   * name. So a program without such layers loads no code for it.
+   */
+  readonly populate?: (...given: never[]) => object
   /** Writes what it sends. */
   forward(passage: Passage): void
   /** Writes the derivative by what it is sent, and adds that by its weights. */
