@@ -532,6 +532,7 @@ it('lets the simulation publish weights for who asks for them, and may do more t
   subscribe(looks.socket, ['weights/*', 'spikes/input'])
   await until(() => sim.bus.topic('spikes/input').listening)
   await sim.run(1)
+  expect(sim.bus.topics().filter(({ name }) => name.startsWith('weights/'))).toEqual([]) // who looks has asked for them
   subscribe(asking.socket, ['weights/*', 'spikes/sink'])
   await until(() => sim.bus.topic('spikes/sink').listening)
   await sim.run(1001)

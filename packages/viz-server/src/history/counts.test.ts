@@ -66,6 +66,32 @@ describe('Counts', () => {
     }
   })
 
+  it.each([
+    [44, 30],
+    [46, 26],
+    [52, 30],
+    [66, 18],
+  ])('puts each of %i neurons into its one of %i rows, also where a quotient is rounded', (size, rows) => {
+    const all = Array.from({ length: size }, (_, neuron) => [neuron, 5] as const)
+    const expected = Array.from({ length: rows }, (_, row) => all.filter(([neuron]) => Math.floor((neuron * rows) / size) === row).length)
+    const counts = new Counts(size, rows, 10, 64)
+    counts.add(frameOf(0, 8, all))
+    expect(wordsOf(counts.read('a', 0, 8, 10).count as Uint8Array)).toEqual(expected)
+    counts.rewind(6, () => frameOf(0, 6, all))
+    expect(wordsOf(counts.read('a', 0, 6, 10).count as Uint8Array)).toEqual(expected)
+  })
+
+  it('stays at the most that a word can tell in sums, and lets none of it run over into the row beside it', () => {
+    const counts = new Counts(4, 4, 10, 64)
+    for (let bin = 0; bin < 5; bin++) {
+      const many = (neuron: number, spikes: number) => Array.from({ length: spikes }, () => [neuron, 10 * bin] as const)
+      counts.add(frameOf(10 * bin, 10, [...many(0, 20_000), ...many(1, 3), ...many(2, 2), ...many(3, 30_000)]))
+    }
+    const { count, total } = counts.read('a', 0, 40, 40)
+    expect(wordsOf(count as Uint8Array)).toEqual([65_535, 12, 8, 65_535])
+    expect(total).toEqual([4 * 50_005])
+  })
+
   it('says of a bin that is not over what it is so far, at every resolution', () => {
     const counts = new Counts(1, 1, 10, 64)
     counts.add(
@@ -242,6 +268,11 @@ it('keeps how much earlier than the ends of their steps spikes were', () => {
   expect([...tail.read('a', 0.1, 2, 10).early!]).toEqual([0, 0.02, 0.07, 0])
   tail.rewind(5)
   expect([...tail.read('a', 0.1, 2, 10).early!]).toEqual([0, 0.02])
+  expect([...tail.read('a', 0.1, 2, 10, new Set([3])).early!]).toEqual([0.02]) // of those that are meant
+  for (let step = 6; step < 40; step++) tail.add(frameOf(step, 1, [[1, step]])) // others stand where these stood
+  const { count, early } = tail.read('a', 0.1, 0, 40)
+  expect(count).toBeGreaterThan(3)
+  expect([...early!]).toEqual(Array(count).fill(0))
 })
 
 it('knows which of the last spikes are all there, also where it was set back', () => {

@@ -151,6 +151,23 @@ it('keeps spikes and quantities before the step that the simulation is set back 
   expect(told()).toEqual({ total: [8, 4], high: [2, 2], setBack: 2, setBackTo: 6, endStep: 6 })
 })
 
+it('knows that a simulation was set back by where it stands, also where nothing has spiked, and each time once', () => {
+  const history = new History({ dt: 1, populations: new Map() })
+  const told = (): unknown[] => {
+    const { setBack, setBackTo } = history.recall({ topic: ['*'] }).events.at(-1)!.recalled!
+    return [setBack, setBackTo]
+  }
+  for (const step of [100, 200, 200]) history.stand(step)
+  expect(told()).toEqual([0, 0])
+  history.stand(40)
+  expect(told()).toEqual([1, 40])
+  for (const step of [40, 60, 120]) history.stand(step)
+  expect(told()).toEqual([1, 40])
+  history.rewind(30) // by what came, before anybody said where it stands
+  for (const step of [50, 110]) history.stand(step)
+  expect(told()).toEqual([2, 30])
+})
+
 it('forgets what was seen behind the step to which the simulation was set back, and nothing that was said', () => {
   const history = new History({ dt: 1, populations })
   for (const step of [100, 200, 300]) {

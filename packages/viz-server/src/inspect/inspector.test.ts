@@ -144,8 +144,26 @@ describe('a client that inspects', () => {
     const { step } = sim
     await expect.poll(() => sim.step).toBeGreaterThan(step + 100)
     expect(heard).toBe(0)
+    client.watch({ population: 'a', neuron: [5], variable: 'v' })
+    const left = sim.bus.topic('activity/a[5].v')
+    await expect.poll(() => came.some(each => each.topic === 'activity/a[5].v')).toBe(true)
+    client.close()
+    let since = 0
+    left.subscribe(() => since++)
+    await expect.poll(async () => {
+      const before = since
+      const at = sim.step
+      await expect.poll(() => sim.step).toBeGreaterThan(at + 100)
+      return since - before
+    }).toBe(0)
     sim.stop()
     await run
+  })
+
+  it.each([-1, NaN, Infinity])('is refused a speed of %d', async speed => {
+    client.control('pace', { speed })
+    const refused = `pace.speed is ${speed}; it must be a finite number of at least 0`
+    await expect.poll(() => came.flatMap(({ fault }) => fault?.message ?? [])).toEqual([refused])
   })
 
   it('may not watch, set or control with a token that lets it look only', async () => {

@@ -4,7 +4,7 @@ import { drawScale } from '../kit/draw-scale.ts'
 import { short } from '../kit/format.ts'
 import type { Kit, PanelInstance, PanelKind } from '../kit/panel.ts'
 import { scaleOf } from '../kit/scale.ts'
-import { alignedWith, areWhole, latestOver, onlyOf, psth } from '../trials/psth.ts'
+import { alignedWith, areWhole, latestOver, leaveOutOldest, onlyOf, psth } from '../trials/psth.ts'
 import type { TrialSpikes } from '../trials/psth.ts'
 
 /** Trials that are looked at, and so often another one is asked for [ms]. */
@@ -145,7 +145,7 @@ class TrialsPanel implements PanelInstance {
     this.#asking = false
     trialsOf.set(onset, areWhole(frames, from, end) ? alignedWith(onset, frames) : undefined) // of another view nobody sees it
     for (const known of trialsOf.keys()) if (known < over[0]!) trialsOf.delete(known)
-    leaveOut(trialsOf)
+    leaveOutOldest(trialsOf, mostSpikes)
     this.#draw()
     this.#goOn(askEvery)
   }
@@ -232,14 +232,5 @@ class TrialsPanel implements PanelInstance {
     context.textAlign = 'right'
     context.fillText(`${short(after * dt)} ms`, width, height - 3)
     context.textAlign = 'left'
-  }
-}
-
-/** Leaves out the spikes of the oldest trials, where all together are too many. */
-function leaveOut(trials: Map<number, TrialSpikes | undefined>): void {
-  let spikes = 0
-  for (const onset of [...trials.keys()].toSorted((a, b) => b - a)) {
-    spikes += trials.get(onset)?.steps.length ?? 0
-    if (spikes > mostSpikes) trials.set(onset, undefined)
   }
 }

@@ -267,3 +267,10 @@ it.each([[500, 500.000_01], [0, 1e-7], [3_600_000, 3_600_000.004], [1, 8.5], [0,
     expect(Math.abs(other.timeOf(other.start) - from)).toBeLessThan(length / 1000)
   },
 )
+
+it('says the time at the end of a step as it is written, and how much earlier a spike was', () => {
+  const view = late()
+  expect([0, 2, 35_999_999].map(step => view.timeAfter(step))).toEqual([0.1, 0.3, 3_600_000])
+  expect(view.timeAfter(2, 0.04)).toBe(0.26)
+  expect(new View({ dt: 0, base: 1 }).timeAfter(4)).toBe(5) // rounds are counted
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alignedWith, areWhole, latestOver, onlyOf, psth } from './psth.ts'
+import { alignedWith, areWhole, latestOver, leaveOutOldest, onlyOf, psth } from './psth.ts'
 
 it('is the rate of a neuron about an event, in Hz', () => {
   const frame = { firstStep: 990, steps: 30, neurons: [0, 1, 1, 0], offsets: [0, 5, 15, 29] } // of 10 ms before to 20 ms behind 1000
@@ -41,4 +41,15 @@ it('takes the latest trials, as many as are looked at, and none that is not over
   expect(latestOver(onsets, { after: 30, last: 5930, most: 3 })).toEqual([5700, 5800, 5900])
   expect(latestOver(onsets, { after: 30, last: 5929, most: 3 })).toEqual([5600, 5700, 5800])
   expect(latestOver(onsets.slice(0, 2), { after: 30, last: 1e9, most: 3 })).toEqual([0, 100])
+})
+
+it('leaves out the spikes of the oldest trials, where all together are too many, in whatever order they have come', () => {
+  const of = (spikes: number) => ({ neurons: Array(spikes).fill(0), steps: Array(spikes).fill(0) })
+  const left = (most: number): number[] => {
+    const trials = new Map([[900, of(2)], [100, of(1)], [2000, of(3)], [500, undefined]])
+    leaveOutOldest(trials, most)
+    expect([...trials.keys()]).toEqual([900, 100, 2000, 500])
+    return [...trials].filter(([, spikes]) => spikes).map(([onset]) => onset)
+  }
+  expect([6, 5, 4, 3, 2].map(left)).toEqual([[900, 100, 2000], [900, 2000], [2000], [2000], []])
 })

@@ -78,3 +78,12 @@ export function onlyOf({ neurons, steps }: TrialSpikes, neuron: number): TrialSp
   for (let at = 0; at < neurons.length; at++) if (neurons[at] === neuron) own.push(steps[at]!)
   return { neurons: own.map(() => neuron), steps: own }
 }
+
+/** Leaves out the spikes of the oldest trials, by the step of their event, where all together are more than so many. */
+export function leaveOutOldest(trials: Map<number, TrialSpikes | undefined>, most: number): void {
+  let spikes = 0
+  for (const onset of [...trials.keys()].toSorted((a, b) => b - a)) {
+    spikes += trials.get(onset)?.steps.length ?? 0
+    if (spikes > most) trials.set(onset, undefined)
+  }
+}
