@@ -237,13 +237,12 @@ class SequenceEprop implements EpropSequence {
       for (let layer = top; layer >= 0; layer--) {
         const { run, feedback, adapts } = this.#layers[layer]!
         const { learns, passes } = run
-        learns.signal.set(pulls[layer]!)
-        if (feedback) addProduct(learns.signal, feedback, error, fromReadout[layer]!)
+        const pull = pulls[layer]!
+        if (feedback) setProduct(learns.signal, pull, feedback, error, fromReadout[layer]!)
         if (!feedback || passes !== learns) {
-          passes.signal.set(pulls[layer]!)
           const above = this.weights[layer + 1]!.input
-          if (layer === top) addProduct(passes.signal, above, error, fromReadout[layer]!)
-          else addProduct(passes.signal, above, this.#layers[layer + 1]!.run.passes.drive, run.arrival)
+          if (layer === top) setProduct(passes.signal, pull, above, error, fromReadout[layer]!)
+          else setProduct(passes.signal, pull, above, this.#layers[layer + 1]!.run.passes.drive, run.arrival)
         }
         run.back(step, events[layer]!, this.gradient[layer]!)
         if (adapts) addOuter(adapts, events[layer + 1]!, step, error, readPart)
@@ -275,11 +274,32 @@ function taughtOf({ input: { steps }, taught, window = steps }: Lesson): Float64
   return new Float64Array(steps).fill(1, steps - window)
 }
 
-/** $s_j \mathrel{+}= f_j \sum_k W_{jk}\, x_k$. */
-function addProduct(sum: Float64Array, weights: Float64Array, values: Float64Array, factors: Float64Array): void {
-  const columns = values.length
-  for (let j = 0; j < sum.length; j++)
-    for (let k = 0; k < columns; k++) sum[j]! += factors[j]! * weights[j * columns + k]! * values[k]!
+/**
+ * $s_j = c_j + \sum_k f_j\, W_{jk}\, x_k$, added in this order whichever way the weights are gone through: the few columns of a read-out
+ * one after the other, which spares a tenth of a whole step, and many by rows, as they lie in memory.
+ */
+function setProduct(
+  sum: Float64Array,
+  begin: Float64Array,
+  weights: Float64Array,
+  values: Float64Array,
+  factors: Float64Array,
+): void {
+  const { length: size } = sum
+  const { length: columns } = values
+  sum.set(begin)
+  if (columns <= 8)
+    for (let k = 0; k < columns; k++) {
+      const value = values[k]!
+      for (let j = 0, at = k; j < size; j++, at += columns) sum[j]! += factors[j]! * weights[at]! * value
+    }
+  else
+    for (let j = 0, at = 0; j < size; j++) {
+      const factor = factors[j]!
+      let own = sum[j]!
+      for (let k = 0; k < columns; k++, at++) own += factor * weights[at]! * values[k]!
+      sum[j] = own
+    }
 }
 
 /** Adds to the rows of those who spike in a step. */

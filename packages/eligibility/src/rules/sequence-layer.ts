@@ -69,8 +69,6 @@ export class SequenceLayer {
   readonly #learned: SequenceConstants | undefined
   /** The synaptic current; empty where there is none. */
   readonly #filtered: Float64Array
-  /** Zero for each neuron. */
-  readonly #none: Float64Array
   /** Of the derivative by the potential in the step after, what passes the reset. */
   readonly #passed: Float64Array
   readonly #current: Float64Array
@@ -79,6 +77,8 @@ export class SequenceLayer {
   readonly #output: Uint8Array
   readonly #left: Uint32Array
   #constants!: SpikingConstants
+  /** Whether one leak and one threshold are those of all its neurons: then they are read once in a step, not for each. */
+  #uniform = false
   /** Potential of each neuron in each step, where the gradient goes through a reset to zero [steps × units]. */
   #potentials = new Float64Array(0)
   #slope = new Float64Array(0)
@@ -106,7 +106,6 @@ export class SequenceLayer {
     }
     this.learns = walk()
     this.passes = passesOther ? walk() : this.learns
-    this.#none = room()
     this.#passed = room()
     this.#output = new Uint8Array(size)
     this.#left = new Uint32Array(size)
@@ -131,6 +130,8 @@ export class SequenceLayer {
   begin(steps: number, weights: LayerWeights): void {
     const { size } = this.layer
     this.#constants = spikingConstants(this.layer, weights, this.#dt)
+    const { alpha, theta } = this.#constants
+    this.#uniform = [alpha, theta].every(each => each.every(value => value === each[0]))
     for (let j = 0; j < size; j++) this.arrival[j] = this.#arrives === 'start' ? 1 - this.#constants.alpha[j]! : 1
     this.#learned?.begin(steps)
     if (this.#throughZero && this.#potentials.length < steps * size) this.#potentials = new Float64Array(steps * size)
@@ -159,10 +160,20 @@ export class SequenceLayer {
     if (spikes + size > this.#spiked.length) this.#spiked = grown(this.#spiked, spikes + size)
     const spiked = this.#spiked
     const slopes = this.#slope
-    const [v, a, z, left] = [this.#potential, this.#adaptation, this.#output, this.#left]
+    const v = this.#potential
+    const a = this.#adaptation
+    const z = this.#output
+    const left = this.#left
+    const counts = this.counts
     const { alpha, gamma, theta, beta } = this.#constants
-    const [rho, arrival, filtered] = [this.#rho, this.arrival, this.#filtered]
-    const taken = reset === 'subtract' ? theta : this.#none
+    const rho = this.#rho
+    const arrival = this.arrival
+    const filtered = this.#filtered
+    const subtracts = reset === 'subtract'
+    const one = this.#uniform
+    const alpha0 = alpha[0]!
+    const theta0 = theta[0]!
+    const arrival0 = arrival[0]!
     if (reset === 'zero') for (let j = 0; j < size; j++) if (z[j] === 1) v[j] = 0
     if (filtered.length > 0) for (let j = 0; j < size; j++) current[j] = gamma[j]! * filtered[j]! + current[j]!
     this.#learned?.before(step, v, filtered, current)
@@ -172,8 +183,9 @@ export class SequenceLayer {
     const triangular = form === 'triangular'
     const row = step * size
     for (let j = 0; j < size; j++) {
-      const threshold = theta[j]!
-      const potential = arrival[j]! * current[j]! + alpha[j]! * v[j]! - taken[j]! * z[j]!
+      const threshold = one ? theta0 : theta[j]!
+      const taken = subtracts ? threshold : 0
+      const potential = (one ? arrival0 : arrival[j]!) * current[j]! + (one ? alpha0 : alpha[j]!) * v[j]! - taken * z[j]!
       let level = threshold
       if (adapts) {
         const adaptation = rho * a[j]! + z[j]!
@@ -195,7 +207,7 @@ export class SequenceLayer {
       if (potential >= level) {
         z[j] = 1
         left[j] = refractory
-        this.counts[j]!++
+        counts[j]!++
         spiked[spikes++] = j
       }
     }
@@ -234,15 +246,20 @@ export class SequenceLayer {
     const { size } = this.layer
     const { signal, drive, onPotential: p, q } = walk
     const { alpha, gamma, theta, beta } = this.#constants
-    const [slopes, rho] = [this.#slope, this.#rho]
-    const taken = this.#throughReset && this.layer.reset === 'subtract' ? theta : this.#none
+    const slopes = this.#slope
+    const rho = this.#rho
+    const subtracts = this.#throughReset && this.layer.reset === 'subtract'
+    const one = this.#uniform
+    const alpha0 = alpha[0]!
+    const theta0 = theta[0]!
     const zeroes = this.layer.reset === 'zero'
     if (zeroes) this.#resetBack(step, walk)
-    const passed = this.#passed
+    const kept = zeroes ? this.#passed : p
     const row = step * size
     for (let j = 0; j < size; j++) {
-      const own = slopes[row + j]! * (signal[j]! - taken[j]! * p[j]! + q[j]!)
-      p[j] = own + alpha[j]! * (zeroes ? passed[j]! : p[j]!)
+      const taken = subtracts ? (one ? theta0 : theta[j]!) : 0
+      const own = slopes[row + j]! * (signal[j]! - taken * p[j]! + q[j]!)
+      p[j] = own + (one ? alpha0 : alpha[j]!) * kept[j]!
       q[j] = rho * q[j]! - beta[j]! * own
       if (heard) heard[j] = own
     }

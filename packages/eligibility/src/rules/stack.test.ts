@@ -127,6 +127,7 @@ describe.each([
     'three layers of spikes',
     [lifLayer(6, shape), alifLayer(5, { beta: 0.4 }), lifLayer(5, { ...shape, reset: 'none' })],
   ] as const,
+  ['LIF below more neurons than a line of memory holds', [lifLayer(6, shape), lifLayer(11, shape)]] as const,
 ])('a stack by sequences: %s', (_name, hidden) => {
   const problem = exampleOf(hidden)
   const { network, weights, target, steps } = problem
