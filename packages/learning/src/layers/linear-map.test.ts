@@ -51,6 +51,15 @@ it('connections of delays and of what is normalised send what the layers send', 
   runNetwork(network, weights, input)[1]!.output.forEach((value, at) => expect(sums[at]).toBeCloseTo(value, 12))
 })
 
+it('sources that are too many to be tried at once are tried in pieces', () => {
+  const layer = delayLayer({ sources: 3, size: 1024, most: 2047 }) // 2 of them fill the room
+  const [weights] = randomWeights(recurrentNetwork({ inputs: 3, layers: [layer] }), { seed: 6 })
+  const { sources, targets, weights: by } = layer[passing].connections!(weights!)
+  const sums = new Float64Array(3 * 1024)
+  sources.forEach((source, at) => (sums[source * 1024 + targets[at]!]! += by[at]!))
+  sums.forEach((sum, at) => expect(sum).toBeCloseTo(weights!.input[at]!, 12)) // the shares of a delay add up to 1
+})
+
 it('maps that are none are refused', () => {
   expect(() => composed(new Connected(), {} as Connected)).toThrow('composed.second')
 })

@@ -85,32 +85,48 @@ interface Linear extends Pick<Passing, 'remembers' | 'forward'> {
   readonly second?: { readonly size: number }
 }
 
+/** How many numbers of what is sent are looked at in one go. */
+const room = 2 ** 22
+
 /**
  * A layer that is linear as connections: what it makes of a 1 from each source alone, in this step and the later ones in which it is
- * remembered, and of nothing, which is its bias.
+ * remembered, and of nothing, which is its bias. Sources are tried side by side, each in a sequence of its own.
  */
 export const connectionsOf =
   ({ sources, size, second, remembers = 0, forward }: Linear): NonNullable<Passing['connections']> =>
   (weights, of = 'below') => {
-    const [below, beside] = [new Float64Array(sources), new Float64Array(second?.size ?? 0)]
-    const [nothing, noneBeside] = [below.slice(), beside.slice()]
-    const [steps, sent] = [remembers + 1, of === 'below' ? below : beside]
-    const to = { values: new Float64Array(steps * size), columns: size }
-    const answer = (bias: Float64Array): Float64Array => {
-      const from = (row: number): Float64Array => (row === 0 ? below : nothing)
-      const other = second && { second: (row: number) => (row === 0 ? beside : noneBeside) }
-      forward({ weights: { ...weights, bias }, rows: steps, samples: 1, from, ...other, to })
+    const steps = remembers + 1
+    const count = of === 'below' ? sources : second!.size
+    const most = Math.max(1, Math.min(count, Math.floor(room / (steps * size))))
+    const to = { values: new Float64Array(steps * most * size), columns: size }
+    const [nothing, noneBeside, one] = [new Float64Array(sources), new Float64Array(second?.size ?? 0), new Float64Array(count)]
+    let sent = -1
+    /** Writes what it makes of the sources from one on, or of nothing. */
+    const answer = (first: number, samples: number, bias: Float64Array): Float64Array => {
+      const impulse = (row: number): Float64Array => {
+        if (sent >= 0) one[sent] = 0
+        sent = first + row
+        one[sent] = 1
+        return one
+      }
+      const hears = (row: number): boolean => first >= 0 && row >= 0 && row < samples
+      const from = (row: number): Float64Array => (of === 'below' && hears(row) ? impulse(row) : nothing)
+      const other = second && { second: (row: number) => (of === 'second' && hears(row) ? impulse(row) : noneBeside) }
+      forward({ weights: { ...weights, bias }, rows: steps * samples, samples, from, ...other, to })
       return to.values
     }
     const without = new Float64Array(weights.bias.length) // so that what is found of a source is its weight, bit for bit
-    const rest = answer(without).slice()
+    const rest = answer(-1, 1, without).slice(0, steps * size)
+    const bias = answer(-1, 1, weights.bias).slice(0, size)
     const map = new Connected()
-    for (let source = 0; source < sent.length; source++) {
-      sent[source] = 1
-      answer(without).forEach((found, at) => map.add(source, at % size, found - rest[at]!, Math.floor(at / size)))
-      sent[source] = 0
+    for (let first = 0; first < count; first += most) {
+      const samples = Math.min(most, count - first)
+      const found = answer(first, samples, without)
+      for (let sample = 0; sample < samples; sample++)
+        for (let step = 0; step < steps; step++)
+          for (let unit = 0, at = (step * samples + sample) * size; unit < size; unit++)
+            map.add(first + sample, unit, found[at + unit]! - rest[step * size + unit]!, step)
     }
-    const bias = answer(weights.bias).slice(0, size)
     if (of === 'below' && bias.some(value => value !== 0)) map.bias = bias
     return map
   }
