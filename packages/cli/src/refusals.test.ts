@@ -11,6 +11,7 @@ import { compareRecurrent } from './recurrent/comparison.ts'
 import { csvWithReasons, Refusals } from './refusals.ts'
 import { teacherMatrix } from './teachers/matrix.ts'
 import { ownLessons, ownTeachers } from './teachers/own-teachers.ts'
+import { matrixCsv, matrixTable } from './teachers/present.ts'
 
 const refusal = new ParameterError('late.input', -1, 'a "probability", from 0 to 1')
 const dp = learners.get('dp')
@@ -89,6 +90,32 @@ it('goes on with teachers where a learner has a fault, and says what and where',
     ['faulty', expect.stringMatching(/^RangeError: not today \(refusals\.test\.ts:\d+:\d+\)$/)],
     ['dp', expect.stringMatching(/^no better than the mean/)], // one step is nothing
   ])
+})
+
+it('goes on with other teachers where one has no lessons, and says what and where', async () => {
+  const lessons = { count: 4, input: { name: 'x', shape: [2], kind: 'real' }, target: { name: 'y', shape: [2], kind: 'real' } } as const
+  const write = (): never => {
+    throw new RangeError('no lesson')
+  }
+  const wrong = () => defineTeacher({ ...lessons, name: 'wrong', write })
+  const right = () => defineTeacher({ ...lessons, name: 'right', write: (index, _, { input, target }) => target.set(input.fill(index)) })
+  const made = { throws: () => ({ learn: wrong(), test: wrong() }), nothing: () => undefined, right: () => ({ learn: right(), test: right() }) }
+  const takes = Object.entries(made).map(([name, make]) => ownTeachers.add({ name, what: 'mine', make: make as typeof made.right }))
+  const before = process.exitCode
+  const cells = await teacherMatrix({ tasks: Object.keys(made), learners: ['dp', 'backprop'], rounds: 1, seed: 1, rate: 0.01 })
+  const { exitCode } = process
+  process.exitCode = before
+  for (const take of takes) take()
+  expect(exitCode).toBe(1)
+  const fault = expect.stringMatching(/^RangeError: no lesson \(refusals\.test\.ts:\d+:\d+\)$/)
+  const none = 'nothing.make() is undefined; it must be teachers, with learn, test'
+  expect(cells.map(({ teacher, learner, reason }) => [teacher, learner, reason])).toEqual([
+    ...['dp', 'backprop'].map(learner => ['throws', learner, fault]),
+    ...['dp', 'backprop'].map(learner => ['nothing', learner, none]),
+    ...['dp', 'backprop'].map(learner => ['right', learner, expect.stringMatching(/^no better than the mean/)]),
+  ])
+  expect(matrixTable(cells)).toMatch(/\nthrows +dp +– +– +– .*RangeError: no lesson/)
+  expect(matrixCsv(cells)).toContain('nothing,dp,,,,,,"nothing.make() is undefined')
 })
 
 it('refuses teachers of two kinds of lessons by what does not go together', async () => {

@@ -11,37 +11,58 @@ import type { NamedArrays } from './weights.ts'
  * What a learner asks of its weights on a batch, in the form of its gradient. The learner is as it was before: its weights, its gradient
  * and all that it remembers are put back, so that who looks on does not teach it, and learners that share a network, in whose matrices
  * each of them leaves what it asks for, can be held against each other.
+ * @param state what it is to remember meanwhile in the place of its own, where it has arrays of such names and lengths: by that of another
+ * learner it draws the same masks
  * @returns copies
  * @throws FiniteError as the learner does
- * @throws ParameterError if it takes its time
+ * @throws ParameterError if it takes its time, or has arrays only since this batch, which could not be put back
  * @example askedOn(rule, batch)['layer0.weights']
  */
-export function askedOn(learner: Learner, batch: Batch): NamedArrays {
-  checkArguments('askedOn', { learner, batch }, { learner: learnerShape, batch: { what: 'a batch', has: ['samples', 'events'] } })
+export function askedOn(learner: Learner, batch: Batch, state: NamedArrays = {}): NamedArrays {
+  checkArguments('askedOn', { learner, batch, state }, {
+    learner: learnerShape,
+    batch: { what: 'a batch', has: ['samples', 'events'] },
+    state: 'object',
+  })
   const live = (): readonly NamedArrays[] => [learner.weights, learner.gradient, learner.state ?? {}, changesOf(learner)]
   const before = live().map(copyOf)
   const grown = Object.entries(learner.growing?.save() ?? {}).map(([name, array]) => [name, Float64Array.from(array)] as const)
+  const since: string[] = []
+  const putBack = (): void => {
+    for (const [part, arrays] of live().entries())
+      for (const [name, array] of Object.entries(arrays)) {
+        const kept = before[part]![name]
+        if (kept) array.set(kept)
+        else since.push(name)
+      }
+    learner.growing?.restore(Object.fromEntries(grown))()
+  }
+  for (const [name, array] of Object.entries(learner.state ?? {}))
+    if (state[name]?.length === array.length) array.set(state[name])
+  let asked: NamedArrays
   try {
     if (comesLater(learner.learn(batch)))
       throw new ParameterError('askedOn.learner', learner.name, 'one that answers at once')
-    return copyOf(learner.gradient)
+    asked = copyOf(learner.gradient)
   } finally {
-    for (const [part, arrays] of live().entries())
-      for (const [name, array] of Object.entries(arrays)) array.set(before[part]![name]!)
-    learner.growing?.restore(Object.fromEntries(grown))()
+    putBack()
   }
+  if (since.length > 0)
+    throw new ParameterError('askedOn.learner', learner.name, `one that has its arrays from the start: ${since.join(', ')} came with the batch`)
+  return asked
 }
 
 /**
  * How what a learner asks for on a batch lies to what another one does, all arrays that the other has together: the cosine of the
- * angle between them, 1 where they ask for the same. Neither learns by it.
+ * angle between them, 1 where they ask for the same. Neither learns by it. Where both remember arrays of the same names, such as their
+ * places among masks, the other one has those of the learner meanwhile.
  * @param reference the gradient: backpropagation on the same weights
  * @throws FiniteError as the learners do
  * @throws ParameterError if the learner lacks an array of the reference, or one of them takes its time
  * @example cosineWith(rule, reference, batch)
  */
 export function cosineWith(learner: Learner, reference: Learner, batch: Batch): number {
-  const exact = askedOn(reference, batch)
+  const exact = askedOn(reference, batch, learner.state)
   return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
 }
 

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest'
+import { askedOn, cosineWith } from './asked-on.ts'
 import { batches } from './data/batch.ts'
 import { sequences } from './data/dataset.ts'
+import { FiniteError } from './finite.ts'
 import { fit } from './fit.ts'
 import { heldAgainst } from './held-against.ts'
 import type { Held } from './held-against.ts'
@@ -115,4 +117,52 @@ it('has what the learner has, as it is at that time', () => {
   const held = heldAgainst(learner as Learner, toward3(1), () => {})
   expect([held.state, 'state' in held, 'samples' in held]).toEqual([undefined, true, false])
   expect((Object.assign(learner, { state: { trace: Float64Array.of(1) } }), held.state)).toEqual({ trace: Float64Array.of(1) })
+})
+
+/** One whose gradient points where its place in what it draws says. */
+function drawing(): Learner {
+  const [weights, gradient, drawn] = [{ w: new Float64Array(2) }, { w: new Float64Array(2) }, new Float64Array(1)]
+  const answer = () => ({ loss: 0, answers: new Float64Array(1) })
+  return {
+    ...toward3(1),
+    weights,
+    gradient,
+    state: { drawn },
+    answer,
+    learn() {
+      gradient.w.set([Math.cos(drawn[0]!), Math.sin(drawn[0]!)])
+      drawn[0]!++
+      return answer()
+    },
+  }
+}
+
+it('holds a learner that draws against the gradient with what it has drawn', async () => {
+  const [learner, reference] = [drawing(), drawing()]
+  const told: number[] = []
+  const data = sequences({ values: [1, 1], inputs: 1, targets: [3, 3] })
+  const held = heldAgainst(learner, reference, ({ alignment }) => told.push(alignment['w']!.cosine))
+  await fit(held, data, { optimizer: sgd({ rate: 0.5 }), epochs: 2, batch: 1 })
+  for (const cosine of told) expect(cosine).toBeCloseTo(1, 12)
+  const [batch] = batches(data, { size: 1 })
+  expect(cosineWith(learner, reference, batch!)).toBeCloseTo(1, 12)
+  expect([learner, reference].map(({ state }) => state!['drawn']![0])).toEqual([4, 0])
+})
+
+it('leaves a learner its own error, and names arrays that came with the batch', () => {
+  const [batch] = batches(sequences({ values: [1], inputs: 1, targets: [3] }), { size: 1 })
+  const lazy = (fails: boolean): Learner => {
+    const state: Record<string, Float64Array> = {}
+    return {
+      ...toward3(1),
+      state,
+      learn() {
+        state['trace'] = Float64Array.of(1)
+        if (fails) throw new FiniteError('mine: loss', undefined, NaN)
+        return { loss: 0, answers: new Float64Array(1) }
+      },
+    }
+  }
+  expect(() => askedOn(lazy(true), batch!)).toThrow(FiniteError)
+  expect(() => askedOn(lazy(false), batch!)).toThrow('it must be one that has its arrays from the start: trace came with the batch')
 })

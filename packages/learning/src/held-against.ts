@@ -17,6 +17,7 @@ export interface Held extends Outcome {
 
 /**
  * A learner that is held against the gradient at each batch that it learns from, before the weights change; it learns as it does alone.
+ * Where both remember arrays of the same names, such as their places among masks, the reference has those of the learner meanwhile.
  * @param reference another learner on the same weights: backpropagation. It may leave its gradient where the learner does
  * @param told is told how it lies, at each batch
  * @throws ParameterError at a batch for which the reference takes its time
@@ -32,10 +33,11 @@ export function heldAgainst(learner: AnyLearner, reference: Learner, told: (held
     told: 'function',
   })
   return learningBy(learner, batch => {
+    const state = copyOf(learner.state ?? {})
     const start = performance.now()
     const hold = (outcome: Outcome): Outcome => {
       const seconds = (performance.now() - start) / 1000
-      const alignment = alignments(copyOf(learner.gradient), askedOn(reference, batch), { rate: -1 })
+      const alignment = alignments(copyOf(learner.gradient), askedOn(reference, batch, state), { rate: -1 })
       told({ ...outcome, alignment, seconds })
       return outcome
     }

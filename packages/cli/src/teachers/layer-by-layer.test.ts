@@ -5,7 +5,7 @@ import type { Stack } from './lessons.ts'
 import { smallLessons } from './small-lessons.ts'
 
 it('is worth no more than layers that have learned nothing where nothing is learned', { timeout: 60_000 }, async () => {
-  const stack = (await smallLessons(['within'], 1)).find(task => 'units' in task) as Stack
+  const stack = (await smallLessons('within', 1)).find(task => 'units' in task) as Stack
   const options = { tasks: [], learners: [], seed: 1, rate: 5e-3 }
   const none = await learnLayerByLayer(stack, 'dp', { ...options, rounds: 0 })
   expect(none.loss).toBeUndefined()

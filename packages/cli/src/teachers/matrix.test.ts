@@ -24,13 +24,15 @@ function expectBelow(cells: readonly MatrixCell[], parts: Readonly<Record<string
   expect(cells.length).toBe(learners * Object.keys(parts).length)
   for (const { teacher, learner, loss, floor, reason } of cells) {
     expect(reason, `${teacher} by ${learner}`).toBeUndefined()
-    expect(loss! / floor.loss, `${teacher} by ${learner}`).toBeLessThan(parts[teacher]!)
+    expect(loss! / floor!.loss, `${teacher} by ${learner}`).toBeLessThan(parts[teacher]!)
   }
 }
 
+const allLessons = async () => (await Promise.all(families.map(each => smallLessons(each, 1)))).flat()
+
 describe('teachers × learners', { timeout: 180_000 }, () => {
   it('take every teacher that there is', async () => {
-    const tasks = await smallLessons(families, 1)
+    const tasks = await allLessons()
     const named = tasks.map(task => ('units' in task ? task.teach(task.source, 0) : task.learn).name)
     expect(named.map(name => name.replace(/^(across|sharedCode) .*/, '$1'))).toEqual([
       ...['bottom half', 'block', 'random values', 'channels', 'bands'].map(mask => `masked (${mask})`),
@@ -79,10 +81,10 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     expectBelow(cells, parts, 2)
     for (const { learner, cosine, teacher } of cells)
       expect(cosine, `${teacher} by ${learner}`).toBeGreaterThan(learner === 'dp' ? 0.999 : 1 - 1e-6)
-    const bounds = (await smallLessons(families, 1)).filter(({ bound }) => bound).map(({ name }) => name)
+    const bounds = (await allLessons()).filter(({ bound }) => bound).map(({ name }) => name)
     expect(bounds).toEqual(['autoencode 8', 'layer by layer 8', 'Markov chain'])
     for (const { teacher, loss, floor } of cells.filter(cell => bounds.includes(cell.teacher)))
-      expect(loss! / floor.loss, teacher).toBeGreaterThan(1)
+      expect(loss! / floor!.loss, teacher).toBeGreaterThan(1)
   })
 
   it('teach recurrent networks in time, by e-prop and by BPTT, and say where there is no time', async () => {
@@ -116,7 +118,7 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     ).filter(({ teacher }) => teacher === 'autoencode 8')
     expect(ep).toMatchObject({ reason: 'its activity grew without bound' })
     expect(ep!.loss).toBeUndefined()
-    const [lessons] = (await smallLessons(['across'], 1)) as Lessons[]
+    const [lessons] = (await smallLessons('across', 1)) as Lessons[]
     expect(whyNot(lessons!, trivialLoss(lessons!) + 1)).toMatch(/^no better than the mean of all targets: loss /)
     expect(whyNot(lessons!, trivialLoss(lessons!) / 2)).toBeUndefined()
     expect(whyNoBetter(2, 'chance', 1.5)).toBe('no better than chance: loss 2.00 against 1.50')
@@ -132,7 +134,7 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
     const options = { tasks: ['wave'], rounds: 20, seed: 1, rate: 5e-3 }
     const [force, node, lstm] = await teacherMatrix({ ...options, learners: ['force', 'node-perturbation', 'lstm'] })
     take()
-    expect(force!.loss! / force!.floor.loss).toBeLessThan(0.5) // the past tells most of what comes
+    expect(force!.loss! / force!.floor!.loss).toBeLessThan(0.5) // the past tells most of what comes
     expect(node!.reason).toMatch(/^no better than the mean of all targets/) // twenty rounds are nothing for it
     expect(lstm!.reason).toMatch(/must be crossEntropy: it names a class after the last step$/)
   })
@@ -154,16 +156,17 @@ describe('teachers × learners', { timeout: 180_000 }, () => {
       const take = ownTeachers.add({ name: 'mine', what: 'a ramp', make: () => learn as ReturnType<LessonsDescription['make']> })
       return teacherMatrix({ tasks: ['mine'], learners: [learner], rounds: 3, seed: 1, rate: 5e-3 }).finally(take)
     }
+    const why = async (learn: unknown, learner?: string) => (await run(learn, learner))[0]!.reason
     const sound = spoilt('input', 9)
     for (const learner of ['dp', 'backprop', 'node-perturbation'])
       for (const [side, when] of [['input', 0], ['target', 0], ['input', 2], ['target', 2]] as const)
-        await expect(run({ learn: spoilt(side, when), test: sound }, learner), `${learner} ${side} ${when}`).rejects.toThrow(
+        expect(await why({ learn: spoilt(side, when), test: sound }, learner), `${learner} ${side} ${when}`).toBe(
           `ramp: ${side} of lesson 33, round ${when}[0] is ${side === 'input' ? NaN : Infinity}; it must be a finite number`,
         )
-    await expect(run({ learn: sound, test: spoilt('target', 0) })).rejects.toThrow('ramp: target of lesson 33, round 0[0] is Infinity')
-    await expect(run({ learn: sound, test: spoilt('input', 0) })).rejects.toThrow('ramp: input of lesson 33, round 0[0] is NaN')
-    await expect(run(sound)).rejects.toThrow(/^mine\.make\(\) is .*; it must be teachers, with learn, test$/)
-    await expect(run({ learn: sound, test: {} })).rejects.toThrow(/^mine\.make\(\)\.test is .*; it must be a teacher, with name, /)
+    expect(await why({ learn: sound, test: spoilt('target', 0) })).toContain('ramp: target of lesson 33, round 0[0] is Infinity')
+    expect(await why({ learn: sound, test: spoilt('input', 0) })).toContain('ramp: input of lesson 33, round 0[0] is NaN')
+    expect(await why(sound)).toMatch(/^mine\.make\(\) is .*; it must be teachers, with learn, test$/)
+    expect(await why({ learn: sound, test: {} })).toMatch(/^mine\.make\(\)\.test is .*; it must be a teacher, with name, /)
     expect((await run({ learn: sound, test: sound }))[0]!.reason).toMatch(/^no better than the mean/) // three steps are nothing
   })
 })

@@ -11,7 +11,7 @@ import { learnLayered } from './layered.ts'
 import type { Lessons, Stack } from './lessons.ts'
 import { unbounded } from './loss.ts'
 import type { MatrixCell, MatrixOptions, Outcome, StudyOptions } from './outcome.ts'
-import { smallLessons } from './small-lessons.ts'
+import { checkTasks, smallLessons } from './small-lessons.ts'
 import { learnInOwnNetwork } from './own-network.ts'
 import { learnThroughTime } from './through-time.ts'
 
@@ -27,8 +27,16 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
   const known = [...matrixLearners(), ...ownNetworks.names]
   for (const name of learners)
     if (!known.includes(name)) throw new ParameterError('compare.learners', name, `one of ${known.join(', ')}`)
+  checkTasks(names)
   const cells: MatrixCell[] = []
-  const tasks = await smallLessons(names, seed)
+  const made = await Promise.all(names.map(name => lessonsOr(name, seed)))
+  const tasks = made.flatMap(each => ('reason' in each ? [] : each.tasks))
+  const pairs = (tasks.length + made.filter(each => 'reason' in each).length) * learners.length
+  for (const each of made)
+    for (const learner of 'reason' in each ? learners : []) {
+      cells.push({ learner, ...(each as { readonly teacher: string; readonly reason: string }) })
+      seen?.(cells.at(-1)!, pairs)
+    }
   for (const task of tasks) {
     for (const learner of learners) {
       let examples = 0
@@ -37,10 +45,29 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
       const outcome = await outcomeOf(task, learner, { ...options, told })
       if (course.stopped()) return cells
       cells.push({ teacher: task.name, learner, floor: task.floor, ...outcome })
-      seen?.(cells.at(-1)!, tasks.length * learners.length)
+      seen?.(cells.at(-1)!, pairs)
     }
   }
   return cells
+}
+
+/** The lessons of a teacher, or why it has none: the others go on. */
+async function lessonsOr(
+  teacher: string,
+  seed: number,
+): Promise<{ readonly tasks: readonly (Lessons | Stack)[] } | { readonly teacher: string; readonly reason: string }> {
+  try {
+    return { tasks: await smallLessons(teacher, seed) }
+  } catch (error) {
+    return { teacher, reason: reasonOf(error) }
+  }
+}
+
+/** What went wrong, in words; what ngrad has none for is a fault in somebody's code, and the command ends with status 1. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure) return error.message
+  if (!(error instanceof NgradError)) process.exitCode = 1
+  return faultInWords(error)
 }
 
 async function outcomeOf(task: Lessons | Stack, learner: string, options: StudyOptions): Promise<Outcome> {
@@ -50,9 +77,7 @@ async function outcomeOf(task: Lessons | Stack, learner: string, options: StudyO
     return await howTo(learner)(task, learner, options)
   } catch (error) {
     if (error instanceof FiniteError) return { reason: unbounded }
-    if (error instanceof Failure) throw error // what is wrong with the lessons themselves
-    if (!(error instanceof NgradError)) process.exitCode = 1 // a fault of the learner: the others go on
-    return { reason: faultInWords(error) }
+    return { reason: reasonOf(error) }
   }
 }
 

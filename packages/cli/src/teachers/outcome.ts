@@ -53,5 +53,6 @@ export interface Outcome {
 export interface MatrixCell extends Outcome {
   readonly teacher: string
   readonly learner: string
-  readonly floor: Task['floor']
+  /** What is to be beaten; undefined where the teacher has no lessons. */
+  readonly floor?: Task['floor']
 }

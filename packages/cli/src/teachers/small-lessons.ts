@@ -12,18 +12,15 @@ const makers: Readonly<Record<Family, (seed: number) => (Lessons | Stack)[] | Pr
   time: timeLessons,
 }
 
-/**
- * The rows of the matrix: of our families, made of data that are drawn or come with the package, and what plugins bring.
- * @throws ParameterError if there is neither a family nor a teacher of that name
- */
-export async function smallLessons(names: readonly string[], seed: number): Promise<(Lessons | Stack)[]> {
-  const made = await Promise.all(
-    names.map(async name => {
-      const family = families.find(each => each === name)
-      if (family) return makers[family](seed)
-      if (!ownTeachers.has(name)) throw new ParameterError('compare.teachers', name, `one of ${taskNames().join(', ')}`)
-      return [await ownLessons(name, seed)]
-    }),
-  )
-  return made.flat()
+/** @throws ParameterError if there is neither a family nor a teacher of one of these names */
+export function checkTasks(names: readonly string[]): void {
+  for (const name of names)
+    if (!families.some(each => each === name) && !ownTeachers.has(name))
+      throw new ParameterError('compare.teachers', name, `one of ${taskNames().join(', ')}`)
+}
+
+/** Rows of the matrix: those of one of our families, made of data that are drawn or come with the package, or that of a plugin's teacher. */
+export async function smallLessons(name: string, seed: number): Promise<(Lessons | Stack)[]> {
+  const family = families.find(each => each === name)
+  return family ? makers[family](seed) : [await ownLessons(name, seed)]
 }

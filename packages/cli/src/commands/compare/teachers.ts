@@ -58,7 +58,7 @@ async function run(chosen: readonly string[], options: Options): Promise<void> {
       course,
       told: ({ teacher, learner, examples, loss }) => show({ learner, examples, figures: { [`loss, ${teacher}`]: loss } }),
       seen: ({ teacher, learner, loss, floor }, pairs) => {
-        if (loss !== undefined) show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
+        if (loss !== undefined && floor) show({ learner, examples: 0, figures: { [`test loss / floor, ${teacher}`]: loss / floor.loss } })
         progress ??= new Progress('Comparing', pairs, 'pairs')
         progress.show(++done, `${teacher} with ${learner}`)
       },
