@@ -33,6 +33,8 @@ export interface SequenceBatch {
    * drawn if left out, as for an answer.
    */
   readonly draws?: (layer: number) => Draws
+  /** Number of steps of each sequence, where some end before the last one: what is behind them counts in no statistics [samples]. */
+  readonly lengths?: ArrayLike<number>
   /** The state to begin with, as an {@link Evaluation} of the steps before left it; all zero if left out. */
   readonly state?: BatchState
 }

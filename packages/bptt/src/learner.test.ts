@@ -1,5 +1,5 @@
 import { RandomStream } from '@ngrad/core'
-import { adam, batches, crossEntropy, evaluate, fit, sequences } from '@ngrad/learning'
+import { adam, batches, batchNormLayer, crossEntropy, evaluate, eventSequences, fit, inputEvents, sequences } from '@ngrad/learning'
 import { lifLayer, randomWeights, rateLayer, readoutLayer, recurrentNetwork, runNetwork, surrogate } from '@ngrad/spiking'
 import { describe, expect, it } from 'vitest'
 import { differentiator } from './differentiate.ts'
@@ -73,4 +73,30 @@ it('finds the time constants of the neurons that it is shown', () => {
     expect(12 * Math.exp(constants[unit]!)).toBeCloseTo(25, 1)
     expect(5 * Math.exp(constants[4 + unit]!)).toBeCloseTo(3, 1)
   }
+})
+
+it('takes statistics of the steps that sequences have, by kernels as by loops', () => {
+  const normed = recurrentNetwork({ inputs: 1, layers: [batchNormLayer({ size: 1, momentum: 1 }), readoutLayer(2)] })
+  for (const backend of ['kernels', 'reference'] as const) {
+    const losses = [[2, 8], [8, 2]].map(lengths => {
+      const weights = randomWeights(normed, { seed: 1 })
+      const learner = bptt({ network: normed, weights, loss: crossEntropy, backend, precision: 'f64' })
+      const events = lengths.map(length => inputEvents(new Float64Array(length).fill(3), 1))
+      const [batch] = batches(eventSequences({ inputs: 1, events, labels: [0, 0], outputs: 2 }), { size: 2, shuffle: false })
+      const { loss } = learner.learn(batch!)
+      expect([...weights[0]!.constants]).toEqual([3, 0])
+      return loss
+    })
+    expect(losses[0]).toBeCloseTo(losses[1]!, 12)
+  }
+})
+
+it('names the sequence and the step of an input that is no number', () => {
+  const small = recurrentNetwork({ inputs: 2, layers: [readoutLayer(2)] })
+  const learner = bptt({ network: small, weights: randomWeights(small), loss: crossEntropy })
+  const data = sequences({ values: [1, 0, 0, 1, 1, 1, 1, 1], inputs: 2, steps: 2, labels: [0, 1] })
+  const [batch] = batches(data, { size: 2, shuffle: false })
+  const { value } = batch!.events[1]!
+  value.fill(NaN, value.length - 1)
+  for (const use of ['learn', 'answer'] as const) expect(() => learner[use](batch!)).toThrow('bptt: input of sequence 1, step 1[1] is NaN')
 })

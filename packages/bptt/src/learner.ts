@@ -1,5 +1,5 @@
 import { checkOptions, ParameterError, RandomStream, required, seedOption } from '@ngrad/core'
-import { checkFinite, checkFiniteWeights, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
+import { checkFinite, checkFiniteWeights, checkInputs, FiniteError, lossShape, meanAnswers, namedArrays, settingsOf } from '@ngrad/learning'
 import type { Batch, Learner, Loss as StepLoss, Outcome } from '@ngrad/learning'
 import { fanIn, networkShape, passing, surrogate, surrogateShape, zeroWeights } from '@ngrad/spiking'
 import type { Draws, NetworkWeights, RecurrentLayer, RecurrentNetwork } from '@ngrad/spiking'
@@ -63,6 +63,7 @@ export function bptt(options: BpttOptions): Learner {
   const draws = (layer: number): Draws => new RandomStream(seed, 'bptt', layer, drawn[0]!)
   const evaluate = (batch: Batch, learning: boolean): Outcome & Pick<Evaluation, 'gradient' | 'seen'> => {
     checkSizes(network, batch)
+    checkInputs('bptt', batch)
     checkFiniteWeights('bptt: state', state)
     const evaluation = differentiate(weights, { ...sequenceBatch(batch, loss), ...(learning && { draws }) })
     if (!Number.isFinite(evaluation.total)) throw new FiniteError('bptt: loss', undefined, evaluation.total)
@@ -111,10 +112,11 @@ const classes = (loss: StepLoss): boolean => loss.name === 'crossEntropy'
 
 /** A batch in the form that {@link differentiator} takes. */
 function sequenceBatch(
-  { samples, steps, input, target, labels, taught }: Batch,
+  { samples, steps, input, target, labels, taught, events }: Batch,
   loss: StepLoss,
 ): SequenceBatch {
-  const shown = { samples, steps, input, taught }
+  const lengths = events.map(({ steps: own }) => own)
+  const shown = { samples, steps, input, taught, ...(lengths.some(own => own < steps) && { lengths }) }
   if (!classes(loss) || !labels) return { ...shown, target }
   return { ...shown, target: Int32Array.from(taught, (_, row) => labels[row % samples]!) }
 }

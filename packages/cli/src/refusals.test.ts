@@ -99,7 +99,8 @@ it('goes on with other teachers where one has no lessons, and says what and wher
   }
   const wrong = () => defineTeacher({ ...lessons, name: 'wrong', write })
   const right = () => defineTeacher({ ...lessons, name: 'right', write: (index, _, { input, target }) => target.set(input.fill(index)) })
-  const made = { throws: () => ({ learn: wrong(), test: wrong() }), nothing: () => undefined, right: () => ({ learn: right(), test: right() }) }
+  const two = (make: typeof right) => () => ({ learn: make(), test: make() })
+  const made = { throws: two(wrong), nothing: () => undefined, right: two(right) }
   const takes = Object.entries(made).map(([name, make]) => ownTeachers.add({ name, what: 'mine', make: make as typeof made.right }))
   const before = process.exitCode
   const cells = await teacherMatrix({ tasks: Object.keys(made), learners: ['dp', 'backprop'], rounds: 1, seed: 1, rate: 0.01 })

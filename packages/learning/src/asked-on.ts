@@ -47,9 +47,9 @@ export function askedOn(learner: Learner, batch: Batch, state: NamedArrays = {})
   } finally {
     putBack()
   }
-  if (since.length > 0)
-    throw new ParameterError('askedOn.learner', learner.name, `one that has its arrays from the start: ${since.join(', ')} came with the batch`)
-  return asked
+  if (since.length === 0) return asked
+  const right = `one that has its arrays from the start: ${since.join(', ')} came with the batch`
+  throw new ParameterError('askedOn.learner', learner.name, right)
 }
 
 /**

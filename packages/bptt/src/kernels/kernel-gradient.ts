@@ -88,7 +88,7 @@ export class KernelGradient {
     const [samples, steps] = [this.#samples, this.#steps]
     const state = batch.state ?? zeroState(network, samples)
     this.#layers.forEach((layer, index) => {
-      layer.load(weights[index]!, batch.draws?.(index))
+      layer.load(weights[index]!, batch.draws?.(index), batch.lengths)
       layer.unit.begin(state[index]!)
       layer.forward()
     })

@@ -6,8 +6,8 @@ import type { Unit } from './unit.ts'
 export interface NetworkLayer {
   /** What it sends, what of it the loss reads, and its state. */
   readonly unit: Pick<Unit, 'sent' | 'record' | 'begin' | 'end'>
-  /** Takes weights over, and the numbers that it draws in this batch. */
-  load(weights: LayerWeights, draws?: Draws): void
+  /** Takes weights over, the numbers that it draws in this batch, and how long its sequences are. */
+  load(weights: LayerWeights, draws?: Draws, lengths?: ArrayLike<number>): void
   /** Runs all steps, once the layer below has. */
   forward(): void
   /**

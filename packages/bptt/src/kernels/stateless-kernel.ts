@@ -46,6 +46,7 @@ export class StatelessKernel implements NetworkLayer {
   seen: Float64Array | undefined
   #weights: LayerWeights | undefined
   #draws: Draws | undefined
+  #lengths: ArrayLike<number> | undefined
   #gradient: LayerWeights | undefined
 
   constructor(options: StatelessKernelOptions) {
@@ -74,7 +75,8 @@ export class StatelessKernel implements NetworkLayer {
     this.#second = second && eachRow(place, second, layer.second!.size)
   }
 
-  load(weights: LayerWeights, draws?: Draws): void {
+  load(weights: LayerWeights, draws?: Draws, lengths?: ArrayLike<number>): void {
+    this.#lengths = lengths
     this.#weights = weights
     this.#draws = this.#options.layer[passing].draws ? draws : undefined
     this.seen = draws && this.#options.layer[passing].weights.constants?.told ? new Float64Array(weights.constants.length) : undefined
@@ -121,6 +123,7 @@ export class StatelessKernel implements NetworkLayer {
       from: this.#from,
       ...(this.#second && { second: this.#second }),
       to: this.#to,
+      ...(this.#lengths && { lengths: this.#lengths }),
       ...(this.#draws && { draws: this.#draws }),
       ...(this.seen && { seen: this.seen }),
     }

@@ -69,7 +69,7 @@ function passageOf(
   { size, sources, second, [passing]: { draws: drawing, weights: { constants } } }: StatelessLayer,
   index: number,
   weights: LayerWeights,
-  { samples, steps, draws }: SequenceBatch,
+  { samples, steps, draws, lengths }: SequenceBatch,
   { past }: BatchState[number],
   sent: Sent,
   output: Float64Array,
@@ -82,6 +82,7 @@ function passageOf(
     from: fromPast(() => past, sources, rowOf(index - 1, sources)),
     ...(second && { second: rowOf(second.layer, second.size) }),
     to: { values: output, columns: size },
+    ...(lengths && { lengths }),
     ...(draws && drawing && { draws: draws(index) }),
     ...(draws && constants?.told && { seen: new Float64Array(weights.constants.length) }),
   }

@@ -19,7 +19,7 @@ export function checkTasks(names: readonly string[]): void {
       throw new ParameterError('compare.teachers', name, `one of ${taskNames().join(', ')}`)
 }
 
-/** Rows of the matrix: those of one of our families, made of data that are drawn or come with the package, or that of a plugin's teacher. */
+/** Rows of the matrix: of one of our families, made of data that are drawn or come with the package, or of a plugin's teacher. */
 export async function smallLessons(name: string, seed: number): Promise<(Lessons | Stack)[]> {
   const family = families.find(each => each === name)
   return family ? makers[family](seed) : [await ownLessons(name, seed)]

@@ -34,6 +34,45 @@ it('makes of each channel the mean 0 and the deviation of its scale over all row
   }
 })
 
+it('counts no step behind the end of a sequence, and sends no derivative there', () => {
+  const lengths = [10, 7, 1, 10, 4] // of ten steps
+  const is = (row: number): boolean => Math.floor(row / 5) < lengths[row % 5]!
+  const filled = x.map((value, at) => (is(Math.floor(at / size)) ? value : 100 + at))
+  const passage = (numbers: Float64Array, to: Float64Array, more: object = {}) => ({
+    weights: { ...weights, input: Float64Array.of(2, -1), bias: Float64Array.of(0.5, 0.25) },
+    rows,
+    samples: 5,
+    lengths,
+    from: (row: number) => numbers.subarray(row * size, (row + 1) * size),
+    to: { values: to, columns: size },
+    draws: new RandomStream(1, 'test'),
+    ...more,
+  })
+  const [one, two] = [new Float64Array(rows * size), new Float64Array(rows * size)]
+  const [seen, other] = [new Float64Array(4), new Float64Array(4)]
+  layer[passing].forward(passage(x, one, { seen }))
+  layer[passing].forward(passage(filled, two, { seen: other }))
+  const counted = (numbers: Float64Array) => numbers.filter((_, at) => is(Math.floor(at / size)))
+  expect(counted(two)).toEqual(counted(one))
+  expect(other).toEqual(seen)
+  for (const channel of [0, 1]) expect(seen[channel]).toBeCloseTo(0.1 * moments(counted(x), channel).mean, 12)
+
+  const signal = x.map((_, at) => (is(Math.floor(at / size)) ? random.normal(1000 + at) : 0))
+  const below = new Float64Array(rows * size)
+  const gradient = { input: new Float64Array(2), bias: new Float64Array(2), constants: new Float64Array(4) }
+  const back = { signal: { values: signal, columns: size }, below: { values: below, columns: size }, gradient }
+  layer[passing].backward({ ...passage(filled, two), ...back })
+  const along = (numbers: Float64Array): number => {
+    const to = new Float64Array(rows * size)
+    layer[passing].forward(passage(numbers, to))
+    return to.reduce((sum, y, at) => sum + y * signal[at]!, 0)
+  }
+  for (const at of [0, 5, 27, 41, 60, 150, 199]) {
+    const [up, down] = [1e-5, -1e-5].map(by => along(filled.with(at, filled[at]! + by)))
+    expect(below[at]).toBeCloseTo((up! - down!) / 2e-5, 6)
+  }
+})
+
 it('takes for an answer what it knows of all batches', () => {
   expect([...weights.constants]).toEqual([0, 0, 1, 1])
   weights.constants.set([5, -1, 4, 1])

@@ -21,9 +21,10 @@ export interface BatchNormOptions {
 export type BatchNormLayer = LayerOf<Required<BatchNormOptions>>
 
 /**
- * Normalises each unit, or plane of units, by its mean and variance over all steps and sequences of a batch, as torch's `BatchNorm` with
- * steps and sequences in one. With `scale` α θ, θ the threshold of the neurons above, it is threshold-dependent batch normalisation: what
- * comes in is as wide as the threshold is high, whatever the depth (α is 1, and $1/\sqrt2$ before a sum of two ways).
+ * Normalises each unit, or plane of units, by its mean and variance over all steps of the sequences of a batch, as torch's `BatchNorm`
+ * with steps and sequences in one; what fills a shorter sequence up counts in none of them. With `scale` α θ, θ the threshold of the
+ * neurons above, it is threshold-dependent batch normalisation: what comes in is as wide as the threshold is high, whatever the depth
+ * (α is 1, and $1/\sqrt2$ before a sum of two ways).
  *
  * $y_c = \gamma_c\, s\, (x_c - \mu_c) / \sqrt{\sigma_c^2 + \epsilon} + \beta_c$. For an answer, and where the network runs step by
  * step, μ and σ² are those of all batches, the last ones most: $\mu \leftarrow (1 - m)\, \mu + m\, \mu_{batch}$, of the variance
@@ -87,10 +88,21 @@ interface Statistics {
 
 function normalisation({ size, together, scale, momentum, epsilon }: Required<BatchNormOptions>) {
   const channels = size / together
-  /** Sums over all rows and the units of a channel, of numbers by row and unit. */
-  const summed = (rows: number, from: Passage['from'], value: (x: number, channel: number) => number): Float64Array => {
+  /** Whether a row is a step of its sequence, and not behind its end. */
+  const counts = ({ samples, lengths }: Passage, row: number): boolean =>
+    lengths === undefined || Math.floor(row / samples) < lengths[row % samples]!
+  /** How many numbers of a channel count. */
+  const countOf = (passage: Passage): number => {
+    let count = 0
+    for (let row = 0; row < passage.rows; row++) count += Number(counts(passage, row))
+    return count * together
+  }
+  /** Sums over all rows that count and the units of a channel, of numbers by row and unit. */
+  const summed = (passage: Passage, value: (x: number, channel: number) => number): Float64Array => {
     const sums = new Float64Array(channels)
+    const { rows, from } = passage
     for (let row = 0; row < rows; row++) {
+      if (!counts(passage, row)) continue
       const x = from(row)
       for (let unit = 0; unit < size; unit++) {
         const channel = Math.floor(unit / together)
@@ -108,10 +120,11 @@ function normalisation({ size, together, scale, momentum, epsilon }: Required<Ba
       inverse: Float64Array.from(constants.subarray(channels), variance => 1 / Math.sqrt(variance + epsilon)),
     }
   }
-  const ofBatch = ({ rows, from, seen, weights: { constants } }: Passage): Statistics => {
-    const count = rows * together
-    const mean = summed(rows, from, x => x).map(sum => sum / count)
-    const variance = summed(rows, from, (x, channel) => (x - mean[channel]!) ** 2).map(sum => sum / count)
+  const ofBatch = (passage: Passage): Statistics => {
+    const { seen, weights: { constants } } = passage
+    const count = countOf(passage)
+    const mean = summed(passage, x => x).map(sum => sum / count)
+    const variance = summed(passage, (x, channel) => (x - mean[channel]!) ** 2).map(sum => sum / count)
     const now = [...mean, ...variance.map(value => (value * count) / Math.max(1, count - 1))]
     seen?.forEach((_, at) => (seen[at] = (1 - momentum) * constants[at]! + momentum * now[at]!))
     return { mean, inverse: variance.map(value => 1 / Math.sqrt(value + epsilon)) }
@@ -132,7 +145,7 @@ function normalisation({ size, together, scale, momentum, epsilon }: Required<Ba
     backward(passage: PassageBack): void {
       const { weights: { input }, rows, from, signal, below, gradient, draws } = passage
       const { mean, inverse } = statistics(passage)
-      const count = rows * together
+      const count = countOf(passage)
       const [sums, along] = [new Float64Array(channels), new Float64Array(channels)]
       for (let row = 0; row < rows; row++) {
         const x = from(row)
@@ -151,7 +164,7 @@ function normalisation({ size, together, scale, momentum, epsilon }: Required<Ba
         for (let unit = 0; unit < size; unit++) {
           const [c, g] = [Math.floor(unit / together), signal.values[row * signal.columns + unit]!]
           const normal = (x[unit]! - mean[c]!) * inverse[c]!
-          const through = draws ? (sums[c]! + normal * along[c]!) / count : 0 // where the statistics are of the batch
+          const through = draws && counts(passage, row) ? (sums[c]! + normal * along[c]!) / count : 0 // of statistics of the batch
           below.values[row * below.columns + unit] = input[c]! * scale * inverse[c]! * (g - through)
         }
       }

@@ -107,6 +107,8 @@ export interface Passage {
   second?(row: number): ArrayLike<number>
   /** Where it writes what it sends. */
   readonly to: PassedRows
+  /** Number of steps of each sequence, where some end before the last one: what is behind them is no part of them [samples]. */
+  readonly lengths?: ArrayLike<number>
   /**
    * Numbers between 0 and 1, drawn for it in this batch that it is trained with: the same for the same index. Left out for an answer, for
    * which nothing is drawn, and no statistics are taken.
