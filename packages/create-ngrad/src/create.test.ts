@@ -24,6 +24,16 @@ function run(args: readonly string[], cwd = folder): { status: number | null; to
 }
 
 const projects = Object.keys(kinds).map(kind => ({ kind, name: `ngrad-my-${kind}` }))
+/** Names that come near those of the files they make. */
+const near = {
+  model: ['lif', 'model', 'a'],
+  rule: ['ngrad-stdp', 'ngrad-rule', 'ngrad-test'],
+  learner: ['ngrad-learner'],
+  teacher: ['ngrad-teacher'],
+  panel: ['ngrad-panel'],
+  plugin: ['ngrad-plugin', 'ngrad-counter', 'ngrad'],
+  simulation: ['class', 'ngrad-network'],
+}
 let files: readonly string[] = []
 
 beforeAll(() => {
@@ -31,12 +41,13 @@ beforeAll(() => {
   stranger = mkdtempSync(path.join(tmpdir(), 'stranger-'))
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
   files = projects.flatMap(({ kind, name }) => create(kind, name, folder))
+  for (const [kind, names] of Object.entries(near)) for (const name of names) create(kind, name, path.join(folder, 'near'))
 })
 afterAll(() => [folder, stranger].forEach(each => rmSync(each, { recursive: true })))
 
 describe('new projects', { timeout: 120_000 }, () => {
   it('have types that are right', () => {
-    const config = { extends: './ngrad-my-model/tsconfig.json', compilerOptions: { rootDir: '/' }, include: ['*/src'] }
+    const config = { extends: './ngrad-my-model/tsconfig.json', compilerOptions: { rootDir: '/' }, include: ['ngrad-*/src', 'near/*/src'] }
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config))
     expect(run([tsc, '--noEmit', '--customConditions', '@ngrad/source']).told).toBe('')
   })
@@ -67,6 +78,9 @@ describe('new projects', { timeout: 120_000 }, () => {
     expect(manifest.keywords).toContain('ngrad-plugin')
     expect(manifest.peerDependencies).toMatchObject({ '@ngrad/core': '^0.1.0' })
     expect(manifest).not.toHaveProperty('dependencies')
+    expect(manifest.files).toContain('dist')
+    const workflow = readFileSync(path.join(folder, name, '.github/workflows/test.yml'), 'utf8')
+    for (const step of ['npm install', 'npm test']) expect(workflow).toContain(`- run: ${step}\n`)
   })
 
   it.each(packages)('do what their README says, with what it has one install: $kind', async ({ kind, name }) => {
@@ -112,6 +126,33 @@ it('has the teacher of the example plugin, to the letter', () => {
   expect(readFileSync(path.join(root, 'examples/plugin/parity.ts'), 'utf8')).toBe(made['src/parity.ts'])
 })
 
+it.each([
+  ['model', 'class', 'it would export class, which is a word of the language'],
+  ['rule', 'new', 'it would export new, which is a word of the language'],
+  ['model', 'index', 'it would have two files src/index.ts'],
+  ['model', 'picture', 'it would have two files src/picture.ts'],
+  ['panel', 'index', 'it would have two files src/index.ts'],
+  ['model', 'simulation', 'it would export simulation, which its files have already'],
+  ['model', 'define-neuron', 'it would export defineNeuron, which its files have already'],
+  ['rule', 'poisson', 'it would export poisson, which its files have already'],
+  ['learner', 'eprop', 'it would export eprop, which its files have already'],
+  ['learner', 'learners', 'it would export learners, which its files have already'],
+  ['teacher', 'teachers', 'it would export teachers, which its files have already'],
+  ['plugin', 'sim', 'it would export sim, which its files have already'],
+  ['plugin', 'spikes', 'it would export spikes, which its files have already'],
+])('begins no %s that cannot be compiled: ngrad-%s', (kind, word, why) => {
+  const name = `ngrad-${word}`
+  expect(() => create(kind, name, folder)).toThrow(`name is '${name}'; ${why}: one more word in it makes it another`)
+  expect(existsSync(path.join(folder, name))).toBe(false)
+})
+
+it('tells what is in the way, by its own words', () => {
+  writeFileSync(path.join(folder, 'a-file'), '')
+  expect(() => create('model', 'a-file', folder)).toThrow('a-file is a file; it must be no more than an empty folder')
+  expect(() => create('model', 'within', path.join(folder, 'a-file'))).toThrow(/^within cannot be written: ENOTDIR/)
+  expect(() => create('model', 'a'.repeat(215), folder)).toThrow('name has 215 letters; it must have 214 at most')
+})
+
 it('says what it cannot make, and touches nothing', () => {
   const main = path.join(import.meta.dirname, 'main.ts')
   const call = (...args: string[]) => {
@@ -125,6 +166,7 @@ it('says what it cannot make, and touches nothing', () => {
   expect(call('model', '../up').stderr).toContain("error: name is '../up'; it must be small letters")
   expect(call('model', 'node_modules').stderr).toContain('error: name is')
   expect(call().status).toBe(2)
+  expect(call('model', 'x', 'y')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^error: y is one too many/) })
   expect(existsSync(path.join(folder, 'x'))).toBe(false)
   expect(call('model', 'ngrad-my-model').stderr).toBe('error: ngrad-my-model exists already and is not empty\n')
 })

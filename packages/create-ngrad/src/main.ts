@@ -15,7 +15,8 @@ Example:
 const args = process.argv.slice(2)
 const [kind, name] = args
 if (args.includes('--help') || args.includes('-h')) console.log(usage)
-else if (kind === undefined || name === undefined || args.length > 2) refuse(usage)
+else if (kind === undefined || name === undefined) refuse(usage)
+else if (args.length > 2) refuse(`error: ${args[2]} is one too many; a kind and a name are all\n${usage}`)
 else
   try {
     create(kind, name)

@@ -47,11 +47,11 @@ describeLearner({ describe, it }, { name: '${file}', inputs: 5, outputs: 3, make
 import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad/spiking'
 import { ${own} } from './index.ts'`,
       points: `const network = recurrentNetwork({ inputs: 1, layers: [rateLayer(20, { recurrent: true }), readoutLayer(1)] })
-const learner = ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: squaredError })
+const trained = ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: squaredError })
 const wave = Array.from({ length: 50 }, (_, step) => Math.sin(step / 5))
 const data = sequences({ inputs: 1, steps: 50, values: wave.map(() => 1), targets: wave })
 const points: (readonly [number, number])[] = []
-for await (const { epoch, loss } of fitEpochs(learner, data, { optimizer: adam({ rate: 5e-3 }), epochs: 150 }))
+for await (const { epoch, loss } of fitEpochs(trained, data, { optimizer: adam({ rate: 5e-3 }), epochs: 150 }))
   points.push([epoch, loss])`,
     }),
   }),
@@ -60,9 +60,9 @@ import { randomWeights, rateLayer, readoutLayer, recurrentNetwork } from '@ngrad
 import { ${own} } from '${project}'
 
 const network = recurrentNetwork({ inputs: 1, layers: [rateLayer(20, { recurrent: true }), readoutLayer(2)] })
-const learner = ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy })
+const trained = ${own}.make({ network, weights: randomWeights(network, { seed: 1 }), loss: crossEntropy })
 const data = sequences({ inputs: 1, steps: 2, values: [0, 0, 1, 1], labels: [0, 1] })
-const { epochs } = await fit(learner, data, { epochs: 50 })
+const { epochs } = await fit(trained, data, { epochs: 50 })
 console.log(epochs.at(-1)!.accuracy)`,
   commands: ({ file, project }) => [`ngrad compare time --learners bptt,${file} --plugin ${project}`],
 }

@@ -16,13 +16,13 @@ const ${own}: PanelKind = {
   atOnce: true,
   make(kit: PanelKit) {
     const topics: string[] = []
-    const panel = kit.panel({ title: '${own}', place: 'side', about: 'How much each population fires.', height: () => 80 })
+    const canvas = kit.panel({ title: '${own}', place: 'side', about: 'How much each population fires.', height: () => 80 })
     return {
       add: topic => void topics.push(topic),
       update() {
         const rateOf = (topic: string): number => kit.rates(topic, 50).values.at(-1) ?? 0
-        panel.figure = loudest(topics, rateOf)
-        panel.draw((context, width, height) => {
+        canvas.figure = loudest(topics, rateOf)
+        canvas.draw((context, width, height) => {
           const highest = Math.max(...topics.map(rateOf)) || 1 // where all are silent
           for (const [row, topic] of topics.entries()) {
             context.fillStyle = kit.seriesColour(kit.numberOf(topic.slice('spikes/'.length)))
@@ -30,7 +30,7 @@ const ${own}: PanelKind = {
           }
         })
       },
-      close: () => panel.remove(),
+      close: () => canvas.remove(),
     }
   },
 }

@@ -60,11 +60,11 @@ describe('${own}', () => {
     const sim = simulation({ seed: 1, dt: 1 * ms })
     const cells = sim.population('cells', poisson({ rate: 50 }), 20)
     const spikes = sim.record(cells)
-    const counter = ${own}(cells)
-    sim.use(counter)
+    const counted = ${own}(cells)
+    sim.use(counted)
     await sim.run(200 * ms)
     assert.equal(
-      counter.counts.reduce((sum, count) => sum + count),
+      counted.counts.reduce((sum, count) => sum + count),
       spikes.steps.length,
     )
   })
@@ -75,11 +75,11 @@ describe('${own}', () => {
 import { poisson } from '@ngrad/spiking'
 import { ${own} } from './index.ts'`,
       points: `const sim = simulation({ seed: 1, dt: 1 * ms })
-const counter = ${own}(sim.population('cells', poisson({ rate: 20 }), 1))
-sim.use(counter)
+const counted = ${own}(sim.population('cells', poisson({ rate: 20 }), 1))
+sim.use(counted)
 const points: (readonly [number, number])[] = []
 for (let time = 0; time < 1000; time += 5) {
-  points.push([time, counter.counts[0]!])
+  points.push([time, counted.counts[0]!])
   await sim.run(5 * ms)
 }`,
     }),
@@ -89,8 +89,8 @@ import { poisson } from '@ngrad/spiking'
 import { ${own} } from '${project}'
 
 const sim = simulation({ seed: 1, dt: 1 * ms })
-const counter = ${own}(sim.population('cells', poisson({ rate: 20 * Hz }), 10))
-sim.use(counter)
+const counted = ${own}(sim.population('cells', poisson({ rate: 20 * Hz }), 10))
+sim.use(counted)
 await sim.run(1000 * ms)
-console.log(counter.counts)`,
+console.log(counted.counts)`,
 }

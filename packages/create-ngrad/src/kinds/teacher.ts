@@ -46,10 +46,10 @@ describeTeacher({ describe, it }, { name: '${own}', make: () => ${own}(100, 1) }
 `,
     'src/picture.ts': drawing('what it shows, and below that what it asks for, lesson by lesson', {
       imports: `import { ${own} } from './index.ts'`,
-      marks: `const teacher = ${own}(60, 1)
+      marks: `const lessons = ${own}(60, 1)
 const line = (part: 'input' | 'target', bottom: number, colour: string): string => {
   const steps = Array.from({ length: 60 }, (_, index) => {
-    const { [part]: shown } = teacher.lesson(index)
+    const { [part]: shown } = lessons.lesson(index)
     const y = bottom - 50 * shown.indexOf(1) // which of the two it is
     return \`\${20 + 10 * index},\${y} \${30 + 10 * index},\${y}\`
   })
