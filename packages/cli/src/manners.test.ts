@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { InvalidArgumentError } from 'commander'
@@ -254,6 +254,22 @@ describe('errors', { timeout: 60_000 }, () => {
       expect(told.err.slice(0, message.length)).toBe(message)
     }
   })
+})
+
+const full = existsSync('/dev/full') ? openSync('/dev/full', 'w') : undefined
+it.skipIf(full === undefined).each([
+  ['run', 'args.ts'],
+  ['describe'],
+  ['describe', 'lif', '--json'],
+  ['doctor', '--json'],
+  ['completion', 'bash'],
+  ['--version'],
+  ['help', 'run'],
+])('says in a line that nothing more can be written: %s', { timeout: 60_000 }, (...args) => {
+  const node = ['--conditions=@ngrad/source', main, ...args]
+  const { status, stderr } = spawnSync(process.execPath, node, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] })
+  expect(stderr).toBe('error: ENOSPC: no space left on device, write\n')
+  expect(status).toBe(1)
 })
 
 it('lists what can be asked for where nothing else is said', { timeout: 60_000 }, () => {
