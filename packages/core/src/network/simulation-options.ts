@@ -4,6 +4,8 @@ import type { Precision } from '../kernel/real.ts'
 import { checkOptions } from '../options.ts'
 import type { ThreadCount } from './division.ts'
 import type { LatePolicy } from './port.ts'
+import { threadsArePossible } from './thread-host.ts'
+import { warn } from './warn.ts'
 
 /** What a simulation is made with. */
 export interface SimulationOptions {
@@ -16,7 +18,8 @@ export interface SimulationOptions {
   /**
    * Number of threads, which does not change what comes out; `'auto'`, which takes as many as pay, if left out: at
    * most one for each core, or as many as `NGRAD_THREADS` in the environment says. Where there is no shared memory it is one,
-   * and where somebody asks for the synapses of a projection before the network is complete, which a warning tells: `run(0)` completes it.
+   * and where somebody asks for the synapses of a projection before the network is complete (`run(0)` completes it): a warning tells
+   * both, where threads were asked for.
    */
   readonly threads?: ThreadCount
   /** Precision of state and weights; single if left out. Double takes up to twice the time and the memory. */
@@ -71,6 +74,11 @@ export function simulationOptions(options: SimulationOptions): KnownOptions {
     throw new ParameterError('simulation.seed', seed, 'a whole number from 0 to 2^53 - 1')
   if (threads !== 'auto' && !(Number.isSafeInteger(threads) && threads >= 1 && threads <= 64))
     throw new ParameterError('simulation.threads', threads, "a whole number from 1 to 64, or 'auto'")
+  if (threads !== 'auto' && threads > 1 && !threadsArePossible())
+    warn(
+      `threads is ${threads} and one runs: there is no shared memory, which a page has where its server sends the headers ` +
+        'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+    )
   if (memory !== undefined && !(Number.isSafeInteger(memory) && memory >= 1 && memory <= mostMebibytes))
     throw new ParameterError('simulation.memory', memory, `a whole number of MiB from 1 to ${mostMebibytes}`)
   return { seed, dt, name, threads, precision, late, ...(memory !== undefined && { memory }) }

@@ -154,6 +154,20 @@ it('are not used where synapses are asked for before the network is complete, wh
   expect(warned).toHaveBeenCalledExactlyOnceWith(words, 'NgradWarning')
 })
 
+it('are told of where they are asked for and there is no shared memory, with what would give it', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+  vi.stubGlobal('SharedArrayBuffer', undefined)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  onTestFinished(() => warned.mockRestore())
+  for (const threads of [1, 'auto', undefined] as const) simulation({ ...(threads && { threads }) })
+  expect(warned).not.toHaveBeenCalled()
+  simulation({ threads: 2 })
+  const words =
+    'threads is 2 and one runs: there is no shared memory, which a page has where its server sends the headers ' +
+    'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp'
+  expect(warned).toHaveBeenCalledExactlyOnceWith(words, 'NgradWarning')
+})
+
 describe('a kernel that fails', () => {
   it.each([1, 3])('ends the run of %i threads for good, or until a checkpoint is restored', async threads => {
     const make = (): { sim: ReturnType<typeof simulation>; sum: () => readonly number[] } => {
