@@ -1,5 +1,18 @@
 import { RandomStream } from '@ngrad/core'
-import { Batch, crossEntropy, flat, inputEvents } from '@ngrad/learning'
+import {
+  Batch,
+  batchNormLayer,
+  conv2dLayer,
+  crossEntropy,
+  delayLayer,
+  dropoutLayer,
+  flat,
+  inputEvents,
+  layerNormLayer,
+  pool2dLayer,
+  skipLayer,
+  statelessLayers,
+} from '@ngrad/learning'
 import type { Example } from '@ngrad/learning'
 import { cosineOf, describeDescription, describeLearner } from '@ngrad/learning/testing'
 import { bptt } from '@ngrad/bptt'
@@ -82,5 +95,28 @@ it('is the gradient as a learner where the rule has all of it', () => {
     const { weights, loss } = place(network)
     const exact = bptt({ network, weights, loss, backend: 'reference' })
     expect(cosineOf(rtrl.make(place(network)), exact, shape)).toBeCloseTo(1, 12)
+  }
+})
+
+const between = [
+  conv2dLayer({ from: [1, 2, 2], channels: 1, kernel: 1 }),
+  pool2dLayer({ from: [1, 2, 2], takes: 'average', kernel: 1 }),
+  dropoutLayer({ size: 4, probability: 0.5 }),
+  skipLayer({ size: 4, layer: -1 }),
+  layerNormLayer({ size: 4 }),
+  batchNormLayer({ size: 4 }),
+  delayLayer({ sources: 4, size: 4, most: 2 }),
+]
+const makers = [
+  ...learners.map(({ name, make }) => ({ name, make: (network: RecurrentNetwork) => make(place(network)) })),
+  { name: 'epropSequence', make: (network: RecurrentNetwork) => epropSequence(network, place(network).weights, crossEntropy) },
+]
+
+it.each(makers)('$name has no traces through layers without state, and says which it was given', ({ make }) => {
+  expect(between.map(({ name }) => name)).toEqual(statelessLayers.map(({ kind }) => kind))
+  for (const layer of between) {
+    const network = recurrentNetwork({ inputs: 4, layers: [rateLayer(4), layer, rateLayer(3, { recurrent: true }), readoutLayer(2)] })
+    const words = `network: layers[1] is '${layer.name}'; it must be units that hear all of the layer below; bptt takes others`
+    expect(() => make(network)).toThrow(words)
   }
 })
