@@ -97,7 +97,7 @@ export interface PanelRates {
   readonly at: readonly number[]
   /** Spikes per neuron and second [Hz]. */
   readonly values: readonly number[]
-  /** How much of each point there is: all of it, but of the last one [steps]. */
+  /** How much of each point there is: all of it, but of the first and the last one [steps]. */
   readonly covered: readonly number[]
   /** Length of a point [steps]. */
   readonly unit: number

@@ -47,3 +47,32 @@ it('gives the rates of bins of another length as long as those of its own are no
     expect(new Set(values.filter((_, point) => at[point]! > 530))).toEqual(new Set([300]))
   }
 })
+
+it('gives the same of what is in view, whatever is known beside it because somebody has looked there before', () => {
+  const [dt, base, size] = [1, 1, 10]
+  for (const [from, to] of [[501, 1500], [499, 1001], [130, 133], [512, 1536]] as const) {
+    const seen = [false, true].map(before => {
+      const view = new View({ dt, base })
+      view.resize(100)
+      view.know(0, 2048, 1)
+      view.show(from, to)
+      const tiles = new Tiles(base)
+      const level = tiles.levelOf(view.stepsPerColumn)
+      const width = tiles.widthOf(level)
+      const wanted = before ? [0, 2048 / width] as const : [Math.floor(from / width), Math.ceil(to / width)] as const
+      for (let asked; (asked = tiles.missing(level, ...wanted, undefined, 2048)); ) {
+        const total = Array.from({ length: asked.to - asked.from }, (_, bin) => (asked!.from + bin) % 7)
+        const count = new Uint8Array(Uint16Array.from(total).buffer)
+        tiles.putCounts('spikes/a', level, { firstStep: asked.from * width, stepsPerBin: width, rows: 1, count, total })
+        tiles.complete(level, asked.from, asked.to)
+      }
+      return [1, 6, 60].map(perPoint => ratesOf({ view, tiles, dt, topic: 'spikes/a', size, perPoint }))
+    }) as [ReturnType<typeof ratesOf>[], ReturnType<typeof ratesOf>[]]
+    expect(seen[0]).toEqual(seen[1])
+    for (const { at, covered, values, unit } of seen[0]) {
+      expect(values.length).toBeGreaterThan(0)
+      expect(at[0]!).toBeLessThan(from + unit / 2 + 1)
+      expect(at.at(-1)! + covered.at(-1)!).toBeGreaterThan(to - unit / 2 - 1)
+    }
+  }
+})

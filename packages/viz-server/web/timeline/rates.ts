@@ -8,7 +8,7 @@ export interface Rates {
   readonly at: readonly number[]
   /** Spikes per neuron and second [Hz]. */
   readonly values: readonly number[]
-  /** How much of each point there is: all of it, but of the last one [steps]. */
+  /** How much of each point there is: all of it, but of the first and the last one [steps]. */
   readonly covered: readonly number[]
   /** Length of a point [steps]. */
   readonly unit: number
@@ -28,33 +28,37 @@ export interface RatesOptions {
   readonly perPoint: number
 }
 
-/** Mean rates of a population over what is in view and known, each over whole columns of the picture, the last over what there is of it. */
+/**
+ * Mean rates of a population over what is in view and known, each over whole columns of the picture, the first and the last over what
+ * there is of them in view: what lies beyond is known or not by what was looked at before. A point of less than half is left out.
+ */
 export function ratesOf({ view, tiles, dt, topic, size, perPoint }: RatesOptions): Rates {
   const columns = Math.max(1, Math.round(perPoint / view.columnWidth))
   const unit = columns * view.stepsPerColumn
   const level = tiles.levelOf(view.stepsPerColumn)
   const width = tiles.widthOf(level)
   const bins = Math.round(unit / width)
-  const at: number[] = []
-  const lengths: number[] = []
-  const values: number[] = []
-  const [first, end] = [Math.max(0, Math.floor(view.start / unit)), Math.ceil(Math.min(view.end, view.last) / unit)]
-  for (let point = first; point < end; point++) {
-    const total = sumOf(tiles, topic, level, point * bins, Math.min((point + 1) * bins, Math.ceil(view.last / width)))
-    const covered = tiles.covered(level, point * bins, unit, view)
-    const known = total === undefined ? standIn({ view, tiles, topic }, level, point * unit, unit) : { total, covered }
-    if (!known || (covered < unit / 2 && values.length > 0)) continue // of a moment there is no rate
-    at.push(point * unit)
-    lengths.push(known.covered)
-    values.push((1000 * known.total) / (size * known.covered * (dt || 1)))
+  const [left, right] = [Math.max(0, Math.floor(view.start / width)), Math.ceil(Math.min(view.end, view.last) / width)]
+  const points: { readonly at: number; readonly covered: number; readonly value: number }[] = []
+  for (let point = Math.floor(left / bins); point * bins < right; point++) {
+    const [from, to] = [Math.max(left, point * bins), Math.min(right, (point + 1) * bins)]
+    const steps = (to - from) * width
+    const total = sumOf(tiles, topic, level, from, to)
+    const known = total === undefined ? standIn({ view, tiles, topic }, level, from * width, steps)
+      : { total, covered: tiles.covered(level, from, steps, view) }
+    if (!known) continue
+    const covered = Math.min(steps, known.covered)
+    points.push({ at: from * width, covered, value: (1000 * known.total) / (size * known.covered * (dt || 1)) })
   }
-  return { at, covered: lengths, values, unit }
+  const longest = Math.max(...points.map(({ covered }) => covered))
+  const told = points.filter(({ covered }) => covered >= Math.min(unit / 2, longest)) // of a moment there is no rate
+  return { at: told.map(({ at }) => at), covered: told.map(({ covered }) => covered), values: told.map(({ value }) => value), unit }
 }
 
 /** The mean rate of the point that a step is in; nothing before the first point, and behind what there is of the last. */
-export function rateAt({ at, covered, values, unit }: Rates, step: number): number | undefined {
+export function rateAt({ at, covered, values }: Rates, step: number): number | undefined {
   const point = at.findLastIndex(first => first <= step)
-  return point >= 0 && step < at[point]! + Math.min(unit, covered[point]!) ? values[point] : undefined
+  return point >= 0 && step < at[point]! + covered[point]! ? values[point] : undefined
 }
 
 /** Spikes of bins of another length that cover a point, where those that are wanted are on their way; and the steps that these cover. */
