@@ -8,16 +8,16 @@ function rateOf({ spikes, size, firstStep, endStep }: RecordedStream, dt: number
   return size > 0 && seconds > 0 ? spikes / (size * seconds) : undefined
 }
 
-/** What is in a recording, for programs. */
-export function summary({ file, header, streams, events, bytes, step, duration, whole, problem }: Recording): object {
+/** What is in a recording, for programs. @param file as whoever asks calls it */
+export function summary({ header, streams, events, bytes, step, duration, whole, problem }: Recording, file: string): object {
   const described = [...streams.values()].map(stream =>
     stream.kind === 'spikes' ? { ...stream, rate: rateOf(stream, header.dt) } : stream,
   )
   return { file, header, step, duration, whole, problem: problem?.message, events, bytes, streams: described }
 }
 
-/** What is in a recording, for readers. */
-export function describe({ file, header, streams, events, bytes, step, duration, whole, problem }: Recording): string {
+/** What is in a recording, for readers. @param file as whoever asks calls it */
+export function describe({ header, streams, events, bytes, step, duration, whole, problem }: Recording, file: string): string {
   const { name, software, dt, seed, firstStep } = header
   const ends = whole ? 'ended in order' : 'not ended: killed, out of room, or still at work'
   const rows = [...streams.values()].map(stream => {

@@ -21,7 +21,7 @@ export async function emitScript(
   try {
     ndjson({ topics }) // what is wrong with the names is said before the script runs
   } catch (error) {
-    throw error instanceof ParameterError ? new ParameterError('--emit', error.value, error.expected) : error
+    throw error instanceof ParameterError ? new ParameterError('run.emit', error.value, error.expected) : error
   }
   onlyJson()
   const buses: Bus[] = []

@@ -225,6 +225,10 @@ describe('a script', { timeout: 60_000 }, () => {
     expect(err).not.toMatch(/^ +at /m)
     writeFileSync(path.join(folder, 'notes.txt'), 'x')
     expect(call(['run', 'notes.txt'])).toMatchObject({ status: 2, out: '' })
+    writeFileSync(path.join(folder, 'never.ts'), 'console.log(1)\nawait new Promise(() => {})\n')
+    const waits = call(['run', 'never.ts'])
+    expect(waits).toMatchObject({ status: 1, out: '1\n' })
+    expect(waits.err).toMatch(/^error: \S*never\.ts: the script waits for something that will not come\n$/)
     expect(call(['run', 'notes.txt']).err).toContain("file is 'notes.txt'; it is no script: .ts, .mts, .js or .mjs")
   })
 
@@ -242,6 +246,7 @@ describe('errors', { timeout: 60_000 }, () => {
       [2, 'error: one model has a page, not both lif and alif', 'describe', '--page', 'lif', 'alif'],
       [2, "error: --page is '70000'; it must be a whole number up to 65535", 'describe', '--page', '70000', 'lif'],
       [2, "error: --hosts is 'a/b'; it must be ", 'serve', 'args.ts', '--hosts', 'a/b'],
+      [2, "error: --emit is 'nope'; it must be one of ", 'run', '--emit', 'nope', 'args.ts'],
       [2, 'error: --while-input needs a script that is a file', 'serve', '--while-input', '-'],
       [2, 'error: --cert and --key stand together', 'serve', 'args.ts', '--cert', 'x'],
       [2, 'error: say one of --csv, --npy, --arrow, --parquet, --nwb, --neo, --sonata, --nir', 'export', 'args.ts'],

@@ -189,7 +189,9 @@ describe('ngrad info', { timeout: 60_000 }, () => {
   it('reads a recording from the standard input', () => {
     const input = readFileSync(path.join(folder, 'run.ngrad'))
     const { stdout } = spawnSync(process.execPath, args('info', '-'), { cwd: folder, env, input, encoding: 'utf8' })
-    expect(stdout).toMatch(/^.*stdin\.ngrad: demo, seed 5, 200 ms/)
+    expect(stdout).toMatch(/^-: demo, seed 5, 200 ms/)
+    const { stdout: json } = spawnSync(process.execPath, args('info', '-', '--json'), { cwd: folder, env, input, encoding: 'utf8' })
+    expect(JSON.parse(json)).toMatchObject({ file: '-', duration: 200 })
   })
 })
 

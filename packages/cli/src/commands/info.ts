@@ -14,6 +14,6 @@ export const info: Command = new Command('info')
       const { openGiven } = await import('../recording-file.ts')
       const { describe, summary } = await import('../describe-recording.ts')
       const recording = await openGiven(file, options)
-      console.log(json ? JSON.stringify(summary(recording), null, 2) : describe(recording))
+      console.log(json ? JSON.stringify(summary(recording, file), null, 2) : describe(recording, file))
     }),
   )

@@ -25,6 +25,8 @@ it.each([
   ['g=1,,2', 'nothing between two commas'],
   ['g=1,2,1.0', 'It has 1 twice'],
   ['g=6:3:0.25', 'from:to:step'],
+  ['g=1:5', 'A range is from:to:step; 1:5 has no step.'],
+  ['g=1:', 'A range is from:to:step; 1: has no step.'],
   ['g=0:1:0', 'from:to:step'],
   ['g=0:1:1e-9', 'from:to:step'],
 ])('refuses %s', (text, words) => {

@@ -24,6 +24,8 @@ export function readAxis(text: string): Axis {
   const [, name, given] = /^([a-z_$][\w$]*)=(.+)$/i.exec(text) ?? []
   if (name === undefined) throw new InvalidArgumentError('It must be a name and its values, such as g=3:6:0.25 or eta=1,2.')
   const parts = given!.split(':').map(Number)
+  if (parts.length === 2 && !Number.isNaN(parts[0]))
+    throw new InvalidArgumentError(`A range is from:to:step; ${given} has no step.`)
   const values = parts.length === 3 && !parts.some(Number.isNaN) ? range(parts) : given!.split(',').map(valueOf)
   const twice = values.find((value, index) => values.indexOf(value) < index)
   if (twice !== undefined) throw new InvalidArgumentError(`It has ${twice} twice.`)
