@@ -8,7 +8,7 @@ import { openHdf5 } from '@ngrad/data'
 import { backpropagation, dense, rateNetwork } from '@ngrad/difference-propagation/rates'
 import { recursiveLeastSquares } from '@ngrad/eligibility'
 import { DeltaMemory, fastSynapses, HebbianMemory } from '@ngrad/fastweights'
-import { adam, Registry } from '@ngrad/learning'
+import { adam, Connected, Registry } from '@ngrad/learning'
 import { nGram } from '@ngrad/prediction'
 import { lif } from '@ngrad/spiking'
 import { loadTensors, TensorAlgebra } from '@ngrad/tensors'
@@ -157,6 +157,7 @@ const makers: Readonly<Record<string, () => unknown>> = {
     return new TensorAlgebra(tensors)
   },
   RateNetwork: () => rateNetwork({ input: 3, layers: [dense(2)] }),
+  Connected: () => new Connected(),
   Registry: () => new Registry('thing', [{ name: 'one', what: 'a thing' }]),
   HebbianMemory: () => new HebbianMemory({ keySize: 3, valueSize: 3 }),
   DeltaMemory: () => new DeltaMemory({ keySize: 3 }),

@@ -62,6 +62,7 @@ export function askedOn(learner: Learner, batch: Batch, state: NamedArrays = {})
  * @example cosineWith(rule, reference, batch)
  */
 export function cosineWith(learner: Learner, reference: Learner, batch: Batch): number {
+  checkArguments('cosineWith', { learner, reference }, { learner: learnerShape, reference: learnerShape })
   const exact = askedOn(reference, batch, learner.state)
   return agreement(flat(askedOn(learner, batch), exact), flat(exact)).cosine
 }

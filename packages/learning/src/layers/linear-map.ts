@@ -14,8 +14,13 @@ export class Connected implements LinearMap {
   readonly delays: number[] = []
   bias?: Float64Array
 
-  /** Adds a connection; one of weight 0 is none. */
+  /**
+   * Adds a connection; one of weight 0 is none.
+   * @throws ParameterError if a place or a delay [steps] is no whole number, at least 0, or the weight is not finite
+   */
   add(source: number, target: number, weight: number, delay = 0): void {
+    if (!(isPlace(source) && isPlace(target) && isPlace(delay) && Number.isFinite(weight)))
+      checkArguments('connected.add', { source, target, weight, delay }, whole)
     if (weight === 0) return
     this.sources.push(source)
     this.targets.push(target)
@@ -23,6 +28,10 @@ export class Connected implements LinearMap {
     this.delays.push(delay)
   }
 }
+
+const place = { unit: '1', atLeast: 0, integer: true } as const
+const whole = { source: place, target: place, weight: { unit: '1' }, delay: place } as const
+const isPlace = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
 
 /**
  * The map that hands each number on.
