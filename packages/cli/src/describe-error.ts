@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
+import { forTerminal } from './for-terminal.ts'
 
 /**
  * An error as it is printed for the person at the terminal. A mistake that ngrad has words for is one line,
- * `ParameterError: lif.tau is -5; it must be above 0 ms`; anything else is a bug and keeps its stack.
+ * `ParameterError: lif.tau is -5; it must be above 0 ms`; of anything else it says where in the script.
  * @param error what was thrown
  * @param withStack whether to print the stack, and what caused it, in any case
  */
@@ -10,14 +11,35 @@ export function describeError(error: unknown, withStack: boolean): string {
   if (withStack || !(error instanceof Error)) return inspect(error)
   if (isNgradError(error)) return `${error.name}: ${error.message}`
   if (!process.features.typescript && isTakenForCommonJs(error)) return `${error.message}\n${asModule}`
-  return asCommonJs(error) ?? ofNode(error) ?? inspect(error)
+  return asCommonJs(error) ?? ofScript(error) ?? inspect(error)
 }
 
-/** What an error says that Node has about a file, such as one that is no script: a stack of Node's own parts says no more. */
-function ofNode({ stack = '' }: Error): string | undefined {
+/**
+ * What an error says, and where in the script: the frames of Node and of this command line say nothing to whoever wrote the script. An
+ * error that has none but these, as Node has of a file that is no script, is its words alone.
+ */
+function ofScript(error: Error): string | undefined {
+  const { stack = '', cause } = error
   const at = stack.indexOf('\n    at ')
+  if (at < 0 || error instanceof AggregateError) return undefined
   const frames = stack.slice(at + 1).split('\n').filter(line => line.startsWith('    at '))
-  return at >= 0 && frames.every(line => line.includes('node:')) ? stack.slice(0, at).trim() : undefined
+  const theirs = frames.filter(line => !line.includes('node:') && !line.includes(ownFolder))
+  const because = cause === undefined ? [] : [`because of ${describeError(cause, false)}`]
+  const lines = forTerminal(stack.slice(0, at).trim()).split('\n')
+  const words = lines.map(line => (line.length > longest ? `${line.slice(0, longest)} …` : line)).join('\n')
+  return [`${words}${remedyOf(error)}`, ...theirs, ...because].join('\n')
+}
+
+/** A line of what is no text may have any length. */
+const longest = 300
+
+/** Where the files of this command line lie, as frames name them. */
+const ownFolder = new URL('.', import.meta.url).href
+
+/** What helps where a package is missing. */
+function remedyOf({ message }: Error): string {
+  const [, name] = /^Cannot find package '([^']+)'/.exec(message) ?? []
+  return name === undefined ? '' : `: npm install ${name}`
 }
 
 /** What is to be done about a module that stands where package.json says that files are CommonJS, as `npm init -y` does. */

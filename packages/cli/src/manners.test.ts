@@ -225,6 +225,16 @@ describe('a script', { timeout: 60_000 }, () => {
     expect(err).not.toMatch(/^ +at /m)
     writeFileSync(path.join(folder, 'notes.txt'), 'x')
     expect(call(['run', 'notes.txt'])).toMatchObject({ status: 2, out: '' })
+    for (const [code, words] of [
+      ["import 'left-pad'", /^Error \[\w+\]: Cannot find package 'left-pad' imported from \S+odd\.ts: npm install left-pad\n$/],
+      ["throw new Error('mine', { cause: 5 })", /^Error: mine\n    at .*odd\.ts:1:7\)?\nbecause of 5\n$/],
+      ['\u0000\u001b[31m\u0007'.repeat(500), /^[\n\P{Cc}]{1,1500}$/u],
+    ] as const) {
+      writeFileSync(path.join(folder, 'odd.ts'), code)
+      const told = call(['run', 'odd.ts'])
+      expect(told.status).toBe(1)
+      expect(told.err).toMatch(words)
+    }
     writeFileSync(path.join(folder, 'never.ts'), 'console.log(1)\nawait new Promise(() => {})\n')
     const waits = call(['run', 'never.ts'])
     expect(waits).toMatchObject({ status: 1, out: '1\n' })
