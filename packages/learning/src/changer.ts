@@ -39,12 +39,13 @@ export function changer(learner: AnyLearner, optimizer: Optimizer): Changer {
   }
 }
 
-/** What an optimizer has made for the place of a learner's weights: another training goes on with it. */
-const placed = new WeakMap<Optimizer, { readonly place: MatrixPlace; readonly there: MatrixOptimizer }>()
+/** What an optimizer has made for the places of learners' weights: another training goes on with it. */
+const placed = new WeakMap<Optimizer, WeakMap<MatrixPlace, MatrixOptimizer>>()
 
 function placedOn(optimizer: Optimizer, place: MatrixPlace): MatrixOptimizer {
-  const before = placed.get(optimizer)
-  const there = before?.place === place ? before.there : optimizer.on(place)
-  placed.set(optimizer, { place, there })
+  const places = placed.get(optimizer) ?? new WeakMap<MatrixPlace, MatrixOptimizer>()
+  placed.set(optimizer, places)
+  const there = places.get(place) ?? optimizer.on(place)
+  places.set(place, there)
   return there
 }

@@ -8,6 +8,7 @@ import { heldAgainst } from './held-against.ts'
 import type { Held } from './held-against.ts'
 import type { AnyLearner, Learner } from './learner.ts'
 import { sgd } from './optimizers/sgd.ts'
+import { defineLearner } from './registry.ts'
 
 /** One weight that is to be 3, and what is taken for its derivative, as a factor of the right one. */
 function toward3(factor: number, weights = { w: Float64Array.of(1) }): Learner {
@@ -165,4 +166,19 @@ it('leaves a learner its own error, and names arrays that came with the batch', 
   }
   expect(() => askedOn(lazy(true), batch!)).toThrow(FiniteError)
   expect(() => askedOn(lazy(false), batch!)).toThrow('it must be one that has its arrays from the start: trace came with the batch')
+})
+
+it('keeps what it is given, as a maker of learners does, and shows all that it has', () => {
+  const learner = toward3(1)
+  const held = heldAgainst(learner, toward3(1), () => {})
+  Object.defineProperty(held, 'settings', { value: { rate: 1 }, enumerable: true })
+  expect([held.settings, 'settings' in held, learner.settings]).toEqual([{ rate: 1 }, true, undefined])
+  const description = { name: 'held', what: 'a rule', network: 'recurrent', parameters: {} } as const
+  const made = defineLearner({ ...description, make: () => heldAgainst(toward3(1), toward3(1), () => {}) }).make(undefined as never)
+  expect(made.settings).toEqual({})
+  const copy = { ...held }
+  expect(Object.keys(copy).toSorted()).toEqual([...new Set([...Object.keys(learner), 'settings'])].toSorted())
+  expect(copy.weights).toBe(learner.weights)
+  expect(copy.learn).toBe(held.learn)
+  expect(copy.learn).not.toBe(learner.learn)
 })

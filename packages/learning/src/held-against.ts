@@ -48,12 +48,22 @@ export function heldAgainst(learner: AnyLearner, reference: Learner, told: (held
 
 /** A learner with another `learn`; all else is the learner's own, asked of itself, as a class with private fields must be. */
 function learningBy(learner: AnyLearner, learn: AnyLearner['learn']): AnyLearner {
+  const of = (key: string | symbol): unknown => {
+    if (key === 'learn') return learn
+    const value: unknown = Reflect.get(learner, key)
+    return typeof value === 'function' ? (value.bind(learner) as unknown) : value
+  }
   return new Proxy(Object.create(Object.getPrototypeOf(learner) as object | null) as AnyLearner, {
-    has: (_, key) => key in learner,
-    get(_, key) {
-      if (key === 'learn') return learn
-      const value: unknown = Reflect.get(learner, key)
-      return typeof value === 'function' ? (value.bind(learner) as unknown) : value
+    has: (own, key) => key in own || key in learner,
+    get(own, key) {
+      return Object.hasOwn(own, key) ? (Reflect.get(own, key) as unknown) : of(key) // what it was given since, such as settings
+    },
+    ownKeys: own => [...new Set([...Reflect.ownKeys(own), ...Reflect.ownKeys(learner), 'learn'])],
+    getOwnPropertyDescriptor(own, key) {
+      const there = Reflect.getOwnPropertyDescriptor(own, key)
+      if (there) return there
+      if (key !== 'learn' && !Object.hasOwn(learner, key)) return undefined
+      return { configurable: true, enumerable: true, get: () => of(key) }
     },
   })
 }

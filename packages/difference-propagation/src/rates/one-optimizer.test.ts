@@ -1,5 +1,5 @@
 import { adam, copyOf, fit, linear, sequences } from '@ngrad/learning'
-import type { AnyLearner, TrainingState } from '@ngrad/learning'
+import type { AnyLearner, Optimizer, TrainingState } from '@ngrad/learning'
 import { expect, it } from 'vitest'
 import { backpropagation } from '../testing/index.ts'
 import { exampleLearner } from './example-learner.ts'
@@ -35,4 +35,31 @@ it('is for one network, unless it takes up what was saved of the other', async (
   await fit(resumed, data, { ...options, epochs: 2, resume: states[0]! })
   await fit(whole, data, { ...options, epochs: 2, optimizer: adam() })
   expect(copyOf(resumed.weights)).toEqual(copyOf(whole.weights))
+})
+
+it('goes on with whatever fits what was restored last, if no step was made since, and finds its network again', async () => {
+  const options = { batch: 4, epochs: 1 }
+  const [three, six] = await Promise.all([1, 2].map(async epochs => {
+    const states: TrainingState[] = []
+    await fit(learner(), data, { batch: 4, epochs, optimizer: adam(), callbacks: { checkpoint: state => void states.push(state) } })
+    return states.at(-1)!.optimizer
+  }))
+  const refused = 'an optimizer is for one network'
+  const stepsOf = (optimizer: Optimizer) => optimizer.state()['adam.steps']![0]
+  const one = adam()
+  one.restore(three!)
+  expect(stepsOf(one)).toBe(2)
+  const own = learner()
+  await fit(own, data, { ...options, optimizer: one })
+  expect(stepsOf(one)).toBe(4)
+  await expect(fit(learner(), data, { ...options, optimizer: one })).rejects.toThrow(refused)
+  await fit(own, data, { ...options, optimizer: one }) // as before it was refused another
+  expect(stepsOf(one)).toBe(6)
+  one.restore(six!)
+  await fit(learner(), data, { ...options, optimizer: one })
+  expect(stepsOf(one)).toBe(6)
+  await expect(fit(own, data, { ...options, optimizer: one })).rejects.toThrow(refused)
+  one.restore(three!)
+  await fit(own, data, { ...options, optimizer: one })
+  expect(stepsOf(one)).toBe(4)
 })

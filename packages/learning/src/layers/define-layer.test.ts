@@ -25,6 +25,11 @@ it.each<[what: string, made: unknown, words: string]>([
   expect(() => makes(made)).toThrow(words)
 })
 
+it.each(['kind', 'name', 'recurrent', 'selfConnections', 'second'])('leaves an option %s to every layer', name => {
+  const define = () => defineLayer('mine', { options: { [name]: 'text' } as never, make: () => right })
+  expect(define).toThrow(`defineLayer.definition.options.${name} is '${name}'; it must be another name: a layer has kind, name, `)
+})
+
 it.each(['lif', 'alif', 'rate', 'readout', 'stateless'])('leaves the name %s to layers of units', name => {
   expect(() => defineLayer(name, { options: {}, make: () => right })).toThrow(`defineLayer.kind is '${name}'; it must be none of`)
 })

@@ -97,6 +97,9 @@ export function defineLayer<Options extends object, Told extends Options, Also e
   definition: LayerDefinition<Options, Told>,
 ): LayerFactory<Options, LayerOf<Told & Also>> {
   checkArguments('defineLayer', { kind, definition }, { kind: 'text', definition: definitionShape })
+  const taken = Object.keys(definition.options).find(name => ownNames.includes(name))
+  if (taken !== undefined)
+    throw new ParameterError(`defineLayer.definition.options.${taken}`, taken, `another name: a layer has ${ownNames.join(', ')} itself`)
   if (unitKinds.includes(kind))
     throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
   const { options: table, about, make } = definition
@@ -131,6 +134,9 @@ const makers = new WeakMap<Passing, AnyLayerFactory>()
 
 /** The kind that a layer is of; undefined where {@link defineLayer} has not made it. */
 export const makerOf = (layer: StatelessLayer): AnyLayerFactory | undefined => makers.get(layer[passing])
+
+/** What every layer has, and what it was made with may not take the place of. */
+const ownNames: readonly string[] = ['kind', 'name', 'recurrent', 'selfConnections', 'second']
 
 /** Layers of units, whose names in files are theirs. */
 const unitKinds: readonly string[] = ['lif', 'alif', 'rate', 'readout', 'stateless']

@@ -42,6 +42,12 @@ export class Memory {
     return { ...numbers, ...Object.fromEntries(arrays) }
   }
 
+  /** What another memory takes up of it: before the first step that is of no weights. */
+  taken(rate: number): NamedArrays {
+    const all = Object.entries(this.state(rate))
+    return Object.fromEntries(this.steps > 0 ? all : all.filter(([name]) => !name.includes(' ')))
+  }
+
   /**
    * Takes up what another one remembered; everything is checked before anything is changed.
    * @param given the weights that it is of, where they are known

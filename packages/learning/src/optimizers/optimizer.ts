@@ -181,11 +181,15 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
     const words = Object.entries(memories).map(([each, array]) => `${each} ${array[wrong]}`).join(', ')
     throw new NgradError(`the state has ${words} of ${weights}[${wrong}], by which its next step is ${0 - w[wrong]!}`)
   }
-  const remembered = new Memory(name, names, tried)
+  let remembered = new Memory(name, names, tried) // of arrays, and of what was restored for whatever comes
   let used = remembered // that of the weights which it changes
-  const use = (own: Memory, weights: string): void => {
-    if (used !== own && used.steps > 0)
-      throw new ParameterError(`${name}: weights`, weights, 'those of its steps before: an optimizer is for one network')
+  let free = false // whether it was restored, and no step was made since: then it goes on with any weights that fit
+  /** Goes on with a memory, of such weights. */
+  const use = (own: Memory, where: string, weights: NamedArrays): void => {
+    if (used === own) return
+    if (free) own.restore(used.taken(optimizer.rate), weights)
+    else if (used.steps > 0)
+      throw new ParameterError(`${name}: weights`, where, 'those of its steps before: an optimizer is for one network')
     used = own
   }
   const whole = undoing()
@@ -202,7 +206,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       const now = rateOf(this.rate, 1, remembered.steps)
       const named = namedArrays(weights)
       const told = namedArrays(gradient)
-      use(remembered, 'arrays')
+      use(remembered, 'arrays', named)
       const parts = Object.entries(told).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
@@ -231,6 +235,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       })
       for (const { each, w } of parts) if (!remembered.before.has(each)) remembered.before.set(each, new WeakRef(w))
       remembered.steps++
+      free = false
     },
     on(place) {
       checkArgument(`${name}.on.place`, { what: 'where matrices lie', has: ['work', 'parameters'] }, place)
@@ -246,11 +251,6 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         const g = downhill ? parameter.gradient : parameter.change
         return { name: parameter.name, w: parameter.value, g, downhill, memories: like }
       })
-      if (remembered.steps > 0 && remembered.before.size === 0) {
-        const restored = Object.fromEntries(matrices.map(({ name: each, w }) => [each, w.values]))
-        own.restore(remembered.state(optimizer.rate), restored)
-        used = own
-      }
       const change = stepOnMatrices(work, equations, matrices, name, advice)
       const squares = (): number => matrices.reduce((sum, { g }) => sum + work.sumOfSquares(g), 0)
       const size = (): Norm => {
@@ -262,20 +262,23 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         rate: optimizer.rate,
         step(factor = 1) {
           checkArgument(`${name}.step.factor`, 'number', factor)
-          use(own, 'matrices')
+          if (free && used !== own) this.rate = optimizer.rate
+          use(own, 'matrices', Object.fromEntries(matrices.map(({ name: each, w }) => [each, w.values])))
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps, now, size)
           const uphill = { ...given, scale: -given['scale']! }
           change(at => (matrices[at]!.downhill ? given : uphill))
           for (const { downhill, g } of matrices) if (downhill) forget({ g, scale: 0 })
           own.steps++
+          free = false
         },
         state() {
-          return own.state(this.rate)
+          return (free ? used : own).state(this.rate)
         },
         restore(state, weights) {
           this.rate = own.restore(state, weights)
           used = own
+          free = true
         },
       }
     },
@@ -283,7 +286,10 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       return used.state(this.rate)
     },
     restore(state, weights) {
-      this.rate = used.restore(state, weights)
+      const own = used === remembered ? remembered : new Memory(name, names, tried)
+      this.rate = own.restore(state, weights)
+      remembered = used = own
+      free = true
     },
   }
   return optimizer

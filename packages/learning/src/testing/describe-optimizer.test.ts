@@ -133,6 +133,7 @@ const wrong: Readonly<Record<string, readonly [make: () => Optimizer, ...problem
         }
       },
     })),
+    'goes on with arrays behind steps on matrices',
     'goes on with the weights of another network',
   ],
   'stays with its weights': [
