@@ -1,4 +1,4 @@
-import { NgradError } from '@ngrad/core'
+import { checkArgument, NgradError } from '@ngrad/core'
 import type { NamedArrays } from '../weights.ts'
 
 /** One thing that a contract asks for, by a name that reads like the name of a test; `check` throws where it is not so. */
@@ -22,8 +22,9 @@ export class ContractError extends NgradError {
   override readonly name: string = 'ContractError'
 }
 
-/** Makes a test of each clause. */
+/** Makes a test of each clause. @throws ParameterError if the runner is none */
 export function runClauses(runner: TestRunner, name: string, clauses: readonly Clause[]): void {
+  checkArgument('runner', { what: 'what names and runs tests', has: ['describe', 'it'] }, runner)
   runner.describe(name, () => {
     for (const clause of clauses) runner.it(clause.name, () => clause.check())
   })

@@ -1,4 +1,4 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
 import type { AnyLearner } from '../learner.ts'
 import { crossEntropy, squaredError } from '../losses/loss.ts'
 import type { Loss } from '../losses/loss.ts'
@@ -33,8 +33,12 @@ export function descriptionProblems({ name, what, parameters = {} }: Described):
  * are, takes the values that it calls its defaults, refuses what it does not have or what is out of bounds, keeps what it was
  * given, its loss and its network among its settings, learns with the weights of its place and by nothing of its seed that it does not
  * tell, and is held against a reference of the same form.
+ * @throws ParameterError if the contract lacks something, or has what nobody asks for
  */
-export function descriptionClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
+export function descriptionClauses<Place>(contract: DescriptionContract<Place>): readonly Clause[] {
+  const shape = { what: 'an entry of a registry of learners', has: ['name', 'what', 'network', 'make'] }
+  checkOptions('descriptionClauses', contract, { entry: required(shape), place: required('function') })
+  const { entry, place } = contract
   const { name, parameters = {} } = entry
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
@@ -145,8 +149,10 @@ export function descriptionClauses<Place>({ entry, place }: DescriptionContract<
  * Tests of what stands in a registry, by whichever runner is given: vitest's, or Node's own.
  * @example for (const entry of learners) describeDescription({ describe, it }, { entry, place: () => ({ network, weights, loss }) })
  */
-export const describeDescription = <Place>(runner: TestRunner, contract: DescriptionContract<Place>): void =>
-  runClauses(runner, `description of ${contract.entry.name}`, descriptionClauses(contract))
+export const describeDescription = <Place>(runner: TestRunner, contract: DescriptionContract<Place>): void => {
+  const clauses = descriptionClauses(contract)
+  runClauses(runner, `description of ${contract.entry.name}`, clauses)
+}
 
 /** Whether a parameter may have a value. */
 function within(parameter: Parameter, value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { RandomStream } from '@ngrad/core'
+import { checkOptions, RandomStream, required } from '@ngrad/core'
 import { passing, randomWeights, rateLayer, recurrentNetwork } from '@ngrad/spiking'
 import type { LayerWeights, Passage, PassedRows, RecurrentNetwork, StatelessLayer } from '@ngrad/spiking'
 import { ContractError, runClauses, thrownBy } from './contract.ts'
@@ -18,8 +18,12 @@ const beyond = 3
  * What a layer without state promises, as checks by name: it writes all that it sends and nothing else, in either precision, of nothing
  * but what it is sent, in the steps that it remembers; it changes neither that nor its weights; and the derivatives are the limits of
  * differences, those of the numbers that it is given with them, whatever else it was asked for in between.
+ * @throws ParameterError if it is no layer
  */
-export function layerClauses({ layer }: LayerContract): readonly Clause[] {
+export function layerClauses(contract: LayerContract): readonly Clause[] {
+  const shape = { what: 'a layer without state', has: ['name', 'size', 'sources'] }
+  checkOptions('layerClauses', contract, { layer: required(shape) })
+  const { layer } = contract
   const { name, size, sources, second } = layer
   const others = second?.size ?? 0
   const say = (problem: string): never => {
@@ -211,8 +215,10 @@ export function layerClauses({ layer }: LayerContract): readonly Clause[] {
  * Tests of a layer without state, by whichever runner is given: vitest's, or Node's own.
  * @example describeLayer({ describe, it }, { layer: conv2dLayer({ from: [2, 4, 3], channels: 2, kernel: 2 }) })
  */
-export const describeLayer = (runner: TestRunner, contract: LayerContract): void =>
-  runClauses(runner, `layer ${contract.layer.name}`, layerClauses(contract))
+export const describeLayer = (runner: TestRunner, contract: LayerContract): void => {
+  const clauses = layerClauses(contract)
+  runClauses(runner, `layer ${contract.layer.name}`, clauses)
+}
 
 /** Numbers for it, none near another, and some 0 as those of spikes are, those of the second layer that it hears behind; and weights. */
 function shown(layer: StatelessLayer): { readonly x: Float64Array; readonly weights: LayerWeights } {

@@ -1,4 +1,5 @@
-import { ParameterError } from '@ngrad/core'
+import { checkOptions, ParameterError, required } from '@ngrad/core'
+import type { OptionTable } from '@ngrad/core'
 import { comesLater } from '@ngrad/core/internal'
 import { agreement, flat } from '../alignment.ts'
 import { askedOn, cosineWith } from '../asked-on.ts'
@@ -27,8 +28,10 @@ import type { LearnerContract } from './shown.ts'
  * of other sizes, means over sequences and steps, takes them in any shape and order, adds up their
  * events, holds each step against its own target, weighs the steps or refuses to, and stops at the
  * first number that is not finite before it has changed anything.
+ * @throws ParameterError if the contract lacks something, or has what nobody asks for
  */
 export function learnerClauses(contract: LearnerContract): readonly Clause[] {
+  checkOptions('learnerClauses', contract, learnerTable)
   const { name, make, random = false, changesWeights = false } = contract
   const { optimizer = () => adam({ rate: 0.01 }), rounds = 60 } = contract
   /** The optimizer, where there is something for it to do. */
@@ -237,8 +240,25 @@ export function learnerClauses(contract: LearnerContract): readonly Clause[] {
  * import { describe, it } from 'vitest' // or from 'node:test'
  * describeLearner({ describe, it }, { name: 'mine', inputs: 5, outputs: 3, make: () => myLearner(network()) })
  */
-export const describeLearner = (runner: TestRunner, contract: LearnerContract): void =>
-  runClauses(runner, `learner ${contract.name}`, learnerClauses(contract))
+export const describeLearner = (runner: TestRunner, contract: LearnerContract): void => {
+  const clauses = learnerClauses(contract)
+  runClauses(runner, `learner ${contract.name}`, clauses)
+}
+
+const learnerTable: OptionTable<LearnerContract> = {
+  name: required('text'),
+  inputs: required('count'),
+  outputs: required('count'),
+  make: required('function'),
+  steps: 'count',
+  example: 'function',
+  wants: ['classes', 'values'],
+  random: 'flag',
+  changesWeights: 'flag',
+  largest: 'number',
+  optimizer: 'function',
+  rounds: 'count',
+}
 
 /** Stands for a reference that asks for what a learner has asked for just before. */
 const asThatOne = (learner: AnyLearner): Learner => ({

@@ -1,4 +1,4 @@
-import { NgradError } from '@ngrad/core'
+import { checkOptions, NgradError, required } from '@ngrad/core'
 import { isPlain } from '@ngrad/core/internal'
 import { decodeNetworkFile, encodeNetworkFile } from '../files/network-file.ts'
 import type { NetworkFile } from '../files/network-file.ts'
@@ -28,8 +28,12 @@ function nested(depth: number): unknown {
 /**
  * What {@link NetworkKind} promises, as checks by name: a network comes from its file as it was, and with anything else in any place
  * of the description, or an array cut or left out, there is an error in words, or the network that is described now.
+ * @throws ParameterError if the contract lacks something, or has what nobody asks for
  */
-export function networkKindClauses<Network>({ kind, file, save }: NetworkKindContract<Network>): readonly Clause[] {
+export function networkKindClauses<Network>(contract: NetworkKindContract<Network>): readonly Clause[] {
+  const shape = { what: 'a kind of networks', has: ['kind'] }
+  checkOptions('networkKindClauses', contract, { kind: required(shape), file: required('bytes'), save: required('function') })
+  const { kind, file, save } = contract
   const say = (problem: string): never => {
     throw new ContractError(`${kind.kind}: ${problem}`)
   }
@@ -107,8 +111,10 @@ export function networkKindClauses<Network>({ kind, file, save }: NetworkKindCon
  * Tests of a kind of networks as files, by whichever runner is given: vitest's, or Node's own.
  * @example describeNetworkKind({ describe, it }, { kind: mine, file: saveNetwork(network), save: found => saveNetwork(found) })
  */
-export const describeNetworkKind = <Network>(runner: TestRunner, contract: NetworkKindContract<Network>): void =>
-  runClauses(runner, `network kind ${contract.kind.kind}`, networkKindClauses(contract))
+export const describeNetworkKind = <Network>(runner: TestRunner, contract: NetworkKindContract<Network>): void => {
+  const clauses = networkKindClauses(contract)
+  runClauses(runner, `network kind ${contract.kind.kind}`, clauses)
+}
 
 const isSavable = (network: unknown): network is SavableNetwork =>
   typeof network === 'object' && network !== null && 'saved' in network && typeof network.saved === 'function'

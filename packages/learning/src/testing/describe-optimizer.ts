@@ -1,4 +1,4 @@
-import { NgradError, ParameterError } from '@ngrad/core'
+import { checkOptions, NgradError, ParameterError, required } from '@ngrad/core'
 import { flat } from '../alignment.ts'
 import { FiniteError } from '../finite.ts'
 import type { Optimizer } from '../optimizers/optimizer.ts'
@@ -16,8 +16,11 @@ import { weightClauses } from './optimizer-on-weights.ts'
  * array by itself, goes on from its state bit for bit, refuses another one's, changes nothing by what is not finite or too large
  * for it, does the same on arrays of any length in either precision, and on matrices, and takes no weights, gradient or state but those
  * that belong together.
+ * @throws ParameterError if the contract lacks something, or has what nobody asks for
  */
-export function optimizerClauses({ name, make }: OptimizerContract): readonly Clause[] {
+export function optimizerClauses(contract: OptimizerContract): readonly Clause[] {
+  checkOptions('optimizerClauses', contract, { name: required('text'), make: required('function') })
+  const { name, make } = contract
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -188,5 +191,7 @@ export function optimizerClauses({ name, make }: OptimizerContract): readonly Cl
  * Tests of an optimizer, by whichever runner is given: vitest's, or Node's own.
  * @example describeOptimizer({ describe, it }, { name: 'mine', make: () => mine({ rate: 0.05 }) })
  */
-export const describeOptimizer = (runner: TestRunner, contract: OptimizerContract): void =>
-  runClauses(runner, `optimizer ${contract.name}`, optimizerClauses(contract))
+export const describeOptimizer = (runner: TestRunner, contract: OptimizerContract): void => {
+  const clauses = optimizerClauses(contract)
+  runClauses(runner, `optimizer ${contract.name}`, clauses)
+}

@@ -1,4 +1,4 @@
-import { Bus } from '@ngrad/core'
+import { Bus, checkOptions, required } from '@ngrad/core'
 import { ContractError, runClauses, thrownBy } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
 
@@ -35,8 +35,11 @@ export interface TeacherContract {
 /**
  * What a teacher promises, as checks by name: lessons of the shape that it says, the same ones for the same index and round,
  * in arrays of their own, finite and of their kind; and on each bus just what they say, the input before the target, until it is detached.
+ * @throws ParameterError if the contract lacks something, or has what nobody asks for
  */
-export function teacherClauses({ name, make }: TeacherContract): readonly Clause[] {
+export function teacherClauses(contract: TeacherContract): readonly Clause[] {
+  checkOptions('teacherClauses', contract, { name: required('text'), make: required('function') })
+  const { name, make } = contract
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -169,8 +172,10 @@ export function teacherClauses({ name, make }: TeacherContract): readonly Clause
  * Tests of a teacher, by whichever runner is given: vitest's, or Node's own.
  * @example describeTeacher({ describe, it }, { name: 'mine', make: () => myTeacher(images) })
  */
-export const describeTeacher = (runner: TestRunner, contract: TeacherContract): void =>
-  runClauses(runner, `teacher ${contract.name}`, teacherClauses(contract))
+export const describeTeacher = (runner: TestRunner, contract: TeacherContract): void => {
+  const clauses = teacherClauses(contract)
+  runClauses(runner, `teacher ${contract.name}`, clauses)
+}
 
 /** A message of a teacher. */
 interface Heard {
