@@ -1,4 +1,8 @@
+import type { RandomStream } from '@ngrad/core'
 import { expect, it } from 'vitest'
+import { dataSettings } from './data/data-settings.ts'
+import { sequences } from './data/dataset.ts'
+import type { Example } from './data/dataset.ts'
 import { loadTraining, saveTraining } from './files/save-training.ts'
 import { checksum, checkSettings, settingsOf } from './settings.ts'
 
@@ -53,4 +57,29 @@ it('refuses what contains itself, and takes what is there twice', () => {
   network.layers.push(network)
   const words = 'settingsOf.made.network.layers.1 contains itself; it must be made of numbers, words and flags'
   expect(() => settingsOf({ network })).toThrow(words)
+})
+
+it('tells data that say themselves what they are by how they are augmented', () => {
+  const plain = sequences({ values: [1, 0, 0, 1, 1, 1], inputs: 2, labels: [0, 1, 1] })
+  const told = { ...plain, settings: { made: 'by me' } }
+  const noise = (size: number) => ({
+    augment: (example: Example, random: RandomStream) => ({
+      ...example,
+      input: { ...example.input, value: example.input.value.map((value, at) => value + size * random.normal(at)) },
+    }),
+  })
+  for (const data of [plain, told]) {
+    const all = [{}, noise(0.1), noise(5)].map(how => JSON.stringify(dataSettings(data, how)))
+    expect(new Set(all).size).toBe(3)
+    expect(all[1]).toBe(JSON.stringify(dataSettings(data, noise(0.1))))
+  }
+})
+
+it('tells examples by where their events begin, not by where they lie in longer arrays', () => {
+  const data = sequences({ values: [1, 0, 0, 1], inputs: 2, labels: [0, 1] })
+  const { input, ...rest } = data.example(1)
+  const [source, value] = [Uint32Array.of(9, 9, 9, ...input.source), Float64Array.of(7, 7, 7, ...input.value)]
+  const behind = { ...input, first: input.first.map(at => at + 3), source, value }
+  const one = { ...data, count: 1, example: () => ({ ...rest, input }) }
+  expect(dataSettings({ ...one, example: () => ({ ...rest, input: behind }) })).toEqual(dataSettings(one))
 })

@@ -5,25 +5,29 @@ import { checkExample } from './batch.ts'
 import type { BatchOptions } from './batch.ts'
 import type { Dataset, Example } from './dataset.ts'
 
-/** Of more examples than so many some are looked at, as far apart. */
+/** Of more examples than so many some are looked at, as far apart; fewer of data that say what they are, which may take long to make. */
 const most = 10_000
+const mostOfTold = 100
 
 /**
  * What tells a data set from others: its sizes, and the checksum of its examples as they are shown in the first round. Those are
- * looked at, up to ten thousand of them, unless the data say themselves what they were made with.
+ * looked at, up to ten thousand of them, unless the data say themselves what they were made with: then up to a hundred, if they are
+ * augmented.
  */
 export function dataSettings(data: Dataset, { augment, seed = 0 }: Pick<BatchOptions, 'augment' | 'seed'> = {}): Settings {
   const { count, inputs, outputs, settings } = data
-  if (settings) return settingsOf({ count, inputs, outputs, augmented: augment !== undefined, ...settings })
-  const looked = Math.min(count, most)
-  const sums = Array.from({ length: looked }, (_, at) => {
-    const index = Math.floor((at * count) / looked)
-    const plain = data.example(index, 0)
-    const example = augment ? augment(plain, new RandomStream(seed, 'augment', 0, index)) : plain
-    checkExample(`example ${index} of the data`, example, inputs, outputs)
-    return checksumOf(example)
-  })
-  return { count, inputs, outputs, examples: checksum(new TextEncoder().encode(sums.join())) }
+  const shown = (looked: number): string => {
+    const sums = Array.from({ length: looked }, (_, at) => {
+      const index = Math.floor((at * count) / looked)
+      const plain = data.example(index, 0)
+      const example = augment ? augment(plain, new RandomStream(seed, 'augment', 0, index)) : plain
+      checkExample(`example ${index} of the data`, example, inputs, outputs)
+      return checksumOf(example)
+    })
+    return checksum(new TextEncoder().encode(sums.join()))
+  }
+  if (!settings) return { count, inputs, outputs, examples: shown(Math.min(count, most)) }
+  return settingsOf({ count, inputs, outputs, augmented: augment ? shown(Math.min(count, mostOfTold)) : false, ...settings })
 }
 
 function checksumOf({ input, label, target, taught }: Example): string {
