@@ -136,6 +136,19 @@ describe('fit', () => {
     expect((await fit(logistic(), data, { ...options(), resume: state })).epochs).toHaveLength(4)
   })
 
+  it('goes on with the network that its file describes, and with no other', async () => {
+    const of = (tau: number): Learner => ({
+      ...logistic(),
+      network: { saved: () => ({ kind: 'mine', description: { tau, extents: { w: [6] } }, arrays: {} }) },
+    })
+    const options: FitOptions = { epochs: 1, batch: 4 }
+    const states: TrainingState[] = []
+    await fit(of(10), data, { ...options, optimizer: adam(), callbacks: { checkpoint: state => void states.push(state) } })
+    const resumed = (tau: number) => fit(of(tau), data, { ...options, epochs: 2, optimizer: adam(), resume: states[0]! })
+    await expect(resumed(20)).rejects.toThrow('the training has network.tau 10; this one has 20')
+    expect((await resumed(10)).epochs).toHaveLength(2)
+  })
+
   it.each(['adam', 'optimizer', 'learner', 'network', 'data', 'seed'])('tells a learner %s from what else has that name', async name => {
     const named = (seed: number): Learner => ({ ...logistic(), name, settings: { seed, rate: seed, examples: 'mine' } })
     const options = (rate: number, seed = 7): FitOptions => ({ epochs: 2, batch: 4, seed, optimizer: adam({ rate }) })

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { askedOn, cosineWith } from './asked-on.ts'
 import { batches } from './data/batch.ts'
+import type { Batch } from './data/batch.ts'
 import { sequences } from './data/dataset.ts'
 import { FiniteError } from './finite.ts'
 import { fit } from './fit.ts'
@@ -181,4 +182,21 @@ it('keeps what it is given, as a maker of learners does, and shows all that it h
   expect(copy.weights).toBe(learner.weights)
   expect(copy.learn).toBe(held.learn)
   expect(copy.learn).not.toBe(learner.learn)
+})
+
+it('puts back what grows, and refuses who takes its time', () => {
+  const [batch] = batches(sequences({ values: [1], inputs: 1, targets: [3] }), { size: 1 })
+  let spikes = Float64Array.of(1, 2)
+  const growing = {
+    save: () => ({ spikes }),
+    restore: ({ spikes: saved = [] }) => () => {
+      spikes = Float64Array.from(saved as ArrayLike<number>)
+    },
+  }
+  const mine = toward3(1)
+  const grows: Learner = { ...mine, growing, learn: (one: Batch) => ((spikes = Float64Array.of(...spikes, 3)), mine.learn(one)) }
+  askedOn(grows, batch!)
+  expect(spikes).toEqual(Float64Array.of(1, 2))
+  const slow = { ...mine, learn: async (one: Batch) => mine.learn(one) } as unknown as Learner
+  expect(() => askedOn(slow, batch!)).toThrow("askedOn.learner is 'toward 3'; it must be one that answers at once")
 })
