@@ -198,3 +198,23 @@ it('asks again for what a recording that is still being read did not know', asyn
   expect(asked.length).toBe(before) // all is known
   expect(store.known).toEqual({ spikes: 100_000, events: 100_000 })
 })
+
+it('asks at once again for what was not answered, where a simulation that was lost is there again', () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { hidden: false })
+  const nothing = (): void => {}
+  const shown = { greeted: nothing, cameBack: nothing, stream: nothing, changed: nothing, setBack: nothing }
+  const store = new Store({ ...shown, spiked: nothing, paced: nothing, event: nothing, state: nothing })
+  const asked: unknown[] = []
+  store.open(() => ({ recall: nothing, inspect: request => void asked.push(request), close: nothing }))
+  const hello = { id: 'a', dt: 1, stream: [], capability: ['history', 'inspect'] }
+  const greet = (): void => store.event({ topic: '', message: { hello } })
+  greet()
+  void store.inspect({ population: 'cells' })
+  store.lost()
+  expect(asked.length).toBe(1)
+  greet()
+  expect(asked.length).toBe(2)
+  expect(asked[1]).toEqual(asked[0])
+  store.close()
+})

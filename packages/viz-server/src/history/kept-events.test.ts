@@ -72,3 +72,14 @@ it('forgets of each kind of event what is of another course, where the simulatio
   expect(sorted(kept.after(0, () => true))).toEqual(sorted(left))
   expect(kept.latest(topic => topic === 'currents')).toEqual([{ ...events['currents']![0](99), topic: 'currents' }])
 })
+
+it.each([9, 10])('keeps of %i at most half of them at least, the last ones', most => {
+  const kept = new KeptEvents()
+  for (let step = 0; step < 100; step++) {
+    kept.keep({ topic: 'rewards', reward: { step, value: 1 } }, { most, thin: false })
+    const left = kept.after(0, () => true).map(({ reward }) => reward!.step!)
+    expect(left.length).toBeGreaterThanOrEqual(Math.min(step + 1, most / 2))
+    expect(left.length).toBeLessThanOrEqual(most)
+    expect(left).toEqual(Array.from({ length: left.length }, (_, at) => step - left.length + 1 + at))
+  }
+})

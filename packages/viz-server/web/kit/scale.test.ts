@@ -39,3 +39,10 @@ it('says what has no logarithm', () => {
   expect(unloggedInWords([3, 0], '1')).toBe('0 has no logarithm: left out')
   expect(unloggedInWords([-65, -50], 'mV')).toBe('nothing is above 0: not logarithmic')
 })
+
+it('is logarithmic for a single value as well', () => {
+  const { low, high, y, ticks } = scaleOf({ low: 20, high: 20, log: true, ...place })
+  expect([low, high].map(each => Number(each.toFixed(9)))).toEqual([2, 20])
+  expect([y(20), y(2)].map(each => Number(each.toFixed(6)))).toEqual([0, 100])
+  expect(ticks.length).toBeGreaterThan(1)
+})

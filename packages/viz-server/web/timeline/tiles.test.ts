@@ -74,3 +74,9 @@ it('does not know bins behind a hole', () => {
   tiles.complete(0, 20, 30)
   expect(tiles.missing(0, 0, 30)).toEqual({ from: 10, to: 30 })
 })
+
+it('takes what stands in from shorter bins before longer ones, and from near levels before others', () => {
+  const tiles = new Tiles(1)
+  expect(tiles.standIns(4)).toEqual([3, 5, 2, 6, 1, 7])
+  expect(tiles.standIns(0)).toEqual([1, 2, 3])
+})

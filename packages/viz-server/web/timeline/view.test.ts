@@ -251,7 +251,15 @@ it('holds a moment that is gone to in the middle, however near it is to the end'
   expect([view.following, view.end]).toEqual([true, 5000])
 })
 
-it.each([[500, 500.000_01], [0, 1e-7], [3_600_000, 3_600_000.004], [1, 8.5], [0, 36e6]])(
+it.each([
+  [500.012_345_678, 500.012_399_999],
+  [3.141_592_65, 3.141_692_65],
+  [500, 500.000_01],
+  [0, 1e-7],
+  [3_600_000, 3_600_000.004],
+  [1, 8.5],
+  [0, 36e6],
+])(
   'leads by its address to what is in view, from %d to %d ms',
   (from, to) => {
     const view = new View({ dt: 0.1, base: 10 })
@@ -273,4 +281,15 @@ it('says the time at the end of a step as it is written, and how much earlier a 
   expect([0, 2, 35_999_999].map(step => view.timeAfter(step))).toEqual([0.1, 0.3, 3_600_000])
   expect(view.timeAfter(2, 0.04)).toBe(0.26)
   expect(new View({ dt: 0, base: 1 }).timeAfter(4)).toBe(5) // rounds are counted
+})
+
+it('knows up to where a look reaches as long as it stands, and all that is in view once it is held and moved', () => {
+  const view = new View({ dt: 1, base: 1 })
+  view.resize(100)
+  for (let ms = 1; ms <= 2000; ms += 400) view.know(0, ms * 100, ms)
+  view.know(0, 400_000, 2400, false)
+  expect(view.until).toBe(160_100)
+  view.hold()
+  view.show(200_000, 300_000)
+  expect(view.until).toBe(300_000)
 })
