@@ -1,3 +1,4 @@
+import { warn } from './network/warn.ts'
 import { version } from './version.ts'
 
 /** Where every copy of this package that is loaded in this process is found: its place, and its version. */
@@ -17,17 +18,24 @@ export function ofAnotherCopy(value: unknown, kind: { readonly name: string }): 
   let one: object | null = value
   while ((one = Object.getPrototypeOf(one) as object | null)) {
     if (one.constructor.name !== kind.name) continue
-    return ` of this @ngrad/core, and it is of another: ${copies().join(', ')}; \`npm dedupe\` leaves one of them`
+    return ` of this @ngrad/core, and it is of another: ${listed(register())}`
   }
   return ''
 }
 
-/** Enters this copy, under the folder that it is loaded from. */
+/** Enters this copy, under the folder that it is loaded from, and warns where there is another one. */
 function register(): Map<string, string> {
   const known = (shared[place] ??= new Map())
-  const here = import.meta.url // not in the line below, which bundlers would take for a file to be brought along
-  known.set(new URL('.', here).href, version)
+  const url = import.meta.url // not in the line below, which bundlers would take for a file to be brought along
+  const here = new URL('.', url).href
+  if (!known.has(here)) {
+    known.set(here, version)
+    if (known.size > 1) warn(`one @ngrad/core does not know what another makes: ${listed(known)}`)
+  }
   return known
 }
+
+const listed = (known: ReadonlyMap<string, string>): string =>
+  `${Array.from(known, ([where, which]) => `${which} at ${where}`).join(', ')}; \`npm dedupe\` leaves one of them`
 
 register()

@@ -6,6 +6,7 @@ import { kinds } from 'create-ngrad/internal'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { kindNames } from '../commands/new.ts'
 import { examine } from './examine.ts'
+import type { Finding } from './examine.ts'
 
 const main = path.join(import.meta.dirname, '../main.ts')
 let folder = ''
@@ -24,13 +25,28 @@ const callIn = (cwd: string, ...args: string[]) => {
 
 it('finds what runs these tests, and says what to mend of the rest', () => {
   const findings = examine()
-  expect(findings.map(({ part }) => part)).toEqual(['Node', 'SIMD', 'threads', 'GPU', 'Python', 'browser'])
+  expect(findings.map(({ part }) => part)).toEqual(['Node', 'core', 'SIMD', 'threads', 'GPU', 'Python', 'browser'])
   for (const { part, able, needed, found, mend } of findings) {
     expect([part, able || !needed]).toEqual([part, true]) // else nothing here would run
     expect(found).toMatch(/\S/)
     expect(mend === undefined).toBe(able)
   }
   expect(findings[0]!.found).toContain(process.versions.node)
+})
+
+it('names each copy of the core that a program may load, with what leaves one', { timeout: 60_000 }, () => {
+  const project = path.join(folder, 'two-cores')
+  const place = (at: string, version: string): void => {
+    mkdirSync(path.join(project, at), { recursive: true })
+    writeFileSync(path.join(project, at, 'package.json'), JSON.stringify({ name: '@ngrad/core', version }))
+  }
+  const core = () => (JSON.parse(callIn(project, 'doctor', '--json').out) as Finding[]).find(({ part }) => part === 'core')
+  place('node_modules/@ngrad/core', '0.1.0')
+  expect(core()).toMatchObject({ able: true, found: '0.1.0 in node_modules/@ngrad/core' })
+  place('node_modules/@lab/mine/node_modules/@ngrad/core', '0.0.9')
+  place('node_modules/ngrad-rule/node_modules/@ngrad/core', '0.0.8')
+  expect(core()).toMatchObject({ able: false, mend: expect.stringContaining('npm dedupe') })
+  for (const version of ['0.1.0', '0.0.9', '0.0.8']) expect(core()!.found).toContain(version)
 })
 
 it('lists what is installed with the keyword of a plugin, the nearest first', { timeout: 60_000 }, () => {

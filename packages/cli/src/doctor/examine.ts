@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** Looks at this machine: what simulations run on, and what goes with them. */
-export const examine = (): Finding[] => [node(), simd(), threads(), gpu(), python(), browser()]
+export const examine = (): Finding[] => [node(), cores(), simd(), threads(), gpu(), python(), browser()]
 
 const finding = (part: string, able: boolean, found: string, mend: string, needed = false): Finding =>
   able ? { part, able, needed, found } : { part, able, needed, found, mend }
@@ -25,6 +25,20 @@ function node(): Finding {
   const without = installed('tsx') ? 'reads TypeScript by tsx' : 'reads no TypeScript: npm install tsx'
   const types = process.features.typescript ? 'reads TypeScript itself' : without
   return finding('Node', recent, `${process.versions.node}, ${types}`, 'install Node 20.19 or later; 22.18 reads TypeScript itself', true)
+}
+
+/** Copies of the core that programs in this folder may load, in a plugin's own folder too: more than one do not know each other. */
+function cores(): Finding {
+  const folders = [process.cwd()]
+  while (path.dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(path.dirname(folders.at(-1)!))
+  const places = ['', '*/node_modules/', '@*/*/node_modules/'].map(inner => `node_modules/${inner}@ngrad/core/package.json`)
+  const found = folders.flatMap(cwd => globSync(places, { cwd }).map(file => realpathSync(path.join(cwd, file))))
+  const copies = Array.from(new Set(found), file => {
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
+    return `${version} in ${path.relative(process.cwd(), path.dirname(file)) || '.'}`
+  })
+  const mend = 'npm dedupe leaves one, where plugins ask for @ngrad/core as a peer; one does not know what another makes'
+  return finding('core', copies.length < 2, copies.join(', ') || 'that of ngrad', mend)
 }
 
 /** A module that adds vectors. */
