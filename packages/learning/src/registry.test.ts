@@ -48,3 +48,27 @@ it.each<[what: string, make: () => unknown, words: string]>([
   const frozen = defineLearner({ ...description, tellsAll: true, make: () => Object.freeze(learner()) })
   expect(frozen.make(undefined as never).name).toBe('mine')
 })
+
+it('asks a description that is a class with fields of its own of itself', () => {
+  class Mine {
+    readonly #name = 'mine'
+    readonly network = 'recurrent'
+    readonly parameters = {}
+    get name() {
+      return this.#name
+    }
+    get what() {
+      return `what ${this.#name} is`
+    }
+    make() {
+      return { ...learner(), name: this.#name }
+    }
+    reference() {
+      return { ...learner(), name: `exactly ${this.#name}` }
+    }
+  }
+  const described = defineLearner<Record<never, never>, undefined>(new Mine())
+  expect(new Registry('learner', [described]).get('mine').what).toBe('what mine is')
+  expect(described.make(undefined).name).toBe('mine')
+  expect(described.reference!(undefined).name).toBe('exactly mine')
+})

@@ -111,15 +111,20 @@ export function defineLearner<const Table extends DescribedParameters, Place = R
   },
 ): LearnerDescription<Place, Made> {
   checkArgument('defineLearner.description', descriptionShape, description)
-  const { name, parameters, make, reference, tellsAll = false } = description
+  const { name, what, network, parameters, tellsAll = false } = description
   return {
     ...description,
-    ...(reference && {
-      reference: (place: Place, options?: Readonly<Record<string, unknown>>) => reference(place, valuesOf(name, parameters, options)),
+    name,
+    what,
+    network,
+    parameters,
+    ...(description.reference && {
+      reference: (place: Place, options?: Readonly<Record<string, unknown>>) =>
+        description.reference!(place, valuesOf(name, parameters, options)),
     }),
     make(place, options) {
       const values = valuesOf(name, parameters, options)
-      const made = make(place, values)
+      const made = description.make(place, values)
       checkArgument(`${name}: what it makes`, learnerShape, made)
       if (tellsAll) return made
       if (!Object.isExtensible(made))

@@ -5,6 +5,7 @@ import { lessonsOf } from './lessons-of.ts'
 import { nextFrames } from './next/next-frame.ts'
 import { nextSymbol } from './next/next-symbol.ts'
 import { stream } from './streams/stream.ts'
+import type { Teacher } from './teacher.ts'
 
 it('are steps of a sequence where they follow each other, each of which asks for something', () => {
   const symbols = nextSymbol(Uint8Array.of(0, 1, 2, 0, 2), { alphabet: 3 })
@@ -39,4 +40,27 @@ it('are what is heard on the bus, by whoever else listens there too, also of two
   expect(heard[0]).toEqual([1, 0, 0])
   expect(heard[1]).toEqual([0, 0, 1])
   expect(() => lessonsOf({ ...symbols, present: () => {} }).example(0)).toThrow('does not publish activity/')
+})
+
+it('are told apart, as they are taught, by a teacher that is a class with fields of its own', () => {
+  const symbols = nextSymbol(Uint8Array.of(0, 1, 2, 0, 2), { alphabet: 3 })
+  class Mine implements Pick<Teacher, 'lesson' | 'attach' | 'present'> {
+    readonly #inner = symbols
+    readonly name = symbols.name
+    readonly input = symbols.input
+    readonly target = symbols.target
+    readonly count = symbols.count
+    lesson(...given: Parameters<Teacher['lesson']>) {
+      return this.#inner.lesson(...given)
+    }
+    attach(...given: Parameters<Teacher['attach']>) {
+      return this.#inner.attach(...given)
+    }
+    present(...given: Parameters<Teacher['present']>) {
+      this.#inner.present(...given)
+    }
+  }
+  const data = lessonsOf(new Mine() as Teacher, 2)
+  expect([...data.example(1).target!]).toEqual([1, 0, 0, 0, 0, 1])
+  expect(data.settings).toEqual(lessonsOf(symbols, 2).settings)
 })

@@ -53,10 +53,11 @@ export function lessonsOf(teacher: Teacher, sequence: number | 'frames' = 1, bus
 }
 
 /** What tells lessons from others: their checksum in the first round, of ten thousand at most; nobody hears them for that. */
-function toldApart({ name, count, lesson }: Teacher, sequence: number | 'frames'): Settings {
+function toldApart(teacher: Teacher, sequence: number | 'frames'): Settings {
+  const { name, count } = teacher
   const looked = Math.min(count, 10_000)
   const sums = Array.from({ length: looked }, (_, at) => {
-    const { input, target } = lesson(Math.floor((at * count) / looked), 0)
+    const { input, target } = teacher.lesson(Math.floor((at * count) / looked), 0)
     return checksum(input, target)
   })
   return { teacher: name, sequence, lessons: checksum(new TextEncoder().encode(sums.join())) }

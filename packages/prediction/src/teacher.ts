@@ -99,7 +99,7 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     count: required('number'),
     write: required('function'),
   })
-  const { name, input, target, count, write } = description
+  const { name, input, target, count } = description
   for (const [side, { name, shape, kind }] of Object.entries({ input, target }))
     checkArguments(`defineTeacher.${side}`, { name, shape, kind }, { name: 'text', shape: 'numbers', kind: kinds })
   for (const [place, text] of [['name', name], ['input.name', input.name], ['target.name', target.name]])
@@ -117,7 +117,7 @@ export function defineTeacher(description: TeacherDescription): Teacher {
     const made = roomFor(`${name}.shape`, inputSize + targetSize, () => {
       return { input: new Float32Array(inputSize), target: new Float32Array(targetSize) }
     })
-    const written: unknown = write(index, round, made)
+    const written: unknown = description.write(index, round, made)
     if (comesLater(written)) throw new NgradError(`${name}.write gives a promise; it must write the lesson at once`)
     return made
   }

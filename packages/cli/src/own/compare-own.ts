@@ -65,12 +65,12 @@ export const allLearners = (): readonly Described[] => [...layered, ...recurrent
 
 /** Makes one, by squared error where it cannot learn by cross-entropy. */
 function makeOwn(name: string, place: OwnPlace): AnyLearner {
-  const { make } = ownNetworks.get(name)
+  const described = ownNetworks.get(name)
   try {
-    return make(place)
+    return described.make(place)
   } catch (error) {
     if (!(error instanceof ParameterError) || place.loss === squaredError) throw error
-    return make({ ...place, loss: squaredError })
+    return described.make({ ...place, loss: squaredError })
   }
 }
 

@@ -1,3 +1,4 @@
+import { passing } from '@ngrad/spiking'
 import { expect, it } from 'vitest'
 import { defineLayer } from './define-layer.ts'
 
@@ -32,4 +33,32 @@ it.each(['kind', 'name', 'recurrent', 'selfConnections', 'second'])('leaves an o
 
 it.each(['lif', 'alif', 'rate', 'readout', 'stateless'])('leaves the name %s to layers of units', name => {
   expect(() => defineLayer(name, { options: {}, make: () => right })).toThrow(`defineLayer.kind is '${name}'; it must be none of`)
+})
+
+it('asks a definition, and what it makes, of themselves, where they are classes with fields of their own', () => {
+  class Made {
+    readonly #asked: string[] = []
+    readonly sources = 2
+    readonly size = 2
+    readonly made = {}
+    readonly weights = right.weights
+    readonly also = { asked: this.#asked }
+    forward() {
+      this.#asked.push('forward')
+    }
+    backward() {
+      this.#asked.push('backward')
+    }
+  }
+  class Mine {
+    readonly #made = new Made()
+    readonly options = {}
+    make() {
+      return this.#made
+    }
+  }
+  const layer = defineLayer<object, object, Made['also']>('mine', new Mine())({})
+  layer[passing].forward({} as never)
+  layer[passing].backward({} as never)
+  expect(layer.asked).toEqual(['forward', 'backward'])
 })

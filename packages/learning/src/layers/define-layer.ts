@@ -102,13 +102,14 @@ export function defineLayer<Options extends object, Told extends Options, Also e
     throw new ParameterError(`defineLayer.definition.options.${taken}`, taken, `another name: a layer has ${ownNames.join(', ')} itself`)
   if (unitKinds.includes(kind))
     throw new ParameterError('defineLayer.kind', kind, `none of ${unitKinds.join(', ')}, which are other layers`)
-  const { options: table, about, make } = definition
+  const { options: table, about } = definition
   if (about) checkArgument(`${kind}: about`, aboutShape, about)
   const factory = (options: Options): LayerOf<Told & Also> => {
     checkOptions<Options>(kind, options, table as never)
-    const layerMade = make(options)
+    const layerMade = definition.make(options)
     checkMade(kind, layerMade)
-    const { sources, size, made, also, second, linear = false, ...does } = layerMade
+    const { sources, size, made, also, second, linear = false, ...rest } = layerMade
+    const does = { ...rest, forward: layerMade.forward.bind(layerMade), backward: layerMade.backward.bind(layerMade) }
     for (const [name, count] of Object.entries({ sources, size }))
       if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24)
         throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)

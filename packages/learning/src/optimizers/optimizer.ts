@@ -148,7 +148,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   >
   checkArgument(`${name}.schedule`, 'function', schedule)
   if (clip !== Infinity) checkParameter(name, 'clip', { unit: '1', default: 1, above: 0 }, clip)
-  const { memory, step, numbers = () => values } = description
+  const { memory, step } = description
   const scaled = (text: string): string => text.replaceAll(/\bg\b/g, '(scale * g)')
   const equations = {
     ...Object.fromEntries(Object.entries(memory).map(([each, text]) => [each, scaled(text)])),
@@ -156,7 +156,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   }
   const names = Object.keys(memory)
   const factors = (taken: number, now: number, size: () => Norm): Record<string, number> => ({
-    ...numbers({ ...values, rate: now }, taken + 1),
+    ...(description.numbers ? description.numbers({ ...values, rate: now }, taken + 1) : values),
     rate: now,
     shrink: now * decay!,
     scale: clip === Infinity ? 1 : scaleTo(clip, size()),

@@ -408,3 +408,18 @@ it('schedules that are made of others refuse what is none', () => {
   expect(() => warmUp(3, 0.5 as never)).toThrow('warmUp.then is 0.5; it must be a function')
   expect(() => every(3, undefined as never)).toThrow('every.of is undefined; it must be a function')
 })
+
+it('asks a description that is a class with fields of its own of itself', () => {
+  class Halved {
+    readonly #part = 0.5
+    readonly parameters = { rate: { unit: '1', default: 1 } }
+    readonly memory = {}
+    readonly step = 'part * rate * g'
+    numbers() {
+      return { part: this.#part }
+    }
+  }
+  const w = Float64Array.of(3)
+  defineOptimizer('halved', new Halved(), {}).step({ w }, { w: Float64Array.of(2) })
+  expect(w).toEqual(Float64Array.of(2))
+})

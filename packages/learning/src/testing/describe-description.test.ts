@@ -32,8 +32,19 @@ const telling = (tells: (values: { readonly leak: number }) => Partial<Learner>)
     tellsAll: true,
     make: (_place: undefined, values) => ({ ...learner(), ...tells(values) }),
   })
+class Owner implements LearnerDescription<undefined> {
+  readonly #inner = right
+  readonly name = right.name
+  readonly what = right.what
+  readonly network = right.network
+  readonly parameters = right.parameters!
+  make(...given: Parameters<LearnerDescription<undefined>['make']>): Learner {
+    return this.#inner.make(...given)
+  }
+}
 const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ...problems: string[]]>> = {
   'is right': [right],
+  'is a class with fields of its own': [new Owner()],
   'has a reference of its own': [defineLearner({ ...right, parameters: {}, make: learner, reference: learner })],
   'has one of another form': [
     defineLearner({ ...right, parameters: {}, make: learner, reference: () => ({ ...learner(), gradient: { w: Float64Array.of(1, 2) } }) }),

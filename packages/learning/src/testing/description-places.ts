@@ -30,7 +30,7 @@ interface Somewhere {
 
 /** What an entry promises of its place: its weights are taught, and of its seed nothing is kept that is not told. */
 export function placeClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
-  const { name, make, network } = entry
+  const { name, network } = entry
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
@@ -42,7 +42,7 @@ export function placeClauses<Place>({ entry, place }: DescriptionContract<Place>
       check() {
         const where = place() as Somewhere
         if (network !== 'recurrent' || !where?.weights) return
-        const { weights } = make(where as Place)
+        const { weights } = entry.make(where as Place)
         for (const [key, array] of Object.entries(namedArrays(where.weights))) {
           if (array.length === 0 || !weights[key]) continue
           array[0] = 0.5
@@ -58,7 +58,7 @@ export function placeClauses<Place>({ entry, place }: DescriptionContract<Place>
         const where = place()
         const shown = shownTo(where)
         if (network === 'layered' || !shown) return
-        const [one, two] = [1, 2].map(seed => make({ ...place(), seed })) as [AnyLearner, AnyLearner]
+        const [one, two] = [1, 2].map(seed => entry.make({ ...place(), seed })) as [AnyLearner, AnyLearner]
         if (told(one) !== told(two)) return
         follow(one, two)
         for (const number of [0, 1])
