@@ -509,8 +509,8 @@ it('takes panels that somebody else has made, and names one that is none', async
   const failed = page.locator('.panel.failed .legend')
   await expect.poll(() => failed.allTextContents()).toEqual([
     'panel make.js failed: not made',
-    'panel At its first spike of loud failed: not drawn',
-    'panel At its first spike of quiet failed: not drawn',
+    'panel At its first spike of loud of update.js failed: not drawn',
+    'panel At its first spike of quiet of update.js failed: not drawn',
   ])
   expect(complaints.filter(text => /failed: not/.test(text))).toHaveLength(3)
   await expect.poll(() => page.locator('#problem').textContent()).toMatch(/lists 'Lowdest', which no panel is called so far; .*Loudest/)

@@ -174,10 +174,11 @@ export class Desk {
     const made: CanvasPanel[] = []
     let instance: PanelInstance | undefined
     const attempt = guard((error: unknown) => {
-      const { title, place } = made[0] ?? { title: fileOf.get(kind) ?? kind.topic, place: 'side' }
+      const file = fileOf.get(kind)
+      const { title, place } = made[0] ?? { title: file ?? kind.topic, place: 'side' }
       for (const panel of made.splice(0)) panel.remove()
       const message = error instanceof Error ? error.message : String(error)
-      const text = `panel ${title} failed: ${message}`
+      const text = `panel ${title}${file && file !== title ? ` of ${file}` : ''} failed: ${message}`
       made.push(failedPanel(this.#root, { title, place, text, rank: this.#kinds.indexOf(kind) }))
       if (!this.#told.has(text)) console.error(text, error)
       this.#told.add(text)

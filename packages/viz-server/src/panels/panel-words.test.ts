@@ -45,11 +45,15 @@ const wrong: Readonly<Record<string, readonly [text: string, said: RegExp]>> = {
   ],
   'high.js': [
     made("title: 'High', place: 'side', about: '', height: () => 1e9"),
-    /^panel High failed: panel\.height is 1000000000; it must be from 0 to/,
+    /^panel High of high\.js failed: panel\.height is 1000000000; it must be from 0 to/,
   ],
   'nan.js': [
     made("title: 'None', place: 'side', about: '', height: () => NaN"),
-    /^panel None failed: panel\.height is NaN/,
+    /^panel None of nan\.js failed: panel\.height is NaN/,
+  ],
+  'late.js': [
+    made("title: 'None', place: 'side', about: '', height: () => 9", "return { update() { throw new Error('enough') } }"),
+    /^panel None of late\.js failed: enough/,
   ],
 }
 
