@@ -12,6 +12,7 @@ import { brokenLinks } from './check-links.ts'
 import { buildSite } from './build.ts'
 import { gallery } from './front.ts'
 import type { Page } from './page.ts'
+import { packed } from './page/packed.ts'
 import { Inference } from './page/types/infer.ts'
 import { mistakesIn } from './page/types/mistakes.ts'
 import { suggestionsAt } from './page/types/suggest.ts'
@@ -125,6 +126,28 @@ it('completes names, members and options as one types, and marks what is none', 
   expect(said).toEqual([])
 })
 
+it('opens the playground with a program and a word where an address holds none', { timeout: 120_000 }, async () => {
+  const said = await inChromium(async (page, address) => {
+    const fault = page.locator('.playground .fault:visible')
+    const open = async (hash: string): Promise<string> => {
+      await page.goto('about:blank')
+      await page.goto(`${address}0.2.0/play.html#${hash}`)
+      await page.locator('.cm-content').waitFor()
+      return (await fault.allTextContents()).join()
+    }
+    const cut = (await packed('console.log(1)')).slice(0, -4)
+    for (const hash of ['code=abc', 'code=', 'code=%%%', `code=${cut}`])
+      expect(await open(hash), hash).toBe('The address is damaged: it holds no program. This is another one.')
+    expect(await open('run=nope')).toBe('There is no program nope here. This is another one.')
+    expect(await open(`code=${await packed('console.log(1)')}`)).toBe('')
+    expect(await page.locator('.cm-content').innerText()).toBe('console.log(1)')
+    await page.evaluate(() => void (location.hash = 'code=abc'))
+    await fault.waitFor()
+    expect(await page.locator('.cm-content').innerText()).not.toBe('console.log(1)')
+  })
+  expect(said).toEqual([])
+})
+
 it('leads to the same page of another version, or to its first', { timeout: 120_000 }, async () => {
   const said = await inChromium(async (page, address) => {
     await page.goto(address)
@@ -201,8 +224,8 @@ it('knows types in a form that can be read, small enough to be loaded as one typ
   })
   expect(texts.length).toBeGreaterThan(3000)
   expect(unread).toEqual([])
-  const packed = ['types.json', 'words.json'].map(file => gzipSync(readFileSync(path.join(folder, file))).length)
-  expect(Math.max(...packed)).toBeLessThan(100_000)
+  const weights = ['types.json', 'words.json'].map(file => gzipSync(readFileSync(path.join(folder, file))).length)
+  expect(Math.max(...weights)).toBeLessThan(100_000)
 })
 
 it(

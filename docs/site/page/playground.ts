@@ -20,14 +20,27 @@ export async function openPlayground(place: HTMLElement, root: string): Promise<
     place.append(figure)
     await openProgram(figure, root, begin)
   }
+  const say = (words: string): void => {
+    const line =
+      place.querySelector<HTMLElement>('p.fault') ?? place.insertBefore(document.createElement('p'), place.querySelector('figure'))
+    line.className = 'fault'
+    line.setAttribute('role', 'alert')
+    line.textContent = words
+    line.hidden = words === ''
+  }
   const follow = async (): Promise<void> => {
     const { code, run } = Object.fromEntries(new URLSearchParams(location.hash.slice(1))) as {
       code?: string
       run?: string
     }
-    const piece = pieces.find(({ name }) => name === run) ?? pieces[0]!
-    choice.value = code === undefined ? piece.name : ''
-    await show(code === undefined ? piece.code : await unpacked(code), run !== undefined)
+    const piece = pieces.find(({ name }) => name === run)
+    const sent = code === undefined ? undefined : await unpacked(code).catch(() => undefined)
+    if (code !== undefined && !sent) say('The address is damaged: it holds no program. This is another one.')
+    else if (run !== undefined && !piece) say(`There is no program ${run} here. This is another one.`)
+    else say('')
+    const { name, code: own } = piece ?? pieces[0]!
+    choice.value = sent ? '' : name
+    await show(sent || own, piece !== undefined)
   }
   choice.addEventListener('change', () => {
     location.hash = `run=${choice.value}`
