@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { silentLearner } from '../testing/silent-learner.ts'
 import type { Learner } from './learner.ts'
 import { defineLearner, Registry } from './registry.ts'
 
@@ -26,26 +27,16 @@ it('has what was added, in its order, by whomever, until it is taken away', () =
   expect(() => registry.add(entry('a b'))).toThrow('it must be letters, digits, dots and hyphens')
 })
 
-const learner = (): Learner => ({
-  name: 'mine',
-  takes: 'sequences',
-  weights: {},
-  gradient: {},
-  remembered: () => 0,
-  learn: () => ({ loss: 0, answers: new Float64Array() }),
-  answer: () => ({ loss: 0, answers: new Float64Array() }),
-})
-
 it.each<[what: string, make: () => unknown, words: string]>([
   ['nothing', () => undefined, 'mine: what it makes is undefined; it must be a learner'],
-  ['a promise', async () => learner(), 'mine: what it makes is '],
-  ['a learner without weights', () => ({ ...learner(), weights: undefined }), 'mine: what it makes is '],
-  ['one that is frozen', () => Object.freeze(learner()), "mine: what it makes is 'frozen'; it must be open to settings"],
+  ['a promise', async () => silentLearner(), 'mine: what it makes is '],
+  ['a learner without weights', () => ({ ...silentLearner(), weights: undefined }), 'mine: what it makes is '],
+  ['one that is frozen', () => Object.freeze(silentLearner()), "mine: what it makes is 'frozen'; it must be open to settings"],
 ])('says in words that a maker gives %s', (_what, make, words) => {
   const description = { name: 'mine', what: 'a rule of my own', network: 'recurrent', parameters: {} } as const
   const made = defineLearner({ ...description, make: make as () => Learner })
   expect(() => made.make(undefined as never)).toThrow(words)
-  const frozen = defineLearner({ ...description, tellsAll: true, make: () => Object.freeze(learner()) })
+  const frozen = defineLearner({ ...description, tellsAll: true, make: () => Object.freeze(silentLearner()) })
   expect(frozen.make(undefined as never).name).toBe('mine')
 })
 
@@ -61,10 +52,10 @@ it('asks a description that is a class with fields of its own of itself', () => 
       return `what ${this.#name} is`
     }
     make() {
-      return { ...learner(), name: this.#name }
+      return { ...silentLearner(), name: this.#name }
     }
     reference() {
-      return { ...learner(), name: `exactly ${this.#name}` }
+      return { ...silentLearner(), name: `exactly ${this.#name}` }
     }
   }
   const described = defineLearner<Record<never, never>, undefined>(new Mine())

@@ -1,5 +1,6 @@
 import { ParameterError } from '@ngrad/core'
 import { expect, it } from 'vitest'
+import { silentLearner } from '../../testing/silent-learner.ts'
 import type { Learner } from '../learner.ts'
 import { crossEntropy } from '../losses/loss.ts'
 import { defineLearner } from '../registry.ts'
@@ -7,21 +8,12 @@ import type { LearnerDescription } from '../registry.ts'
 import { problemsOf } from './contract.ts'
 import { descriptionClauses } from './describe-description.ts'
 
-const learner = (): Learner => ({
-  name: 'mine',
-  takes: 'sequences',
-  weights: {},
-  gradient: {},
-  remembered: () => 0,
-  learn: () => ({ loss: 0, answers: new Float64Array() }),
-  answer: () => ({ loss: 0, answers: new Float64Array() }),
-})
 const right: LearnerDescription<undefined> = defineLearner({
   name: 'mine',
   what: 'a rule of my own',
   network: 'recurrent',
   parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps' } },
-  make: learner,
+  make: silentLearner,
 })
 const telling = (tells: (values: { readonly leak: number }) => Partial<Learner>): LearnerDescription<undefined> =>
   defineLearner({
@@ -30,7 +22,7 @@ const telling = (tells: (values: { readonly leak: number }) => Partial<Learner>)
     network: 'recurrent',
     parameters: { leak: { unit: '1', default: 0.9, atLeast: 0, below: 1, what: 'what a trace keeps' } },
     tellsAll: true,
-    make: (_place: undefined, values) => ({ ...learner(), ...tells(values) }),
+    make: (_place: undefined, values) => ({ ...silentLearner(), ...tells(values) }),
   })
 class Owner implements LearnerDescription<undefined> {
   readonly #inner = right
@@ -45,13 +37,18 @@ class Owner implements LearnerDescription<undefined> {
 const wrong: Readonly<Record<string, readonly [LearnerDescription<undefined>, ...problems: string[]]>> = {
   'is right': [right],
   'is a class with fields of its own': [new Owner()],
-  'has a reference of its own': [defineLearner({ ...right, parameters: {}, make: learner, reference: learner })],
+  'has a reference of its own': [defineLearner({ ...right, parameters: {}, make: silentLearner, reference: silentLearner })],
   'has one of another form': [
-    defineLearner({ ...right, parameters: {}, make: learner, reference: () => ({ ...learner(), gradient: { w: Float64Array.of(1, 2) } }) }),
+    defineLearner({
+      ...right,
+      parameters: {},
+      make: silentLearner,
+      reference: () => ({ ...silentLearner(), gradient: { w: Float64Array.of(1, 2) } }),
+    }),
     'asks for , its reference for w [2]',
   ],
   'has one that takes anything': [
-    { ...right, reference: learner },
+    { ...right, reference: silentLearner },
     'has a reference that takes an option which it does not have',
   ],
   'tells all by its settings': [telling(({ leak }) => ({ settings: { leak } }))],
@@ -81,25 +78,25 @@ const inNetwork = (make: (place: typeof recurrent) => Learner): LearnerDescripti
   defineLearner({ name: 'mine', what: 'a rule of my own', network: 'recurrent', parameters: {}, make })
 const inPlace: Readonly<Record<string, readonly [LearnerDescription<typeof recurrent>, ...problems: string[]]>> = {
   'keeps loss and network': [
-    inNetwork(({ loss, network }) => ({ ...learner(), settings: { loss: loss.name, dt: network.dt } })),
+    inNetwork(({ loss, network }) => ({ ...silentLearner(), settings: { loss: loss.name, dt: network.dt } })),
   ],
   'forgets its loss': [
-    inNetwork(({ network }) => ({ ...learner(), settings: { dt: network.dt } })),
+    inNetwork(({ network }) => ({ ...silentLearner(), settings: { dt: network.dt } })),
     'has the same settings with another loss, so a training is resumed with another one',
   ],
   'forgets its network': [
-    inNetwork(({ loss }) => ({ ...learner(), settings: { loss: loss.name } })),
+    inNetwork(({ loss }) => ({ ...silentLearner(), settings: { loss: loss.name } })),
     'has the same settings with another network, so a training is resumed with another one',
   ],
   'has one loss': [
     inNetwork(({ loss, network: { dt } }) => {
       if (loss.name !== crossEntropy.name) throw new ParameterError('mine.loss', loss.name, crossEntropy.name)
-      return { ...learner(), settings: { dt } }
+      return { ...silentLearner(), settings: { dt } }
     }),
   ],
   'tells its network as a file': [
     inNetwork(({ loss, network: { dt } }) => ({
-      ...learner(),
+      ...silentLearner(),
       settings: { loss: loss.name },
       network: { saved: () => ({ kind: 'mine', description: { dt }, arrays: {} }) },
     })),
@@ -115,7 +112,7 @@ const ofSeed = (make: (place: Seeded) => Partial<Learner>): LearnerDescription<S
     what: 'a rule of my own',
     network: 'recurrent',
     parameters: {},
-    make: place => ({ ...learner(), weights: place.weights, settings: settingsOf(place), ...make(place) }),
+    make: place => ({ ...silentLearner(), weights: place.weights, settings: settingsOf(place), ...make(place) }),
   })
 /** What it asks for is as much as the seed of its place says, or as its state does. */
 const drawn = ({ seed }: { readonly seed: number }, state?: Float64Array): Partial<Learner> => {
