@@ -85,8 +85,10 @@ def _array(message: Any) -> tuple[str, np.ndarray]:
 def _of_units(name: str, numbers: np.ndarray, description: dict[str, Any]) -> np.ndarray:
     """A matrix from source to target; a bias and a β for each unit stay rows."""
     layer, part = name.removeprefix("layer").split(".")
-    units = description["layers"][int(layer)]["size"]
-    return numbers if part in ("bias", "beta") else numbers.reshape(-1, units)
+    described = description["layers"][int(layer)]
+    if described["kind"] not in ("lif", "alif", "rate", "readout"):
+        raise WireError(f"{name} is of a {described['kind']} in a file that does not tell extents; save it again", _header)
+    return numbers if part in ("bias", "beta") else numbers.reshape(-1, described["size"])
 
 
 def _infinite(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """What the runtime has saved: packages/*/validate/*.ngradnet of the repository."""
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +77,15 @@ def test_a_training_has_weights_state_and_what_the_optimizer_remembers():
     assert training.arrays["weights/w 1"].tolist() == np.float32([1, 2, 3, 0.1, -0.2, 1e-30]).tolist()
     assert training.arrays["state/drawn"].tolist() == [2.0**53]
     assert training.arrays["optimizer/adam.steps"].tolist() == [7]
+
+
+def test_layers_without_state_of_before_extents_were_told_are_refused(tmp_path):
+    message = (kept / "layers.ngradnet").read_bytes()[24:].replace(b'"extents"', b'"unknown"')
+    header = (kept / "layers.ngradnet").read_bytes()[:24]
+    older = tmp_path / "older.ngradnet"
+    older.write_bytes(header[:8] + zlib.crc32(message).to_bytes(4, "little") + header[12:] + message)
+    with pytest.raises(WireError, match="layer0.input is of a conv2d in a file that does not tell extents; save it again"):
+        load_network(older)
 
 
 def test_a_changed_file_is_refused(tmp_path):

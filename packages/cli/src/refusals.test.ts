@@ -100,7 +100,7 @@ it('goes on with other teachers where one has no lessons, and says what and wher
   const wrong = () => defineTeacher({ ...lessons, name: 'wrong', write })
   const right = () => defineTeacher({ ...lessons, name: 'right', write: (index, _, { input, target }) => target.set(input.fill(index)) })
   const two = (make: typeof right) => () => ({ learn: make(), test: make() })
-  const made = { throws: two(wrong), nothing: () => undefined, right: two(right) }
+  const made = { throws: two(wrong), right: two(right), nothing: () => undefined }
   const takes = Object.entries(made).map(([name, make]) => ownTeachers.add({ name, what: 'mine', make: make as typeof made.right }))
   const before = process.exitCode
   const cells = await teacherMatrix({ tasks: Object.keys(made), learners: ['dp', 'backprop'], rounds: 1, seed: 1, rate: 0.01 })
@@ -112,8 +112,8 @@ it('goes on with other teachers where one has no lessons, and says what and wher
   const none = 'nothing.make() is undefined; it must be teachers, with learn, test'
   expect(cells.map(({ teacher, learner, reason }) => [teacher, learner, reason])).toEqual([
     ...['dp', 'backprop'].map(learner => ['throws', learner, fault]),
-    ...['dp', 'backprop'].map(learner => ['nothing', learner, none]),
     ...['dp', 'backprop'].map(learner => ['right', learner, expect.stringMatching(/^no better than the mean/)]),
+    ...['dp', 'backprop'].map(learner => ['nothing', learner, none]),
   ])
   expect(matrixTable(cells)).toMatch(/\nthrows +dp +– +– +– .*RangeError: no lesson/)
   expect(matrixCsv(cells)).toContain('nothing,dp,,,,,,"nothing.make() is undefined')

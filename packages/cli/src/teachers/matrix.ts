@@ -30,23 +30,23 @@ export async function teacherMatrix(options: MatrixOptions): Promise<MatrixCell[
   checkTasks(names)
   const cells: MatrixCell[] = []
   const made = await Promise.all(names.map(name => lessonsOr(name, seed)))
-  const tasks = made.flatMap(each => ('reason' in each ? [] : each.tasks))
-  const pairs = (tasks.length + made.filter(each => 'reason' in each).length) * learners.length
-  for (const each of made)
-    for (const learner of 'reason' in each ? learners : []) {
-      cells.push({ learner, ...(each as { readonly teacher: string; readonly reason: string }) })
-      seen?.(cells.at(-1)!, pairs)
-    }
-  for (const task of tasks) {
-    for (const learner of learners) {
-      let examples = 0
-      const told = (loss: number, count: number): void =>
-        options.told?.({ teacher: task.name, learner, examples: (examples += count), loss })
-      const outcome = await outcomeOf(task, learner, { ...options, told })
-      if (course.stopped()) return cells
-      cells.push({ teacher: task.name, learner, floor: task.floor, ...outcome })
-      seen?.(cells.at(-1)!, pairs)
-    }
+  const pairs = made.reduce((sum, each) => sum + ('reason' in each ? 1 : each.tasks.length), 0) * learners.length
+  const add = (cell: MatrixCell): void => {
+    cells.push(cell)
+    seen?.(cell, pairs)
+  }
+  for (const each of made) {
+    if ('reason' in each) learners.forEach(learner => add({ learner, ...each }))
+    else
+      for (const task of each.tasks)
+        for (const learner of learners) {
+          let examples = 0
+          const told = (loss: number, count: number): void =>
+            options.told?.({ teacher: task.name, learner, examples: (examples += count), loss })
+          const outcome = await outcomeOf(task, learner, { ...options, told })
+          if (course.stopped()) return cells
+          add({ teacher: task.name, learner, floor: task.floor, ...outcome })
+        }
   }
   return cells
 }
