@@ -1,4 +1,4 @@
-import type { IInspected } from '@ngrad/core'
+import type { IInspected, IRecall } from '@ngrad/core'
 import { expect, it } from 'vitest'
 import type { Store } from '../store.ts'
 import { Inspection } from './inspection.ts'
@@ -37,4 +37,19 @@ it('does not wait for the answer of a source that is shown no more', async () =>
   expect(inspection.network).toBeUndefined()
   await tell('of this one')
   expect(inspection.network!.checkpoint).toEqual(['of this one'])
+})
+
+it('asks for the spikes of a neuron up to where the view ends, held or not', async () => {
+  const asked: (number | undefined)[] = []
+  const recall = async ({ endStep }: IRecall): Promise<never[]> => {
+    asked.push(Number(endStep))
+    return []
+  }
+  const still = { looks: false, first: 0, last: 2000, perPixel: 1, timeOf: Number }
+  const view = (following: boolean, until: number) => ({ ...still, following, until })
+  const of = (...given: Parameters<typeof view>) => new Inspection({ view: view(...given), dt: 1, recall } as unknown as Store)
+  expect((await of(false, 1499.5).spikesOf('output', 3, 1000)).until).toMatch(/1\.500? s|1500/)
+  await of(true, 2000).spikesOf('output', 3, 1000)
+  expect(asked).toEqual([1500, 2000])
+  expect([of(false, 1499.5).lookedAt, of(true, 2000).lookedAt]).toEqual([1500, undefined])
 })

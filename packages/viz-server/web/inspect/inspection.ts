@@ -156,10 +156,11 @@ export class Inspection {
     this.#store.run?.watch({ ...watched, end: !on })
   }
 
-  /** The step up to which a look at a run shows what was, where that is too fast to be followed. */
+  /** The step up to which panels show what was, where that is not the live end: a view that is held, or looks at too fast a run. */
   get lookedAt(): number | undefined {
     const { view } = this.#store
-    return view.looks ? view.end : undefined
+    if (view.looks) return view.end
+    return view.following ? undefined : Math.ceil(view.until)
   }
 
   /** The time of a step, in words. */
@@ -171,7 +172,7 @@ export class Inspection {
   /** Steps of the last spikes of a neuron, as far as they are kept singly and in the last so many milliseconds. */
   async spikesOf(population: string, neuron: number, milliseconds: number): Promise<LatestSpikes> {
     const { view, dt } = this.#store
-    const endStep = view.following ? Math.ceil(view.until) : view.last
+    const endStep = Math.ceil(view.until)
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
     const frames = (await this.spikesOfLook([population], firstStep, endStep, [neuron])).get(population) ?? []
     const steps = frames.flatMap(frame => Array.from(frame.offsets, offset => frame.firstStep + offset))
