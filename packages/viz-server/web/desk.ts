@@ -37,6 +37,8 @@ interface Placed {
   /** What it has on the page. */
   readonly panels: readonly CanvasPanel[]
   readonly shown: Shown[]
+  /** The event that it was made for, if it was one. */
+  first?: IEnvelope
   /** What it shows: `undefined` where nothing is kept of that moment, `null` before anything was looked for. */
   current: Shown | undefined | null
   /** Whether more may have come by then. */
@@ -71,15 +73,19 @@ export class Desk {
 
   /** Takes all panels away. */
   clear(): void {
-    for (const { instance, attempt, panels } of this.#placed.values()) {
-      attempt(() => instance?.close?.())
-      for (const panel of panels) panel.remove()
-    }
+    for (const [key, placed] of this.#placed) this.#takeAway(key, placed)
     for (const part of ['time', 'side', 'wide']) this.#root.querySelector(`#${part}`)!.replaceChildren()
     for (const kept of [this.#placed, this.#added, this.#streams]) kept.clear()
     this.#populations.length = 0
     this.#target = undefined
     this.#recorded.clear()
+  }
+
+  #takeAway(key: string, { instance, attempt, panels }: Placed): void {
+    attempt(() => instance?.close?.())
+    for (const panel of panels) panel.remove()
+    this.#placed.delete(key)
+    for (const each of this.#added) if (each.startsWith(`${key} `)) this.#added.delete(each)
   }
 
   /** There is a stream. */
@@ -101,6 +107,7 @@ export class Desk {
     for (const kind of this.#kinds) {
       if (!matches(kind.topic, topic) || !this.#accepts(kind, event)) continue
       const placed = this.#place(kind, topic)
+      placed.first ??= event
       const { instance, attempt } = placed
       attempt(() => instance?.event?.(event))
       if (!instance?.show) continue
@@ -111,6 +118,11 @@ export class Desk {
 
   /** The simulation was set back to a step. */
   setBack(to: number): void {
+    for (const [key, placed] of this.#placed) {
+      const kind = this.#kinds[Number.parseInt(key)]!
+      // one that events alone have made goes with the last of them, as it is not there for who comes late
+      if (kind.together && kind.accepts && placed.first && isFrom(placed.first, to)) this.#takeAway(key, placed)
+    }
     for (const { instance, attempt, shown } of this.#placed.values()) {
       shown.splice(0, shown.length, ...shown.filter(({ event }) => !isFrom(event, to)))
       attempt(() => instance?.setBack?.(to))
