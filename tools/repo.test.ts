@@ -51,6 +51,11 @@ it('asks of no number whether it is whole but for one that is told from its neig
   expect(linesThat(line => line.includes('Number.isInteger' + '('))).toEqual([])
 })
 
+it('asks Node for no files by patterns where it runs on 20.19, which has none', () => {
+  const places = linesThat(line => /\bglob(Sync)?\b.* from 'node:fs/.test(line))
+  expect(places.filter(place => /^packages\/[^/]+\/src\//.test(place) && !place.includes('.test.ts'))).toEqual([])
+})
+
 it('tells a matrix of weights by asking whether they lie as one, not by how many there are', () => {
   expect(linesThat(line => /\b(weights(\.length)?|count) [!=]== [\w.]+ \* [\w.]+/.test(line))).toEqual([])
 })

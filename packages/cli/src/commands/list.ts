@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 import { printJson } from '../json.ts'
+import { packagesIn } from '../packages-in.ts'
 import { table } from '../table.ts'
 
 /** A plugin that is installed. */
@@ -28,16 +29,11 @@ export const listing: Command = new Command('list')
 /** Plugins in the folders `node_modules` from here up, that which is nearest first. */
 function installedPlugins(from: string): InstalledPlugin[] {
   const modules = path.join(from, 'node_modules')
-  const packages = namesIn(modules).flatMap(name =>
-    name.startsWith('@') ? namesIn(path.join(modules, name)).map(inner => path.join(name, inner)) : [name],
-  )
-  const found = packages.flatMap(name => pluginOf(path.join(modules, name, 'package.json')) ?? [])
+  const found = packagesIn(modules).flatMap(name => pluginOf(path.join(modules, name, 'package.json')) ?? [])
   const above = path.dirname(from)
   const farther = above === from ? [] : installedPlugins(above)
   return [...found, ...farther.filter(({ name }) => !found.some(near => near.name === name))]
 }
-
-const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).toSorted() : [])
 
 function pluginOf(file: string): InstalledPlugin | undefined {
   if (!existsSync(file)) return undefined

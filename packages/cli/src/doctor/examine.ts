@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { packagesIn } from '../packages-in.ts'
 
 /** What was found of a part of this machine. */
 export interface Finding {
@@ -31,9 +32,12 @@ function node(): Finding {
 function cores(): Finding {
   const folders = [process.cwd()]
   while (path.dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(path.dirname(folders.at(-1)!))
-  const places = ['', '*/node_modules/', '@*/*/node_modules/'].map(inner => `node_modules/${inner}@ngrad/core/package.json`)
-  const found = folders.flatMap(cwd => globSync(places, { cwd }).map(file => realpathSync(path.join(cwd, file))))
-  const copies = Array.from(new Set(found), file => {
+  const places = folders.flatMap(folder => {
+    const modules = path.join(folder, 'node_modules')
+    return [modules, ...packagesIn(modules).map(name => path.join(modules, name, 'node_modules'))]
+  })
+  const found = places.map(place => path.join(place, '@ngrad/core/package.json')).filter(file => existsSync(file))
+  const copies = Array.from(new Set(found.map(file => realpathSync(file))), file => {
     const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
     return `${version} in ${path.relative(process.cwd(), path.dirname(file)) || '.'}`
   })
