@@ -81,7 +81,7 @@ const kit: Partial<PanelKit> = {
   panel: () => canvas as PanelCanvas,
   numberOf: Number,
   seriesColour: index => colours[index]!,
-  rates: topic => ({ at: [0], values: [[20, 35, 10, 50, 5][topics.indexOf(topic)]!], unit: 50 }),
+  rates: topic => ({ at: [0], covered: [50], values: [[20, 35, 10, 50, 5][topics.indexOf(topic)]!], unit: 50 }),
 }
 const shown = ${own}.make(kit as PanelKit, 'spikes/*')
 for (const topic of topics) shown.add!(topic)

@@ -1,3 +1,4 @@
+import { log } from '@ngrad/core/internal'
 import { conv2dLayer, delayLayer, pool2dLayer, skipLayer } from '@ngrad/learning'
 import type { ByAxis, Conv2dLayer, Planes } from '@ngrad/learning'
 import { recurrentNetwork, zeroWeights } from '@ngrad/spiking'
@@ -103,7 +104,7 @@ export class LayerStack {
         throw new NirError(unit.name, `hears ${below.name} by more than two delays that follow each other, which no delay layer has`)
       const share = (first + more / (w + more)) / most
       // at both ends a logistic function is reached to the last bit
-      weights.constants[connection] = Math.max(-40, Math.min(40, Math.log(share / (1 - share))))
+      weights.constants[connection] = Math.max(-40, Math.min(40, log(share / (1 - share))))
       weights.input[connection] = (w + more) * gain[connection % size]!
     }
     this.add(layer, weights)

@@ -16,10 +16,10 @@ export class Connected implements LinearMap {
 
   /**
    * Adds a connection; one of weight 0 is none.
-   * @throws ParameterError if a place or a delay [steps] is no whole number, at least 0, or the weight is not finite
+   * @throws ParameterError if a place is no whole number, at least 0, the delay is below 0, or one of the numbers is not finite
    */
   add(source: number, target: number, weight: number, delay = 0): void {
-    if (!(isPlace(source) && isPlace(target) && isPlace(delay) && Number.isFinite(weight)))
+    if (!(isPlace(source) && isPlace(target) && delay >= 0 && Number.isFinite(delay) && Number.isFinite(weight)))
       checkArguments('connected.add', { source, target, weight, delay }, whole)
     if (weight === 0) return
     this.sources.push(source)
@@ -30,7 +30,7 @@ export class Connected implements LinearMap {
 }
 
 const place = { unit: '1', atLeast: 0, integer: true } as const
-const whole = { source: place, target: place, weight: { unit: '1' }, delay: place } as const
+const whole = { source: place, target: place, weight: { unit: '1' }, delay: { unit: '1', atLeast: 0 } } as const
 const isPlace = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
 
 /**

@@ -185,9 +185,9 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
   let used = remembered // that of the weights which it changes
   let free = false // whether it was restored, and no step was made since: then it goes on with any weights that fit
   /** Goes on with a memory, of such weights. */
-  const use = (own: Memory, where: string, weights: NamedArrays): void => {
+  const use = (own: Memory, where: string, weights: () => NamedArrays): void => {
     if (used === own) return
-    if (free) own.restore(used.taken(optimizer.rate), weights)
+    if (free) own.restore(used.taken(optimizer.rate), weights())
     else if (used.steps > 0)
       throw new ParameterError(`${name}: weights`, where, 'those of its steps before: an optimizer is for one network')
     used = own
@@ -206,7 +206,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
       const now = rateOf(this.rate, 1, remembered.steps)
       const named = namedArrays(weights)
       const told = namedArrays(gradient)
-      use(remembered, 'arrays', named)
+      use(remembered, 'arrays', () => named)
       const parts = Object.entries(told).map(([each, g]) => {
         const w = named[each]
         if (w?.length !== g.length)
@@ -263,7 +263,7 @@ export function defineOptimizer(name: string, description: OptimizerDescription,
         step(factor = 1) {
           checkArgument(`${name}.step.factor`, 'number', factor)
           if (free && used !== own) this.rate = optimizer.rate
-          use(own, 'matrices', Object.fromEntries(matrices.map(({ name: each, w }) => [each, w.values])))
+          use(own, 'matrices', () => Object.fromEntries(matrices.map(({ name: each, w }) => [each, w.values])))
           const now = rateOf(this.rate, factor, own.steps)
           const given = factors(own.steps, now, size)
           const uphill = { ...given, scale: -given['scale']! }
