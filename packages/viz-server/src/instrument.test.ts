@@ -63,6 +63,17 @@ afterAll(async () => {
 
 /** What comes true after a while, on a busy machine too. */
 
+/** Waits until nothing on the page moves any more: what is laid out anew takes some frames. */
+async function atRest(): Promise<void> {
+  const places = (): Promise<string> =>
+    page.evaluate(() => {
+      const all = document.querySelectorAll('[data-title], canvas, .entry')
+      return JSON.stringify(Array.from(all, each => each.getBoundingClientRect().toJSON() as object))
+    })
+  let last = ''
+  await expect.poll(async () => last === (last = await places()), { interval: 250 }).toBe(true)
+}
+
 const figureOf = async (title: string): Promise<string> =>
   (await page.locator(`[data-title="${title}"] .figure`).textContent())!
 
@@ -443,6 +454,7 @@ it('fits sixteen populations on one screen', async () => {
   await page.goto(await shown.ready)
   await expect.poll(() => page.locator('button.band').count()).toBe(16)
   await expect.poll(() => page.locator('[data-title="Rates"] .entry').count()).toBe(16)
+  await atRest()
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900)
   const first = page.locator('button.band').first()
   await first.click()
@@ -473,9 +485,11 @@ it('fits a long name on a narrow screen, says what is no number, and goes to a m
   }
   await page.setViewportSize({ width: 1440, height: 900 })
   const from = async (): Promise<number> => Number(await page.locator('#timeline canvas').first().getAttribute('data-from'))
+  await atRest()
   await page.locator('#seek').fill('4000')
   await page.locator('#seek').press('Enter')
   await expect.poll(from).toBeLessThan(4000)
+  await atRest()
   const there = await from()
   await page.locator('#timeline canvas').first().press('Home')
   await expect.poll(from).toBe(0)
@@ -607,6 +621,7 @@ it('lets panels be hidden, moved, resized and kept by name, and is found like th
   await page.getByRole('button', { name: 'mine', exact: true }).click()
   await page.keyboard.press('Escape')
   await expect.poll(titles).toEqual(['Spikes', 'Rates'])
+  await atRest()
   const edge = (await page.locator('[data-title="Rates"] .edge').boundingBox())!
   await page.mouse.move(edge.x + 100, edge.y + 5)
   await page.mouse.down()
