@@ -28,15 +28,6 @@ export function askedOn(learner: Learner, batch: Batch, state: NamedArrays = {})
   const before = live().map(copyOf)
   const grown = Object.entries(learner.growing?.save() ?? {}).map(([name, array]) => [name, Float64Array.from(array)] as const)
   const since: string[] = []
-  const putBack = (): void => {
-    for (const [part, arrays] of live().entries())
-      for (const [name, array] of Object.entries(arrays)) {
-        const kept = before[part]![name]
-        if (kept) array.set(kept)
-        else since.push(name)
-      }
-    learner.growing?.restore(Object.fromEntries(grown))()
-  }
   for (const [name, array] of Object.entries(learner.state ?? {}))
     if (state[name]?.length === array.length) array.set(state[name])
   let asked: NamedArrays
@@ -45,7 +36,13 @@ export function askedOn(learner: Learner, batch: Batch, state: NamedArrays = {})
       throw new ParameterError('askedOn.learner', learner.name, 'one that answers at once')
     asked = copyOf(learner.gradient)
   } finally {
-    putBack()
+    for (const [part, arrays] of live().entries())
+      for (const [name, array] of Object.entries(arrays)) {
+        const kept = before[part]![name]
+        if (kept) array.set(kept)
+        else since.push(name)
+      }
+    learner.growing?.restore(Object.fromEntries(grown))()
   }
   if (since.length === 0) return asked
   const right = `one that has its arrays from the start: ${since.join(', ')} came with the batch`

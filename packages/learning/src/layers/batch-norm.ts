@@ -161,10 +161,11 @@ function normalisation({ size, together, scale, momentum, epsilon }: Required<Ba
       }
       for (let row = 0; below && row < rows; row++) {
         const x = from(row)
+        const inBatch = draws && counts(passage, row) // behind the end, and for an answer, no statistics depend on it
         for (let unit = 0; unit < size; unit++) {
           const [c, g] = [Math.floor(unit / together), signal.values[row * signal.columns + unit]!]
           const normal = (x[unit]! - mean[c]!) * inverse[c]!
-          const through = draws && counts(passage, row) ? (sums[c]! + normal * along[c]!) / count : 0 // of statistics of the batch
+          const through = inBatch ? (sums[c]! + normal * along[c]!) / count : 0
           below.values[row * below.columns + unit] = input[c]! * scale * inverse[c]! * (g - through)
         }
       }

@@ -7,7 +7,7 @@ import type { Described } from '../registry.ts'
 import { checksum } from '../settings.ts'
 import { ContractError, runClauses } from './contract.ts'
 import type { Clause, TestRunner } from './contract.ts'
-import { placeClauses } from './description-places.ts'
+import { placeClauses, toldBy } from './description-places.ts'
 import type { DescriptionContract } from './description-places.ts'
 
 type Parameter = DescribedParameters[string]
@@ -45,14 +45,11 @@ export function descriptionClauses<Place>(contract: DescriptionContract<Place>):
   }
   const told = (options?: Readonly<Record<string, unknown>>): string =>
     JSON.stringify(Object.entries(entry.make(place(), options).settings ?? {}).toSorted())
-  /** What a training is held against where it is resumed: the settings, and what a file of the network says of it. */
-  const allOf = (where: Place, options?: Readonly<Record<string, unknown>>): string => {
-    const { settings, network } = entry.make(where, options)
-    return JSON.stringify([Object.entries(settings ?? {}).toSorted(), network?.saved().description])
-  }
   /** All by which one is known from others where it tells what it was given itself: these, or the weights that it begins with. */
-  const tells = (options?: Readonly<Record<string, unknown>>): string =>
-    `${allOf(place(), options)} ${checksum(...Object.values(entry.make(place(), options).weights))}`
+  const tells = (options?: Readonly<Record<string, unknown>>): string => {
+    const made = entry.make(place(), options)
+    return `${toldBy(made)} ${checksum(...Object.values(made.weights))}`
+  }
   const known = entry.tellsAll ? tells : told
   const refuses = (options: Readonly<Record<string, unknown>>, where: Place = place()): boolean => {
     try {
@@ -137,7 +134,7 @@ export function descriptionClauses<Place>(contract: DescriptionContract<Place>):
           ...(network?.dt ? [{ network: { ...network, dt: 2 * network.dt } }] : []),
         ]
         for (const other of others)
-          if (!refuses({}, { ...place(), ...other }) && allOf({ ...place(), ...other }) === allOf(place()))
+          if (!refuses({}, { ...place(), ...other }) && toldBy(entry.make({ ...place(), ...other })) === toldBy(entry.make(place())))
             say(`has the same settings with another ${Object.keys(other)[0]}, so a training is resumed with another one`)
       },
     },

@@ -28,14 +28,16 @@ interface Somewhere {
   readonly loss?: Loss
 }
 
+/** What a training is held against where it is resumed: the settings, and what a file of the network says of it. */
+export const toldBy = ({ settings, network }: AnyLearner): string =>
+  JSON.stringify([Object.entries(settings ?? {}).toSorted(), network?.saved().description])
+
 /** What an entry promises of its place: its weights are taught, and of its seed nothing is kept that is not told. */
 export function placeClauses<Place>({ entry, place }: DescriptionContract<Place>): readonly Clause[] {
   const { name, network } = entry
   const say = (problem: string): never => {
     throw new ContractError(`${name}: ${problem}`)
   }
-  const told = ({ settings, network: file }: AnyLearner): string =>
-    JSON.stringify([Object.entries(settings ?? {}).toSorted(), file?.saved().description])
   return [
     {
       name: 'teaches the weights of its place',
@@ -59,7 +61,7 @@ export function placeClauses<Place>({ entry, place }: DescriptionContract<Place>
         const shown = shownTo(where)
         if (network === 'layered' || !shown) return
         const [one, two] = [1, 2].map(seed => entry.make({ ...place(), seed })) as [AnyLearner, AnyLearner]
-        if (told(one) !== told(two)) return
+        if (toldBy(one) !== toldBy(two)) return
         follow(one, two)
         for (const number of [0, 1])
           for (const learner of [one, two]) {
