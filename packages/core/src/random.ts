@@ -209,7 +209,8 @@ export class RandomStream {
       events += shape
       rest -= time
     }
-    for (let product = uniform(); product > exp(-rest); product *= uniform()) events++
+    const least = exp(-rest)
+    for (let product = uniform(); product > least; product *= uniform()) events++
     return events
   }
 

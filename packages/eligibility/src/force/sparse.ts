@@ -27,10 +27,11 @@ export function sparseWeights(
   const source: number[] = []
   const weight: number[] = []
   let draw = 0
+  const gap = log(1 - probability)
   for (let target = 0; target < size; target++) {
     // the gaps between connections are geometric
     for (let from = -1; ;) {
-      from += probability >= 1 ? 1 : 1 + Math.floor(log(1 - random.uniform(draw++)) / log(1 - probability))
+      from += probability >= 1 ? 1 : 1 + Math.floor(log(1 - random.uniform(draw++)) / gap)
       if (from >= size) break
       source.push(from)
       weight.push(deviation * random.normal(1e9 + source.length))
