@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { inWords } from '../in-words.ts'
 import { printJson } from '../json.ts'
-import { packagesIn } from '../packages-in.ts'
+import { modulesFrom, packagesIn } from '../packages-in.ts'
 import { table } from '../table.ts'
 
 /** A plugin that is installed. */
@@ -28,11 +28,13 @@ export const listing: Command = new Command('list')
 
 /** Plugins in the folders `node_modules` from here up, that which is nearest first. */
 function installedPlugins(from: string): InstalledPlugin[] {
-  const modules = path.join(from, 'node_modules')
-  const found = packagesIn(modules).flatMap(name => pluginOf(path.join(modules, name, 'package.json')) ?? [])
-  const above = path.dirname(from)
-  const farther = above === from ? [] : installedPlugins(above)
-  return [...found, ...farther.filter(({ name }) => !found.some(near => near.name === name))]
+  const found = new Map<string, InstalledPlugin>()
+  for (const modules of modulesFrom(from))
+    for (const name of packagesIn(modules)) {
+      const plugin = pluginOf(path.join(modules, name, 'package.json'))
+      if (plugin && !found.has(plugin.name)) found.set(plugin.name, plugin)
+    }
+  return [...found.values()]
 }
 
 function pluginOf(file: string): InstalledPlugin | undefined {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { packagesIn } from '../packages-in.ts'
+import { modulesFrom, packagesIn } from '../packages-in.ts'
 
 /** What was found of a part of this machine. */
 export interface Finding {
@@ -30,12 +30,10 @@ function node(): Finding {
 
 /** Copies of the core that programs in this folder may load, in a plugin's own folder too: more than one do not know each other. */
 function cores(): Finding {
-  const folders = [process.cwd()]
-  while (path.dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(path.dirname(folders.at(-1)!))
-  const places = folders.flatMap(folder => {
-    const modules = path.join(folder, 'node_modules')
-    return [modules, ...packagesIn(modules).map(name => path.join(modules, name, 'node_modules'))]
-  })
+  const places = modulesFrom(process.cwd()).flatMap(modules => [
+    modules,
+    ...packagesIn(modules).map(name => path.join(modules, name, 'node_modules')),
+  ])
   const found = places.map(place => path.join(place, '@ngrad/core/package.json')).filter(file => existsSync(file))
   const copies = Array.from(new Set(found.map(file => realpathSync(file))), file => {
     const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
