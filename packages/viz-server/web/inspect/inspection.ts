@@ -176,12 +176,11 @@ export class Inspection {
     const firstStep = Math.max(0, endStep - Math.round(milliseconds / (dt || 1)))
     const frames = (await this.spikesOfLook([population], firstStep, endStep, [neuron])).get(population) ?? []
     const steps = frames.flatMap(frame => Array.from(frame.offsets, offset => frame.firstStep + offset))
-    const written = (step: number): string => moment(view.timeOf(step), view.perPixel)
     const since = frames[0] && Math.max(view.first, frames[0].firstStep)
     return {
       steps,
-      since: since === undefined || since >= endStep ? undefined : written(since),
-      until: written(endStep),
+      since: since === undefined || since >= endStep ? undefined : this.timeOf(since),
+      until: this.timeOf(endStep),
     }
   }
 
