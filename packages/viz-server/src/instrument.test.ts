@@ -54,6 +54,8 @@ beforeAll(async () => {
   page.on('pageerror', error => complaints.push(error.message))
   await page.goto(await view.ready)
   await page.locator('#connection[data-state=over]').waitFor()
+  await page.locator('#figures', { hasText: 'step' }).waitFor() // what it knows is drawn in a later frame
+  await page.locator('[data-title="Spikes"] .figure', { hasText: '–' }).waitFor()
 }, 60_000)
 
 afterAll(async () => {
@@ -138,6 +140,7 @@ const inked = (canvas: Element): number => {
 
 describe('the page of a run that was begun long ago', () => {
   it('shows what one who was there has seen', async () => {
+    await atRest()
     expect(await page.locator('#figures').textContent()).toContain('step 6,000 · 3.0 s')
     expect(await figureOf('Spikes')).toMatch(/ – 3\.\d+ s$/)
     const tops = ['#follow', '#play', '#seek'].map(async each => Math.round((await page.locator(each).boundingBox())!.y / 8))
