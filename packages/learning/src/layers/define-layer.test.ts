@@ -26,6 +26,16 @@ it.each<[what: string, made: unknown, words: string]>([
   expect(() => makes(made)).toThrow(words)
 })
 
+it('sends as many as it says, whatever an option of that name means', () => {
+  const made = { size: 2, sources: 7 }
+  const layer = defineLayer<typeof made, typeof made>('mine', {
+    options: { size: 'count', sources: 'count' },
+    make: () => ({ ...right, sources: 3, size: 4, made }),
+  })(made)
+  expect(layer).toMatchObject({ size: 4, sources: 3 })
+  expect(layer[passing].made).toEqual(made)
+})
+
 it.each(['kind', 'name', 'recurrent', 'selfConnections', 'second'])('leaves an option %s to every layer', name => {
   const define = () => defineLayer('mine', { options: { [name]: 'text' } as never, make: () => right })
   expect(define).toThrow(`defineLayer.definition.options.${name} is '${name}'; it must be another name: a layer has kind, name, `)

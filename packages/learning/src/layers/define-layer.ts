@@ -115,7 +115,7 @@ export function defineLayer<Options extends object, Told extends Options, Also e
         throw new ParameterError(`${kind}: ${name}`, count, `a whole number from 1 to ${2 ** 24}`)
     const bias = does.weights.bias.extents.reduce((product, extent) => product * extent, 1) > 0
     const shape = { kind: 'stateless', name: kind, size, sources, recurrent: false, selfConnections: false, bias }
-    const layer = { ...shape, ...made, ...also, ...(second && { second: Object.freeze(second) }) }
+    const layer = { ...made, ...also, ...shape, ...(second && { second: Object.freeze(second) }) } // an option `size` may be another one
     const connections = linear && { connections: connectionsOf({ sources, size, ...does, ...(second && { second }) }) }
     const check = (place: string, given: object): void => checkUnchanged(place, kind, layer, given)
     const all: Passing = { ...does, ...connections, populate: populateLayers, made, check }
